@@ -1,0 +1,137 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { bearerHeaders } from '../shared/auth/bearer';
+
+/**
+ * Access to one ClicPay account. There is no hidden expirable token on purpose: with one, n8n's
+ * HTTP Request node would send a POST again after an error.
+ */
+export class ClicPayApi implements ICredentialType {
+	name = 'clicPayApi';
+
+	displayName = 'ClicPay API';
+
+	icon: Icon = { light: 'file:../nodes/ClicPay/clicPay.svg', dark: 'file:../nodes/ClicPay/clicPay.dark.svg' };
+
+	documentationUrl = 'https://clicpay.co.mz/api/documentation';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{
+					name: 'Custom Base URL',
+					value: 'custom',
+					description: 'The sandbox of this package, or an address that ClicPay gave you',
+				},
+				{ name: 'Production', value: 'production', description: 'https://clicpay.co.mz' },
+			],
+			default: 'production',
+			description:
+				'Where requests go. ClicPay documents no separate test host: on the production host, a test wallet is one whose environment is “sandbox”.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://127.0.0.1:5691',
+			description: 'Address without /api. It must start with https:// unless it is on this machine.',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Access Token',
+					value: 'accessToken',
+					description: 'A token from the ClicPay dashboard. Most accounts use this.',
+				},
+				{
+					name: 'OAuth2 Client Credentials',
+					value: 'clientCredentials',
+					description: 'A client ID and secret, if ClicPay issued them to you',
+				},
+			],
+			default: 'accessToken',
+			description: 'How this account proves itself',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token only, with or without the word “Bearer”',
+			displayOptions: { show: { authentication: ['accessToken'] } },
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			default: 'https://clicpay.co.mz/oauth/token',
+			required: true,
+			description:
+				'Where tokens are fetched. ClicPay does not document this address; the default is the usual one of the software it runs on.',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'As ClicPay issued it',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'As ClicPay issued it',
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'My Account Honours Idempotency-Key',
+			name: 'honoursIdempotencyKey',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether ClicPay confirmed to you that a repeated Idempotency-Key returns the first answer. Only then is a payment whose answer was lost asked for again. The key is sent either way.',
+		},
+	];
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...requestOptions,
+		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
+	});
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl : "https://clicpay.co.mz" }}',
+			url: '/api/v2/me/wallets',
+			qs: { per_page: 1 },
+			headers: { accept: 'application/json' },
+		},
+	};
+}

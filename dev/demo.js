@@ -1,0 +1,87 @@
+'use strict';
+
+/*
+ * `npm run demo`: runs every example in the real n8n, without a browser, and checks what
+ * happened at the provider. `--json` ends with one line of JSON.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const { bootstrap } = require('./bootstrap');
+const { onStopSignal } = require('./children');
+const { fail, step } = require('./progress');
+
+/** @type {(() => Promise<void>)[]} */
+const stops = [];
+const stopAll = async () => {
+	await Promise.all(stops.splice(0).map((stop) => stop()));
+};
+
+async function demo() {
+	const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+	await bootstrap();
+	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
+	const { dataFolder } = require('./host/home');
+	const { installHost } = require('./host/install');
+	const { startN8n } = require('./host/n8n');
+	const { judge, readExamples } = require('./examples');
+	const { sandboxCredentials, startSandbox } = require('./sandbox');
+	const { packageTarball } = require('./tarball');
+
+	await installHost();
+	const tarball = await packageTarball();
+	const home = path.join(dataFolder, 'demo');
+	fs.rmSync(home, { recursive: true, force: true });
+
+	const sandbox = await step('Starting the sandbox', () => startSandbox({ settleMs: 500 }));
+	stops.push(sandbox.stop);
+	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
+	stops.push(n8n.stop);
+	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
+
+	const rows = [];
+	for (const example of readExamples()) {
+		await sandbox.reset();
+		const [{ id }] = await n8n.api.importWorkflows([example.workflow]);
+		const started = performance.now();
+		const execution = await n8n.api.runWorkflow(id, { trigger: example.expect.trigger });
+		const ms = Math.round(performance.now() - started);
+		const { byReference } = await sandbox.ledger('clicpay');
+		const { problems, ...seen } = judge(example, execution, byReference);
+		rows.push({ workflow: example.name, ...seen, ms, ok: problems.length === 0 });
+		for (const problem of problems) process.stderr.write(`  ✗ ${example.name}: ${problem}\n`);
+	}
+	await stopAll();
+
+	const ok = rows.length > 0 && rows.every((row) => row.ok);
+	if (values.json) process.stdout.write(`${JSON.stringify({ rows, ok })}\n`);
+	else printTable(rows);
+	process.exitCode = ok ? 0 : 1;
+}
+
+/** @param {{ workflow: string, items: number, outcome: string, ms: number, ok: boolean }[]} rows */
+function printTable(rows) {
+	const lines = [
+		['', 'workflow', 'payments', 'outcome', 'ms'],
+		...rows.map((row) => [
+			row.ok ? '✓' : '✗',
+			row.workflow,
+			String(row.items),
+			row.outcome,
+			String(row.ms),
+		]),
+	];
+	const widths = lines[0]?.map((_, column) =>
+		Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+	);
+	for (const line of lines) {
+		const cells = line.map((cell, column) => cell.padEnd(widths?.[column] ?? 0));
+		process.stdout.write(`${cells.join('  ').trimEnd()}\n`);
+	}
+}
+
+onStopSignal(stopAll);
+demo().catch(async (error) => {
+	await stopAll();
+	fail(error);
+});

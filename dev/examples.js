@@ -1,0 +1,120 @@
+'use strict';
+
+/*
+ * The example workflows and what is expected of each: `examples/<name>.json` is the workflow that
+ * people import, `examples/<name>.expect.json` says what a run of it must have done.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const { root } = require('./bootstrap');
+
+/**
+ * @typedef {object} Expectation
+ * @property {string} trigger name of the node to start from
+ * @property {Record<string, number>} reached items that came out of each node
+ * @property {Record<string, number>} outcomes items per outcome after the payment settled
+ * @property {Record<string, number>} hits per reference (`*` stands for anything), how often the
+ *   provider moved money for it; no other reference may appear
+ * @typedef {{ name: string, workflow: any, expect: Expectation }} Example
+ */
+
+/** @returns {Example[]} */
+function readExamples() {
+	const folder = path.join(root, 'examples');
+	const read = (/** @type {string} */ file) =>
+		JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'));
+	return fs
+		.readdirSync(folder)
+		.filter((file) => file.endsWith('.json') && !file.endsWith('.expect.json'))
+		.sort()
+		.map((file) => {
+			const name = file.replace(/\.json$/, '');
+			return { name, workflow: read(file), expect: read(`${name}.expect.json`) };
+		});
+}
+
+/**
+ * @param {import('./host/api').Execution} execution
+ * @param {string} node
+ */
+function itemsOut(execution, node) {
+	const outputs = execution.runs[node]?.[0]?.data?.main ?? [];
+	return outputs.flatMap((/** @type {any[] | null} */ items) => items ?? []);
+}
+
+/**
+ * The last state of each payment: of the items that carry an outcome, the newest per reference.
+ *
+ * @param {import('./host/api').Execution} execution
+ * @returns {Map<string, string>} outcome by reference
+ */
+function outcomesOf(execution) {
+	const newest = new Map();
+	const byTime = Object.keys(execution.runs).sort(
+		(a, b) => execution.runs[a]?.[0].executionIndex - execution.runs[b]?.[0].executionIndex,
+	);
+	for (const { json } of byTime.flatMap((node) => itemsOut(execution, node))) {
+		if (typeof json.outcome === 'string') newest.set(json.reference, json.outcome);
+	}
+	return newest;
+}
+
+/** @param {Iterable<string>} values */
+function count(values) {
+	/** @type {Record<string, number>} */
+	const counts = {};
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+	return counts;
+}
+
+/** @param {Record<string, number>} counts */
+const text = (counts) =>
+	Object.entries(counts)
+		.map(([name, number]) => `${number} ${name}`)
+		.join(', ');
+
+/**
+ * Holds a run against what is expected of it.
+ *
+ * @param {Example} example
+ * @param {import('./host/api').Execution} execution
+ * @param {Record<string, { hits: number }>} ledger of this run only
+ * @returns {{ items: number, outcome: string, reference: string, problems: string[] }}
+ */
+function judge({ expect }, execution, ledger) {
+	const problems = [];
+	if (execution.status !== 'success') {
+		problems.push(`the execution ended as ${execution.status}: ${execution.error?.message ?? ''}`);
+	}
+	for (const [node, wanted] of Object.entries(expect.reached)) {
+		const got = itemsOut(execution, node).length;
+		if (got !== wanted) problems.push(`"${node}" gave ${got} items, expected ${wanted}`);
+	}
+	const outcomes = outcomesOf(execution);
+	const counted = count(outcomes.values());
+	for (const outcome of new Set([...Object.keys(counted), ...Object.keys(expect.outcomes)])) {
+		if ((counted[outcome] ?? 0) !== (expect.outcomes[outcome] ?? 0)) {
+			problems.push(`outcomes: ${text(counted)}; expected: ${text(expect.outcomes)}`);
+			break;
+		}
+	}
+	const unseen = new Set(Object.keys(ledger));
+	for (const [pattern, wanted] of Object.entries(expect.hits)) {
+		const [start = '', end = ''] = pattern.split('*');
+		const references = Object.keys(ledger).filter(
+			(reference) => reference.startsWith(start) && reference.endsWith(end),
+		);
+		const hits = references.reduce((sum, reference) => sum + (ledger[reference]?.hits ?? 0), 0);
+		if (hits !== wanted) problems.push(`the provider saw ${pattern} ${hits} times, not ${wanted}`);
+		for (const reference of references) unseen.delete(reference);
+	}
+	if (unseen.size > 0) problems.push(`the provider also saw ${[...unseen].join(', ')}`);
+	return {
+		items: outcomes.size,
+		outcome: text(counted),
+		reference: [...outcomes.keys()].join(' '),
+		problems,
+	};
+}
+
+module.exports = { readExamples, judge };

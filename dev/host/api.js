@@ -1,0 +1,266 @@
+'use strict';
+
+/*
+ * A session with a running n8n over the REST API that its editor uses.
+ */
+const { hostFolder } = require('./install');
+
+/**
+ * n8n sends execution data in the `flatted` format; its own copy of the library reads it.
+ *
+ * @param {string} text
+ */
+function parseFlatted(text) {
+	const entry = require.resolve('flatted', {
+		paths: [require.resolve('n8n/package.json', { paths: [hostFolder] })],
+	});
+	return require(entry).parse(text);
+}
+
+/** @param {number} ms */
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** n8n refused a request. `status` is the HTTP status, `body` what n8n said. */
+class ApiError extends Error {
+	/**
+	 * @param {string} request
+	 * @param {number} status
+	 * @param {unknown} body
+	 */
+	constructor(request, status, body) {
+		const said = typeof body === 'string' ? body : JSON.stringify(body);
+		super(`n8n answered ${status} to ${request}: ${said.slice(0, 600)}`);
+		this.name = 'ApiError';
+		this.status = status;
+		this.body = body;
+	}
+}
+
+/**
+ * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
+ * @typedef {{ id: string, name: string, type: string }} CredentialRow
+ * @typedef {{ json: Record<string, any>, binary?: object, error?: any, pairedItem?: unknown }} Item
+ * @typedef {{ id: string, status: string, mode: string, finished: boolean, retryOf?: string,
+ *   data: any, error?: any, runs: Record<string, any[]>,
+ *   items: (node: string, output?: number, run?: number) => Item[] }} Execution
+ */
+
+const endStates = new Set(['success', 'error', 'canceled', 'crashed']);
+
+class Api {
+	/** @param {string} url address of n8n */
+	constructor(url) {
+		this.url = url;
+		this.cookie = '';
+	}
+
+	/**
+	 * @param {string} method
+	 * @param {string} path below `/rest`
+	 * @param {unknown} [body]
+	 * @returns {Promise<any>} the `data` of the answer
+	 */
+	async request(method, path, body) {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			// No browser-id is sent at the login, so n8n expects none later.
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const text = await response.text();
+		const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+		const answer = isJson ? JSON.parse(text) : text;
+		if (!response.ok) throw new ApiError(`${method} /rest${path}`, response.status, answer);
+		return answer?.data ?? answer;
+	}
+
+	/** @param {{ email: string, password: string }} owner */
+	async login({ email, password }) {
+		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/**
+	 * Creates the credentials, or updates those of the same type and name.
+	 *
+	 * @param {readonly CredentialInput[]} credentials
+	 * @returns {Promise<CredentialRow[]>}
+	 */
+	async importCredentials(credentials) {
+		/** @type {CredentialRow[]} */
+		const known = await this.request('GET', '/credentials');
+		const rows = [];
+		for (const { name, type, data } of credentials) {
+			const same = known.find((row) => row.type === type && row.name === name);
+			const row = same
+				? await this.request('PATCH', `/credentials/${same.id}`, { name, type, data })
+				: await this.request('POST', '/credentials', { name, type, data });
+			rows.push({ id: row.id, name: row.name, type: row.type });
+		}
+		return rows;
+	}
+
+	/**
+	 * Creates workflows under the ids they carry, each node bound to this instance's credential of
+	 * the same type (of the same name, where there are several).
+	 *
+	 * @param {readonly any[]} workflows as exported by n8n
+	 * @param {{ existing?: 'replace' | 'keep' }} [options] what to do when the id is taken
+	 * @returns {Promise<any[]>} the workflows as n8n stored them
+	 */
+	async importWorkflows(workflows, { existing = 'replace' } = {}) {
+		/** @type {CredentialRow[]} */
+		const credentials = await this.request('GET', '/credentials');
+		const stored = [];
+		for (const workflow of workflows) {
+			const old = workflow.id && (await this.findWorkflow(workflow.id));
+			if (old && existing === 'keep') {
+				stored.push(old);
+				continue;
+			}
+			const { id, name, nodes, connections, settings } = workflow;
+			const body = {
+				name,
+				nodes: nodes.map((/** @type {any} */ node) => bindCredentials(node, credentials)),
+				connections,
+				settings: settings ?? {},
+			};
+			stored.push(
+				old
+					? await this.request('PATCH', `/workflows/${id}?forceSave=true`, body)
+					: await this.request('POST', '/workflows', { ...body, ...(id ? { id } : {}) }),
+			);
+		}
+		return stored;
+	}
+
+	/** @param {string} id */
+	async findWorkflow(id) {
+		try {
+			return await this.request('GET', `/workflows/${id}`);
+		} catch (error) {
+			if (error instanceof ApiError && error.status === 404) return undefined;
+			throw error;
+		}
+	}
+
+	/**
+	 * Runs a workflow by hand, as the editor's Execute button does.
+	 *
+	 * @param {string | object} workflow an id, or a workflow to import first
+	 * @param {{ trigger?: string, destination?: string, wait?: boolean, timeoutMs?: number }}
+	 *   [options] `trigger`: name of the node to start from, the first manual trigger by default;
+	 *   `wait: false` returns as soon as the execution has started
+	 * @returns {Promise<Execution>}
+	 */
+	async runWorkflow(workflow, { trigger, destination, wait = true, timeoutMs } = {}) {
+		const { id, nodes } =
+			typeof workflow === 'string'
+				? await this.request('GET', `/workflows/${workflow}`)
+				: (await this.importWorkflows([workflow]))[0];
+		const start =
+			trigger ?? nodes.find((/** @type {any} */ node) => /manualTrigger$/.test(node.type))?.name;
+		if (start === undefined) throw new Error(`Workflow ${id} has no manual trigger; name one.`);
+		const { executionId } = await this.request('POST', `/workflows/${id}/run`, {
+			triggerToStartFrom: { name: start },
+			...(destination
+				? { destinationNode: { nodeName: destination, mode: 'inclusive' } }
+				: {}),
+		});
+		return wait ? await this.waitForExecution(executionId, timeoutMs) : this.execution(executionId);
+	}
+
+	/**
+	 * Publishes the newest version of a workflow, so that its triggers run.
+	 *
+	 * @param {string} id
+	 */
+	async publish(id) {
+		const { versionId } = await this.request('GET', `/workflows/${id}`);
+		return await this.request('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	/** @param {string} id */
+	async unpublish(id) {
+		return await this.request('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * @param {string} id
+	 * @returns {Promise<Execution>}
+	 */
+	async execution(id) {
+		const row = await this.request('GET', `/executions/${id}`);
+		const data = typeof row.data === 'string' ? parseFlatted(row.data) : row.data;
+		const runs = data?.resultData?.runData ?? {};
+		return {
+			...row,
+			data,
+			runs,
+			error: data?.resultData?.error,
+			items: (node, output = 0, run = 0) => runs[node]?.[run]?.data?.main?.[output] ?? [],
+		};
+	}
+
+	/**
+	 * @param {{ workflowId?: string, limit?: number }} [filter]
+	 * @returns {Promise<{ id: string, status: string, mode: string, retryOf?: string }[]>}
+	 *   newest first, without their data
+	 */
+	async executions({ workflowId, limit = 20 } = {}) {
+		const filter = encodeURIComponent(JSON.stringify(workflowId ? { workflowId } : {}));
+		const answer = await this.request('GET', `/executions?limit=${limit}&filter=${filter}`);
+		return answer.results;
+	}
+
+	/**
+	 * @param {string} id
+	 * @param {number} [timeoutMs]
+	 * @returns {Promise<Execution>} once it has ended, in whatever way
+	 */
+	async waitForExecution(id, timeoutMs = 60_000) {
+		const end = Date.now() + timeoutMs;
+		for (let pause = 25; ; pause = Math.min(pause * 1.5, 400)) {
+			const execution = await this.execution(id);
+			if (endStates.has(execution.status)) return execution;
+			if (Date.now() > end) {
+				throw new Error(`Execution ${id} is still ${execution.status} after ${timeoutMs} ms.`);
+			}
+			await sleep(pause);
+		}
+	}
+
+	/**
+	 * The editor's Retry of a failed execution, with the workflow as it was.
+	 *
+	 * @param {string} id
+	 * @returns {Promise<Execution>} the new execution, ended
+	 */
+	async retryExecution(id) {
+		const started = await this.request('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+		return await this.waitForExecution(started.id);
+	}
+
+	/** @param {string} id */
+	async cancelExecution(id) {
+		return await this.request('POST', `/executions/${id}/stop`);
+	}
+}
+
+/**
+ * @param {any} node
+ * @param {readonly CredentialRow[]} rows
+ */
+function bindCredentials(node, rows) {
+	if (!node.credentials) return node;
+	const bound = Object.entries(node.credentials).map(([type, wanted]) => {
+		const ofType = rows.filter((row) => row.type === type);
+		const row = ofType.find(({ name }) => name === /** @type {any} */ (wanted).name) ?? ofType[0];
+		return [type, row ? { id: row.id, name: row.name } : wanted];
+	});
+	return { ...node, credentials: Object.fromEntries(bound) };
+}
+
+module.exports = { Api, ApiError };

@@ -1,0 +1,90 @@
+'use strict';
+
+/*
+ * Installs the real n8n that start, demo and the tests run, in dev/n8n. It needs a newer Node
+ * than the project does; the npm package `node` brings that one along.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const { fingerprint, isInstalled, markInstalled, pnpm } = require('../bootstrap');
+const { run } = require('../children');
+const { step, fail, PlainError } = require('../progress');
+
+const folder = path.join(__dirname, '..', 'n8n');
+const nodeBin = path.join(folder, 'node_modules', 'node', 'bin');
+
+/** The Node that runs n8n. */
+const hostNode = path.join(nodeBin, 'node');
+
+/** n8n's command line entry point. */
+const n8nBin = path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+
+/** The pinned version of n8n, ex. `2.41.0`. */
+const n8nVersion = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
+	.dependencies.n8n;
+
+/** `env` with the host's Node first on PATH: pnpm, node-gyp and n8n's task runner call `node`. */
+function hostPath(env = process.env) {
+	return { ...env, PATH: `${nodeBin}${path.delimiter}${env.PATH ?? ''}` };
+}
+
+/** n8n's database driver is compiled here, so that a missing tool is told apart from a failure. */
+async function assertCompiler() {
+	const tools = ['g++', 'make', 'python3'];
+	const found = await Promise.all(
+		tools.map((tool) =>
+			run(tool, ['--version']).then(
+				() => true,
+				() => false,
+			),
+		),
+	);
+	const missing = tools.filter((_, index) => !found[index]);
+	if (missing.length === 0) return;
+	throw new PlainError(
+		`n8n needs to compile its database driver, and this machine has no ${missing.join(', ')}.`,
+		'install them (Debian/Ubuntu: apt-get install g++ make python3; macOS: xcode-select ' +
+			'--install) and run again.',
+	);
+}
+
+/** Whether the two native modules that n8n cannot start without were built for the host's Node. */
+async function nativeModulesWork() {
+	if (!fs.existsSync(hostNode)) return false;
+	const script =
+		"const from = require('node:module').createRequire(require.resolve('n8n/package.json'));" +
+		"from('sqlite3'); from('isolated-vm');";
+	return await run(hostNode, ['-e', script], { cwd: folder }).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** Installs n8n unless it is there already: about two minutes the first time. */
+async function installHost() {
+	const hash = fingerprint(folder, `${process.platform} ${process.arch}`);
+	if (isInstalled(folder, hash)) return;
+	await step(`Downloading n8n ${n8nVersion} (about 2 GB on disk)`, () =>
+		pnpm(folder, ['install', '--frozen-lockfile', '--ignore-scripts']),
+	);
+	if (!(await nativeModulesWork())) {
+		await assertCompiler();
+		await step('Building the native modules of n8n (about a minute)', async () => {
+			// The package `node` fetches its binary in its install script; the native modules then
+			// have to be built with that Node, not with the one that runs this script.
+			await pnpm(folder, ['rebuild', 'node']);
+			await pnpm(folder, ['rebuild'], hostPath());
+			if (!(await nativeModulesWork())) {
+				throw new PlainError(
+					'The native modules of n8n (sqlite3, isolated-vm) were built but do not load.',
+					'delete dev/n8n/node_modules and run again.',
+				);
+			}
+		});
+	}
+	markInstalled(folder, hash);
+}
+
+if (require.main === module) installHost().catch(fail);
+
+module.exports = { installHost, hostNode, hostPath, n8nBin, n8nVersion, hostFolder: folder };

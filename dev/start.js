@@ -1,0 +1,127 @@
+'use strict';
+
+/*
+ * `npm start`: the real n8n with this package, the provider sandbox and the examples, ready to
+ * click through. What you change in n8n is kept for the next start.
+ */
+const net = require('node:net');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const { bootstrap } = require('./bootstrap');
+const { onStopSignal } = require('./children');
+const { fail, PlainError, step } = require('./progress');
+
+/** @type {(() => Promise<void>)[]} */
+const stops = [];
+const stopAll = async () => {
+	await Promise.all(stops.splice(0).map((stop) => stop()));
+};
+
+/**
+ * @param {string} flag
+ * @param {string} text
+ */
+function port(flag, text) {
+	const number = Number(text);
+	if (Number.isInteger(number) && number > 0 && number < 65_000) return number;
+	throw new PlainError(`${flag} ${text} is not a port.`, `give a number, ex. ${flag} 5700.`);
+}
+
+/**
+ * @param {string} what
+ * @param {number} number
+ * @param {string} flag
+ */
+async function assertFree(what, number, flag) {
+	await new Promise((resolve, reject) => {
+		const server = net.createServer();
+		server.once('error', (error) => {
+			const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+			if (code !== 'EADDRINUSE') return reject(error);
+			reject(
+				new PlainError(
+					`Port ${number}, meant for ${what}, is in use.`,
+					`end the other program, or choose another: npm start -- ${flag} ${number + 100}`,
+				),
+			);
+		});
+		server.listen(number, '127.0.0.1', () => server.close(resolve));
+	});
+}
+
+async function start() {
+	const { values } = parseArgs({
+		options: {
+			'n8n-port': { type: 'string', default: process.env.N8N_PORT ?? '5678' },
+			'sandbox-port': { type: 'string', default: process.env.SANDBOX_PORT ?? '5690' },
+		},
+	});
+	const n8nPort = port('--n8n-port', values['n8n-port']);
+	const sandboxPort = port('--sandbox-port', values['sandbox-port']);
+	await assertFree('n8n', n8nPort, '--n8n-port');
+	await assertFree('the sandbox console', sandboxPort, '--sandbox-port');
+	await assertFree('the ClicPay sandbox', sandboxPort + 1, '--sandbox-port');
+
+	await bootstrap();
+	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
+	const { dataFolder } = require('./host/home');
+	const { installHost } = require('./host/install');
+	const { startN8n } = require('./host/n8n');
+	const { readExamples } = require('./examples');
+	const { sandboxCredentials, startSandbox } = require('./sandbox');
+	const { packageTarball } = require('./tarball');
+
+	await installHost();
+	const tarball = await packageTarball();
+	const home = path.join(dataFolder, 'start');
+	const sandbox = await step('Starting the sandbox', () =>
+		startSandbox({ port: sandboxPort }),
+	);
+	stops.push(sandbox.stop);
+	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball }));
+	stops.push(n8n.stop);
+	const workflows = await step('Importing the credentials and the examples', async () => {
+		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
+		const examples = readExamples().map(({ workflow }) => workflow);
+		return await n8n.api.importWorkflows(examples, { existing: 'keep' });
+	});
+	printWhereToLook(n8n, sandbox, workflows);
+
+	// Either of them ending by itself ends the whole: half a set-up would only confuse.
+	const reason = await Promise.race([
+		n8n.ended().then((end) => `n8n ended (${end}); its output is in ${n8n.logFile}`),
+		sandbox.ended.then((end) => `The sandbox ended (${end})`),
+	]);
+	if (stops.length > 0) throw new PlainError(`${reason}.`, 'run npm start again.');
+}
+
+/**
+ * @param {{ url: string, owner: { email: string, password: string } }} n8n
+ * @param {{ console: string }} sandbox
+ * @param {{ id: string, name: string }[]} workflows
+ */
+function printWhereToLook(n8n, sandbox, workflows) {
+	process.stdout.write(`
+  n8n is ready, and so is a pretend payment provider. No real money moves.
+
+  Editor            ${n8n.url}
+    e-mail          ${n8n.owner.email}
+    password        ${n8n.owner.password}
+  Sandbox console   ${sandbox.console}   every call, every payment, faults to switch on
+
+  Try first: open the workflow below and click "Execute workflow".
+${workflows.map(({ id, name }) => `    ${name}\n    ${n8n.url}/workflow/${id}`).join('\n')}
+
+  Your changes in n8n are kept in .data/start. Ctrl-C stops everything.
+
+`);
+}
+
+onStopSignal(async () => {
+	process.stderr.write('\n  Stopping …\n');
+	await stopAll();
+});
+start().catch(async (error) => {
+	await stopAll();
+	fail(error);
+});

@@ -1,0 +1,73 @@
+'use strict';
+
+/*
+ * Builds the package and packs it as it would be published. The tarball is named after its
+ * sources, so that nothing is built twice.
+ */
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+const { root } = require('./bootstrap');
+const { run } = require('./children');
+const { dataFolder } = require('./host/home');
+const { step, PlainError } = require('./progress');
+
+/** What the build reads. */
+const sources = [
+	'nodes',
+	'credentials',
+	'shared',
+	'index.ts',
+	'gulpfile.js',
+	'tsconfig.json',
+	'tsconfig.build.json',
+	'package.json',
+	'pnpm-lock.yaml',
+];
+
+/** @param {string} file */
+function* filesBelow(file) {
+	if (!fs.existsSync(file)) return;
+	if (!fs.statSync(file).isDirectory()) {
+		yield file;
+		return;
+	}
+	for (const entry of fs.readdirSync(file).sort()) yield* filesBelow(path.join(file, entry));
+}
+
+function sourceHash() {
+	const hash = createHash('sha256');
+	for (const source of sources) {
+		for (const file of filesBelow(path.join(root, source))) {
+			hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+		}
+	}
+	return hash.digest('hex').slice(0, 16);
+}
+
+/** @returns {Promise<string>} path of the package's tarball, built from the sources as they are */
+async function packageTarball() {
+	const folder = path.join(dataFolder, 'package');
+	const tarball = path.join(folder, `package-${sourceHash()}.tgz`);
+	if (fs.existsSync(tarball)) return tarball;
+	await step('Building the package', async () => {
+		try {
+			await run('npm', ['run', 'build'], { cwd: root });
+		} catch (error) {
+			throw new PlainError(
+				`The package does not build.\n${/** @type {Error} */ (error).message}`,
+				'run `npm run build` to see the whole output.',
+			);
+		}
+	});
+	await step('Packing it', async () => {
+		fs.rmSync(folder, { recursive: true, force: true });
+		fs.mkdirSync(folder, { recursive: true });
+		const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+		const [{ filename }] = JSON.parse(await run('npm', args, { cwd: root }));
+		fs.renameSync(path.join(folder, filename), tarball);
+	});
+	return tarball;
+}
+
+module.exports = { packageTarball };

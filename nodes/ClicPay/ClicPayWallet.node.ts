@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { buildProperties } from '../../shared/operation/build-properties';
+import { runOperations } from '../../shared/operation/run-operations';
+import { clicPay } from './operations';
+import { searchWallets } from './operations/wallet/searchWallets';
+
+export class ClicPayWallet implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClicPay Wallet',
+		name: 'clicPayWallet',
+		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Charge customers in Mozambique by M-Pesa, e-Mola and mKesh, and follow the money',
+		defaults: { name: 'ClicPay Wallet' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clicPayApi', required: true }],
+		properties: buildProperties(clicPay.resources),
+	};
+
+	methods = { listSearch: { searchWallets } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, clicPay);
+	}
+}

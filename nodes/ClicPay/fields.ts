@@ -1,0 +1,92 @@
+import { InputProblem } from '../../shared/errors/failure';
+import { parseMobile } from '../../shared/money/mobile';
+import type { Field } from '../../shared/operation/field';
+import { choice, text } from '../../shared/operation/fields';
+import { OPERATORS, type Operator } from './operators';
+
+export const walletLocator = (): Field<string> => ({
+	property: {
+		displayName: 'Wallet',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description:
+			'The ClicPay wallet that the money goes into or comes from. Each wallet usually serves one operator.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a wallet…',
+				typeOptions: { searchListMethod: 'searchWallets', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 144365',
+				validation: [
+					{
+						type: 'regex',
+						properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A wallet ID is a whole number' },
+					},
+				],
+			},
+		],
+	},
+	read(raw) {
+		const id = String(raw ?? '').trim();
+		if (/^\d+$/.test(id)) return id;
+		throw new InputProblem(
+			'Wallet',
+			id === '' ? 'No wallet is chosen.' : `“${id}” is not a wallet ID.`,
+			'Choose one from the list, or enter its number, for example 144365.',
+		);
+	},
+});
+
+export const operatorField = () =>
+	choice({
+		displayName: 'Operator',
+		description: 'The mobile-money service of the customer',
+		options: (Object.keys(OPERATORS) as Operator[]).map((value) => ({
+			value,
+			name: OPERATORS[value].name,
+			description: `${OPERATORS[value].network}: numbers that start with ${OPERATORS[value].prefixes.join(' or ')}`,
+		})),
+		default: 'mpesa',
+	});
+
+/** A Mozambican mobile number, as ClicPay wants it: nine digits without country code. */
+export const mobileNumber = (): Field<string> => ({
+	personal: true,
+	property: {
+		displayName: 'Phone Number',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +258 84 123 4567',
+		description: 'Mozambican mobile number, with or without +258, spaces and dashes',
+	},
+	read(raw, vendor) {
+		const number = parseMobile(String(raw ?? ''), 'MZ', vendor.parsePhoneNumberFromString);
+		if (number) return number.national;
+		throw new InputProblem(
+			'Phone Number',
+			String(raw ?? '').trim() === ''
+				? 'It is empty.'
+				: 'This is not a Mozambican mobile number.',
+			'Nine digits that start with 82 to 87 or 89, for example 84 123 4567 or +258 84 123 4567.',
+		);
+	},
+});
+
+export const transactionReference = () =>
+	text({
+		displayName: 'ClicPay Reference',
+		description: 'The reference that ClicPay gave the transaction: “clicPayReference” of a charge',
+		placeholder: 'e.g. CP123456789',
+		required: true,
+		max: 100,
+		example: 'CP123456789',
+	});

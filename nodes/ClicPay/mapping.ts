@@ -1,0 +1,97 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ProviderFailure } from '../../shared/errors/failure';
+import type { Answer } from '../../shared/http/client';
+import { type Money, parseAmount, toMajor } from '../../shared/money/amount';
+import type { Outcome } from '../../shared/operation/operation';
+import type { StartedTransaction, TransactionStatus, Wallet } from './types';
+
+/** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
+export const CURRENCY = 'MZN';
+
+type KnownOutcome = Exclude<Outcome, 'unknown'>;
+
+const OUTCOMES: Record<string, KnownOutcome> = {
+	cancelled: 'failed',
+	failed: 'failed',
+	pending: 'pending',
+	rejected: 'failed',
+	successful: 'succeeded',
+};
+
+/** ClicPay's word in any case; an unfamiliar one is not final, so it is `pending`. */
+export function outcomeOf(status: string | null | undefined): KnownOutcome {
+	return OUTCOMES[(status ?? '').toLowerCase()] ?? 'pending';
+}
+
+/** The amount in both units, so that no workflow has to guess which one it got. */
+export function amountFields(amount: Money | undefined): IDataObject {
+	return amount
+		? { amount: toMajor(amount), amountMinor: amount.minor, currency: amount.currency }
+		: {};
+}
+
+/** How the call went: what support asks for. */
+export function callFields(answer: Answer<unknown>): IDataObject {
+	return {
+		...(answer.requestId !== undefined && { requestId: answer.requestId }),
+		attempts: answer.attempts,
+		elapsedMs: answer.elapsedMs,
+	};
+}
+
+export function startedItem(answer: Answer<StartedTransaction>): IDataObject {
+	const { body } = answer;
+	return {
+		status: (body.status ?? 'pending').toLowerCase(),
+		clicPayReference: body.clicpay_reference,
+		...(body.transaction_id !== undefined && { transactionId: body.transaction_id }),
+		...(body.message !== undefined && { message: body.message }),
+		...callFields(answer),
+	};
+}
+
+/**
+ * @throws ProviderFailure when the answer is about another transaction than the one asked for
+ */
+export function statusItem(answer: Answer<TransactionStatus>, asked: string): IDataObject {
+	const { body } = answer;
+	if (body.clicpay_reference !== undefined && body.clicpay_reference !== asked) {
+		throw new ProviderFailure({
+			kind: 'unknown',
+			code: 'contract',
+			message: `ClicPay answered about another transaction than ${asked}.`,
+			advice: 'Do not rely on this answer. Ask again, and tell ClicPay if it happens again.',
+		});
+	}
+	return {
+		outcome: outcomeOf(body.status),
+		status: body.status.toLowerCase(),
+		clicPayReference: asked,
+		...amountFields(readAmount(body.amount)),
+		...(body.message !== undefined && { message: body.message }),
+		...callFields(answer),
+	};
+}
+
+export function walletItem(wallet: Wallet): IDataObject {
+	const balance = readAmount(wallet.balance);
+	return {
+		id: wallet.id,
+		name: wallet.name ?? '',
+		...(balance && {
+			balance: toMajor(balance),
+			balanceMinor: balance.minor,
+			currency: balance.currency,
+		}),
+		...(wallet.payment_method && {
+			paymentMethod: wallet.payment_method.slug ?? wallet.payment_method.name ?? '',
+			paymentMethodId: wallet.payment_method.id,
+		}),
+	};
+}
+
+/** Some answers leave the amount out; one that is not an exact amount is not shown as one. */
+function readAmount(amount: number | string | null | undefined): Money | undefined {
+	return amount === null || amount === undefined ? undefined : parseAmount(amount, CURRENCY);
+}

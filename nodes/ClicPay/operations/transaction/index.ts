@@ -1,0 +1,10 @@
+import type { Resource } from '../../../../shared/operation/operation';
+import { getStatus } from './getStatus';
+import { waitUntilSettled } from './waitUntilSettled';
+
+export const transaction: Resource = {
+	value: 'transaction',
+	name: 'Transaction',
+	description: 'What became of a payment',
+	operations: [getStatus, waitUntilSettled],
+};

@@ -1,0 +1,9 @@
+import type { Resource } from '../../../../shared/operation/operation';
+import { getMany } from './getMany';
+
+export const wallet: Resource = {
+	value: 'wallet',
+	name: 'Wallet',
+	description: 'Where your money is kept at ClicPay',
+	operations: [getMany],
+};

@@ -1,0 +1,120 @@
+import { FAULT_KINDS, FaultError } from '../kernel/faults/kinds.mjs';
+import { SettingError } from '../kernel/settings.mjs';
+
+const ACTIONS = ['settle', 'fail', 'cancel'];
+
+/**
+ * The control API. Every refusal is `{ error: "a sentence" }`.
+ *
+ * @param {import('fastify').FastifyInstance} app
+ * @param {object} sandbox what the console works with, and the list of foreign hits
+ */
+export function controlRoutes(app, { desks, events, ledger, registry, foreignHits }) {
+	const announce = (type) => events.publish(type, '', () => ({}));
+	const deskOf = (id) => desks.find((desk) => desk.module.id === id);
+	const providerIds = desks.map((desk) => desk.module.id);
+
+	app.setErrorHandler((error, _request, reply) => {
+		const expected = error instanceof FaultError || error instanceof SettingError;
+		reply.code(expected ? 400 : (error.statusCode ?? 500)).send({ error: error.message });
+	});
+	app.setNotFoundHandler((_request, reply) => {
+		reply.code(404).send({ error: 'There is nothing at this address.' });
+	});
+
+	app.get('/api/faults', () => registry.list());
+	app.get('/api/faults/kinds', () =>
+		FAULT_KINDS.map(({ kind, title, explain, params }) => ({ kind, title, explain, params })),
+	);
+	app.post('/api/faults', (request) => {
+		const id = registry.arm(request.body ?? {}, providerIds);
+		announce('faults');
+		return { id };
+	});
+	for (const path of ['/api/faults', '/api/faults/:id']) {
+		app.delete(path, (request) => {
+			registry.clear(request.params.id);
+			announce('faults');
+			return { ok: true };
+		});
+	}
+
+	app.get('/api/ledger', (request) => {
+		const { provider, reference, limit } = request.query;
+		return ledger.read({ provider, reference, limit: wholeNumber(limit) });
+	});
+	app.get('/api/requests', (request) => {
+		const { provider } = request.query;
+		return desks
+			.filter((desk) => provider === undefined || desk.module.id === provider)
+			.flatMap((desk) => desk.traffic.latest())
+			.sort((a, b) => a.at - b.at)
+			.map((trace) => ({ ...trace, at: new Date(trace.at).toISOString() }));
+	});
+	app.get('/api/counters', () =>
+		Object.fromEntries(
+			desks.map(({ module, traffic, origin }) => [
+				module.id,
+				traffic.counters(origin.sockets.size),
+			]),
+		),
+	);
+	app.get('/api/foreign-hits', () => ({ count: foreignHits.length, hits: foreignHits }));
+
+	app.post('/api/reset', (request) => {
+		registry.clear();
+		ledger.reset();
+		foreignHits.length = 0;
+		for (const desk of desks) {
+			desk.reset();
+			if (request.body?.settings === true) desk.settings.reset();
+		}
+		announce('reset');
+		return { ok: true };
+	});
+
+	app.get('/api/settings/:provider', (request, reply) => {
+		const desk = deskOf(request.params.provider);
+		return desk ? desk.settings.values : unknownProvider(reply);
+	});
+	app.patch('/api/settings/:provider', (request, reply) => {
+		const desk = deskOf(request.params.provider);
+		if (!desk) return unknownProvider(reply);
+		desk.settings.change(request.body ?? {});
+		announce('settings');
+		return desk.settings.values;
+	});
+	app.post('/api/tokens/:provider/revoke', (request, reply) => {
+		const desk = deskOf(request.params.provider);
+		return desk ? { revoked: desk.provider.revokeTokens() } : unknownProvider(reply);
+	});
+
+	app.post('/api/transactions/:reference/:action', (request, reply) => {
+		const { reference, action } = request.params;
+		if (!ACTIONS.includes(action)) {
+			return refuse(reply, 404, `The action must be one of: ${ACTIONS.join(', ')}.`);
+		}
+		for (const { provider } of desks) {
+			const result = provider.act(reference, action);
+			if (result?.refused) {
+				return refuse(reply, 409, `This payment is already ${result.refused}.`);
+			}
+			if (result) return result;
+		}
+		return refuse(reply, 404, 'No provider knows this reference.');
+	});
+}
+
+function refuse(reply, status, error) {
+	reply.code(status);
+	return { error };
+}
+
+function unknownProvider(reply) {
+	return refuse(reply, 404, 'There is no provider of this name.');
+}
+
+function wholeNumber(text) {
+	const value = Number(text);
+	return text !== undefined && Number.isInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,47 @@
+const ROWS = 200;
+
+/**
+ * What the page needs: everything once, then the news as server-sent events.
+ *
+ * @param {import('fastify').FastifyInstance} app
+ * @param {object} sandbox
+ */
+export function liveRoutes(app, { desks, events, ledger }) {
+	app.get('/api/providers', () => desks.map(describeDesk));
+
+	app.get('/api/providers/:provider', (request, reply) => {
+		const desk = desks.find(({ module }) => module.id === request.params.provider);
+		if (!desk) return reply.callNotFound();
+		const { entries } = ledger.read({ provider: desk.module.id, limit: ROWS });
+		return {
+			...describeDesk(desk),
+			transactions: desk.provider.transactions(ROWS),
+			wallets: desk.provider.wallets(),
+			ledger: entries.reverse(),
+			requests: desk.traffic.latest().slice(-ROWS).reverse(),
+		};
+	});
+
+	app.get('/api/events', (request, reply) => {
+		reply.hijack();
+		const { raw } = reply;
+		raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+		raw.write('retry: 1000\n\n');
+		const stop = events.listen((batch) => raw.write(`data: ${JSON.stringify(batch)}\n\n`));
+		request.raw.on('close', stop);
+	});
+}
+
+function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
+	return {
+		id: module.id,
+		name: module.name,
+		currency: provider.currency,
+		baseUrl,
+		consoleUrl,
+		credentials: provider.credentials(baseUrl),
+		samples: provider.samples,
+		outcomes: provider.outcomes,
+		settings: settings.describe(),
+	};
+}

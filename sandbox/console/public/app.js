@@ -1,0 +1,134 @@
+import { showArmed, showFaultForm, showSettings } from '/forms.js';
+import { showCredentials, showNav, showOutcomes, showTables } from '/view.js';
+
+const ROWS = 200;
+const byId = (id) => document.getElementById(id);
+
+/** What the page shows; the news from the server is folded into it. */
+const state = { provider: null, kinds: [] };
+
+/**
+ * Calls the control API.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<any>} the answer
+ * @throws {Error} with the sandbox's own sentence
+ */
+async function call(method, path, body) {
+	const response = await fetch(path, {
+		method,
+		...(body && {
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		}),
+	});
+	const answer = await response.json();
+	if (!response.ok) throw new Error(answer.error);
+	return answer;
+}
+
+function say(text) {
+	const notice = byId('notice');
+	notice.textContent = text;
+	notice.hidden = false;
+}
+
+/** Runs what a button asks for and tells the person how it went. */
+async function attempt(work, success) {
+	try {
+		await work();
+		if (success) say(success);
+	} catch (error) {
+		say(`That did not work: ${error.message}`);
+	}
+}
+
+const actions = {
+	decide: (reference, action) =>
+		attempt(
+			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
+			`Payment ${reference}: ${action} done.`,
+		),
+	arm: (order) =>
+		attempt(
+			() => call('POST', '/api/faults', { provider: state.provider.id, ...order }),
+			'The fault is armed and waits for a matching request.',
+		),
+	disarm: (id) => attempt(() => call('DELETE', `/api/faults/${id}`), 'Disarmed.'),
+	change: (changes) =>
+		attempt(
+			() => call('PATCH', `/api/settings/${state.provider.id}`, changes),
+			`Changed: ${Object.keys(changes).join(', ')}.`,
+		),
+	copy: (text, name) =>
+		attempt(() => navigator.clipboard.writeText(text), `${name} is on the clipboard.`),
+};
+
+async function loadFaults() {
+	const faults = await call('GET', '/api/faults');
+	showArmed(faults.filter((fault) => fault.provider === state.provider.id), actions);
+}
+
+async function loadProvider() {
+	const id = location.pathname.slice(1) || state.list[0].id;
+	state.provider = await call('GET', `/api/providers/${id}`);
+	showNav(state.list, id);
+	showCredentials(state.provider, actions);
+	showOutcomes(state.provider.outcomes);
+	showSettings(state.provider.settings, actions);
+	showTables(state.provider, actions);
+	await loadFaults();
+}
+
+function upsert(rows, row, key) {
+	const index = rows.findIndex((other) => other[key] === row[key]);
+	if (index === -1) rows.unshift(row);
+	else rows[index] = row;
+	rows.length = Math.min(rows.length, ROWS);
+}
+
+const NEWS = {
+	transaction: (row) => upsert(state.provider.transactions, row, 'reference'),
+	ledger: (row) => state.provider.ledger.unshift(row),
+	request: (row) => state.provider.requests.unshift(row),
+	wallet(row) {
+		const { wallets } = state.provider;
+		wallets[wallets.findIndex((wallet) => wallet.id === row.id)] = row;
+	},
+};
+
+async function takeIn({ news, skipped }) {
+	const types = new Set(news.map(({ type }) => type));
+	if (skipped > 0 || types.has('reset') || types.has('settings')) return await loadProvider();
+	for (const { type, provider, data } of news) {
+		if (provider === state.provider.id) NEWS[type]?.(data);
+	}
+	for (const list of ['ledger', 'requests']) {
+		state.provider[list].length = Math.min(state.provider[list].length, ROWS);
+	}
+	showTables(state.provider, actions);
+	if (types.has('faults') || news.some(({ data }) => data.fault)) await loadFaults();
+}
+
+function follow() {
+	const source = new EventSource('/api/events');
+	source.onopen = () => {
+		byId('live').textContent = 'Live';
+		// Whatever happened while the connection was down was not announced.
+		loadProvider();
+	};
+	source.onerror = () => {
+		byId('live').textContent = 'The sandbox does not answer. Waiting for it…';
+	};
+	source.onmessage = ({ data }) => takeIn(JSON.parse(data));
+}
+
+byId('reset').addEventListener('click', () =>
+	attempt(() => call('POST', '/api/reset'), 'Everything is back to the start.'),
+);
+
+state.list = await call('GET', '/api/providers');
+showFaultForm(await call('GET', '/api/faults/kinds'), actions);
+follow();

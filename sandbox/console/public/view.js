@@ -1,0 +1,166 @@
+const byId = (id) => document.getElementById(id);
+
+const TONE = { successful: 'good', succeeded: 'good', pending: 'wait' };
+
+const DECISIONS = [
+	['settle', 'Settle'],
+	['fail', 'Fail'],
+	['cancel', 'Cancel'],
+];
+
+const LABELS = {
+	accessToken: 'Access token',
+	clientId: 'Client ID',
+	clientSecret: 'Client secret',
+	tokenUrl: 'Token address',
+};
+
+/**
+ * @param {string} tag
+ * @param {object} [properties]
+ * @param {Array<Node | string>} children
+ * @returns {HTMLElement}
+ */
+export function element(tag, properties = {}, ...children) {
+	const node = Object.assign(document.createElement(tag), properties);
+	node.append(...children);
+	return node;
+}
+
+/**
+ * Brings a table body up to date. Rows that did not change stay the same elements, so that the
+ * keyboard focus on a button survives the news.
+ */
+function fill(body, rows, { key, cells, empty }) {
+	const old = new Map([...body.children].map((row) => [row.dataset.key, row]));
+	const fresh = rows.map((row) => {
+		const id = key(row);
+		const version = JSON.stringify(row);
+		const known = old.get(id);
+		if (known?.dataset.version === version) return known;
+		const node = element('tr', {}, ...cells(row));
+		Object.assign(node.dataset, { key: id, version });
+		return node;
+	});
+	if (fresh.length === 0) {
+		const cell = element('td', { className: 'empty', colSpan: 9 }, empty);
+		fresh.push(element('tr', {}, cell));
+	}
+	const kept = new Set(fresh);
+	for (const row of [...body.children]) if (!kept.has(row)) row.remove();
+	for (const [index, row] of fresh.entries()) {
+		if (body.children[index] !== row) body.insertBefore(row, body.children[index] ?? null);
+	}
+}
+
+function cell(text, className = '') {
+	return element('td', { className }, String(text ?? ''));
+}
+
+function clock(iso) {
+	const date = new Date(iso);
+	const today = date.toDateString() === new Date().toDateString();
+	return today ? date.toLocaleTimeString() : date.toLocaleDateString();
+}
+
+function money(amount, currency) {
+	return `${amount.toLocaleString(undefined, { minimumFractionDigits: 2 })} ${currency}`;
+}
+
+function decisions({ status, reference }, actions) {
+	const holder = element('td');
+	if (status !== 'pending') return holder;
+	for (const [action, text] of DECISIONS) {
+		const button = element('button', { type: 'button', textContent: text });
+		button.setAttribute('aria-label', `${text} payment ${reference}`);
+		button.addEventListener('click', () => actions.decide(reference, action));
+		holder.append(button);
+	}
+	return holder;
+}
+
+/**
+ * @param {object} provider
+ * @param {object} actions what the buttons do
+ */
+export function showTables(provider, actions) {
+	const { currency } = provider;
+	fill(byId('transaction-rows'), provider.transactions, {
+		key: (row) => row.reference,
+		empty: 'No payments yet. Send one to the sandbox and it appears here.',
+		cells: (row) => [
+			cell(clock(row.at)),
+			cell(row.operation),
+			cell(row.wallet),
+			cell(row.phone),
+			cell(money(row.amount, currency), 'number'),
+			cell(row.status, TONE[row.status] ?? 'bad'),
+			cell(row.reference),
+			cell(row.callerReference),
+			decisions(row, actions),
+		],
+	});
+	fill(byId('ledger-rows'), provider.ledger, {
+		key: (row) => `${row.at} ${row.transaction} ${row.replayed}`,
+		empty: 'Nothing yet.',
+		cells: (row) => [
+			cell(clock(row.at)),
+			cell(row.operation),
+			cell(row.reference),
+			cell(money(row.amount, currency), 'number'),
+			cell(row.transaction),
+			cell(row.replayed ? 'Repeated' : 'Started', row.replayed ? 'wait' : ''),
+		],
+	});
+	fill(byId('wallet-rows'), provider.wallets, {
+		key: (row) => String(row.id),
+		empty: 'No wallets.',
+		cells: (row) => [
+			cell(row.id),
+			cell(row.isActive ? row.name : `${row.name} (switched off)`),
+			cell(row.method),
+			cell(row.environment),
+			cell(money(row.balance, currency), 'number'),
+		],
+	});
+	fill(byId('request-rows'), provider.requests, {
+		key: (row) => `${row.at} ${row.method} ${row.path} ${row.ms}`,
+		empty: 'Nothing yet.',
+		cells: (row) => [
+			cell(clock(row.at)),
+			cell(`${row.method} ${row.path}`),
+			cell(row.status === null ? 'none' : `${row.status} in ${row.ms} ms`),
+			cell(row.fault),
+		],
+	});
+}
+
+/** @param {Array<{ id: string, name: string }>} list */
+export function showNav(list, current) {
+	byId('providers').replaceChildren(
+		...list.map(({ id, name }) => {
+			const link = element('a', { href: `/${id}` }, name);
+			if (id === current) link.setAttribute('aria-current', 'page');
+			return link;
+		}),
+	);
+}
+
+export function showCredentials({ baseUrl, credentials }, actions) {
+	const rows = [['Address', baseUrl], ...Object.entries(credentials)];
+	byId('credentials').replaceChildren(
+		...rows.flatMap(([key, value]) => {
+			const name = LABELS[key] ?? key;
+			const button = element('button', { type: 'button', textContent: 'Copy' });
+			button.setAttribute('aria-label', `Copy ${name}`);
+			button.addEventListener('click', () => actions.copy(value, name));
+			return [element('dt', {}, name), element('dd', {}, element('code', {}, value), button)];
+		}),
+	);
+}
+
+export function showOutcomes(outcomes) {
+	byId('outcome-rows').replaceChildren(
+		...outcomes.map(({ ending, result }) => element('tr', {}, cell(ending), cell(result))),
+	);
+}

@@ -1,0 +1,165 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
+
+const MEGABYTE = 1024 * 1024;
+const PAD = Buffer.alloc(MEGABYTE, '0');
+const bombs = new Map();
+
+function* paddedJson(megabytes) {
+	yield Buffer.from('{"pad":"');
+	for (let sent = 0; sent < megabytes; sent += 1) yield PAD;
+	yield Buffer.from('"}');
+}
+
+/** Packing a hundred megabytes takes a moment, so each size is packed once. */
+function bomb(megabytes) {
+	if (!bombs.has(megabytes)) {
+		bombs.set(megabytes, buffer(Readable.from(paddedJson(megabytes)).pipe(createGzip())));
+	}
+	return bombs.get(megabytes);
+}
+
+/**
+ * Changes an answer that is a JSON object; any other answer goes out as it is, so that a fault
+ * on a refused request does not invent a payment.
+ */
+function rewrite({ payload, pass }, change) {
+	let body;
+	try {
+		body = JSON.parse(payload);
+	} catch {
+		return pass(payload);
+	}
+	if (body === null || typeof body !== 'object' || Array.isArray(body)) return pass(payload);
+	const changed = change(body);
+	pass(Buffer.from(typeof changed === 'string' ? changed : JSON.stringify(changed)));
+}
+
+function otherType(value) {
+	if (typeof value === 'string') return value.length;
+	if (typeof value === 'number') return { value };
+	if (Array.isArray(value)) return 'list';
+	return value === null ? false : [value];
+}
+
+/** @type {import('./kinds.mjs').FaultKind[]} the handler runs; what it answered arrives wrong */
+export const CONTENT_FAULTS = [
+	{
+		kind: 'truncated-json',
+		title: 'Broken JSON',
+		explain: 'The answer is complete as a message, but its JSON stops in the middle.',
+		stage: 'after',
+		params: [],
+		strike: ({ payload, pass }) => pass(payload.subarray(0, payload.length >> 1)),
+	},
+	{
+		kind: 'empty-200',
+		title: 'Empty answer',
+		explain: 'Answers 200 with nothing in it.',
+		stage: 'choice',
+		params: [
+			{
+				name: 'accepted',
+				type: 'boolean',
+				default: true,
+				explain: 'false: the payment does not start either',
+			},
+		],
+		strike: ({ answer }) => answer({ status: 200, body: '' }),
+	},
+	{
+		kind: 'wrong-schema',
+		title: 'Answer of an unexpected form',
+		explain: 'Answers 200 with JSON of another form: null, a list, or wrong types.',
+		stage: 'after',
+		params: [
+			{
+				name: 'body',
+				type: 'json',
+				default: 'types',
+				explain: 'the JSON to send, or the word types: every field changes its type',
+			},
+		],
+		strike: (strike) => {
+			if (strike.params.body !== 'types') {
+				strike.reply.code(200);
+				return strike.pass(Buffer.from(JSON.stringify(strike.params.body)));
+			}
+			rewrite(strike, (body) =>
+				Object.fromEntries(Object.entries(body).map(([key, value]) => [key, otherType(value)])),
+			);
+		},
+	},
+	{
+		kind: 'huge',
+		title: 'Enormous answer',
+		explain: 'Streams an answer of many megabytes.',
+		stage: 'after',
+		params: [{ name: 'mb', type: 'number', default: 150, explain: 'megabytes' }],
+		strike: ({ params, pass }) => pass(Readable.from(paddedJson(params.mb))),
+	},
+	{
+		kind: 'gzip-bomb',
+		title: 'Compressed answer that explodes',
+		explain: 'Small on the wire, many megabytes when unpacked.',
+		stage: 'after',
+		params: [{ name: 'mb', type: 'number', default: 100, explain: 'megabytes when unpacked' }],
+		strike: async ({ params, reply, pass }) => {
+			const packed = await bomb(params.mb);
+			reply.header('content-encoding', 'gzip');
+			pass(packed);
+		},
+	},
+	{
+		kind: 'swapped',
+		title: "Somebody else's answer",
+		explain: 'The answer describes another payment: another reference and another amount.',
+		stage: 'after',
+		params: [],
+		strike: (strike) => rewrite(strike, strike.provider.anotherPayment),
+	},
+	{
+		kind: 'error-key',
+		title: 'Success that carries an "error" text',
+		explain: 'The normal answer with an extra field named error.',
+		stage: 'after',
+		params: [{ name: 'text', type: 'text', default: 'no funds', explain: 'what it says' }],
+		strike: (strike) => rewrite(strike, (body) => ({ ...body, error: strike.params.text })),
+	},
+	{
+		kind: 'duplicate-json-key',
+		title: 'The same field twice',
+		explain: 'One field appears twice in the JSON with different values.',
+		stage: 'after',
+		params: [
+			{ name: 'key', type: 'text', default: 'status', explain: 'the field' },
+			{ name: 'value', type: 'json', default: 'failed', explain: 'its value in the extra copy' },
+			{ name: 'last', type: 'boolean', default: true, explain: 'true: the extra copy is last' },
+		],
+		strike: (strike) =>
+			rewrite(strike, (body) => {
+				const { key, value, last } = strike.params;
+				const extra = `${JSON.stringify(key)}:${JSON.stringify(value)}`;
+				const parts = [JSON.stringify(body).slice(1, -1), extra].filter(Boolean);
+				return `{${(last ? parts : parts.reverse()).join(',')}}`;
+			}),
+	},
+	{
+		kind: 'big-number',
+		title: 'Number too large for a float',
+		explain: 'One field becomes a number of more digits than a floating-point number can hold.',
+		stage: 'after',
+		params: [
+			{ name: 'key', type: 'text', default: 'transaction_id', explain: 'the field' },
+			{ name: 'digits', type: 'text', default: '12345678901234567890', explain: 'the number' },
+		],
+		strike: (strike) =>
+			rewrite(strike, (body) => {
+				const { key, digits } = strike.params;
+				const { [key]: _replaced, ...rest } = body;
+				const fields = JSON.stringify(rest).slice(1, -1);
+				return `{${fields}${fields && ','}${JSON.stringify(key)}:${digits}}`;
+			}),
+	},
+];

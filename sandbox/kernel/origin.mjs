@@ -1,0 +1,76 @@
+import fastify from 'fastify';
+import { readBodies } from './bodies.mjs';
+import { StartError } from './flags.mjs';
+
+const HOST = '127.0.0.1';
+
+/**
+ * One port of the sandbox: a framework instance plus what it must know about its sockets.
+ *
+ * @typedef {object} Origin
+ * @property {import('fastify').FastifyInstance} app
+ * @property {Set<import('node:net').Socket>} sockets open TCP connections
+ * @property {(socket: import('node:net').Socket) => void} reset ends a connection with a TCP RST
+ * @property {(port: number) => Promise<string>} listen resolves to the origin's address
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.name shown when the port is busy
+ * @param {{ cert: string, key: string }} [options.tls] speaks https when given
+ * @param {import('./traffic.mjs').Traffic} [options.traffic] counts its connections
+ * @returns {Origin}
+ */
+export function createOrigin({ name, tls, traffic }) {
+	const app = fastify({
+		...(tls && { https: { cert: tls.cert, key: tls.key } }),
+		logger: false,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+	});
+	readBodies(app);
+	const sockets = new Set();
+	const tcpByPort = new Map();
+	app.server.on('connection', (socket) => {
+		if (traffic) traffic.socketsOpened += 1;
+		const { remotePort } = socket;
+		sockets.add(socket);
+		tcpByPort.set(remotePort, socket);
+		socket.once('close', () => {
+			sockets.delete(socket);
+			if (tcpByPort.get(remotePort) === socket) tcpByPort.delete(remotePort);
+		});
+	});
+	app.server.on('secureConnection', (socket) => {
+		if (!traffic) return;
+		traffic.tlsHandshakes += 1;
+		if (socket.isSessionReused()) traffic.tlsResumed += 1;
+	});
+	return {
+		app,
+		sockets,
+		// Only the TCP socket under a TLS one can send a RST; both have the same remote port.
+		reset: (socket) => (tcpByPort.get(socket.remotePort) ?? socket).resetAndDestroy(),
+		listen: (port) => listen(app, name, port, tls ? 'https' : 'http'),
+		close: async () => {
+			// Answers that a fault holds back would otherwise keep their connections open.
+			for (const socket of sockets) socket.destroy();
+			await app.close();
+		},
+	};
+}
+
+async function listen(app, name, port, scheme) {
+	try {
+		await app.listen({ port, host: HOST });
+	} catch (error) {
+		if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+		const why = error.code === 'EADDRINUSE' ? 'is already in use' : 'may not be opened by this user';
+		throw new StartError(
+			`Port ${port} (${name}) ${why}. Free it, or choose another first port with --port N ` +
+				'(0 takes any free ports).',
+		);
+	}
+	return `${scheme}://${HOST}:${app.server.address().port}`;
+}

@@ -1,0 +1,136 @@
+import { PROVIDERS } from '../providers/index.mjs';
+import { openConsole } from '../console/server.mjs';
+import { EventBus } from './events.mjs';
+import { FaultRegistry } from './faults/registry.mjs';
+import { installFaults } from './faults/hooks.mjs';
+import { Ledger } from './ledger.mjs';
+import { createOrigin } from './origin.mjs';
+import { Settings } from './settings.mjs';
+import { Timers } from './timers.mjs';
+import { Traffic } from './traffic.mjs';
+
+/**
+ * Starts the console and one server per provider.
+ *
+ * @param {ReturnType<typeof import('./flags.mjs').readFlags>} flags
+ * @returns {Promise<{ ready: object, close: () => Promise<void> }>} `ready` is the line for stdout
+ * @throws {import('./flags.mjs').StartError} when a port is busy; whatever was open is closed
+ */
+export async function startSandbox(flags) {
+	const events = new EventBus();
+	const shared = { events, ledger: new Ledger(events), registry: new FaultRegistry() };
+	const certificates = flags.tls ? await loadCertificates() : null;
+	const foreign = { url: '' };
+	const desks = PROVIDERS.map((module) => {
+		const tls = certificates ?? undefined;
+		return openDesk(module, { flags, shared, tls, foreignUrl: () => foreign.url });
+	});
+	const console_ = openConsole({ desks, ...shared });
+	const origins = [console_.origin, ...desks.map((desk) => desk.origin)];
+	const close = async () => {
+		for (const desk of desks) for (const timers of [desk.timers, desk.pauses]) timers.clear();
+		await Promise.all(origins.map((origin) => origin.close()));
+	};
+	try {
+		const port = (offset) => (flags.port === 0 ? 0 : flags.port + offset);
+		const consoleUrl = await console_.origin.listen(port(0));
+		foreign.url = `${consoleUrl}/foreign/landing`;
+		for (const [index, desk] of desks.entries()) {
+			desk.baseUrl = await desk.origin.listen(port(index + 1));
+			desk.consoleUrl = `${consoleUrl}/${desk.module.id}`;
+		}
+		return { ready: readyLine(consoleUrl, certificates, desks), close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Loaded on demand: the certificate library would triple the start-up time without --tls. */
+async function loadCertificates() {
+	const { makeCertificates } = await import('./certificates.mjs');
+	return await makeCertificates();
+}
+
+/**
+ * A provider with everything around it.
+ *
+ * @typedef {object} Desk
+ * @property {import('../providers/index.mjs').ProviderModule} module
+ * @property {import('../providers/index.mjs').Provider} provider
+ * @property {Settings} settings
+ * @property {Traffic} traffic
+ * @property {Timers} timers the provider's own; a reset calls them off
+ * @property {Timers} pauses of answers on their way; only closing the sandbox calls them off
+ * @property {import('./origin.mjs').Origin} origin
+ * @property {string} baseUrl
+ * @property {string} consoleUrl
+ * @property {() => void} reset state and counters; settings stay
+ */
+function openDesk(module, { flags, shared, tls, foreignUrl }) {
+	const startup = { profile: flags.profile, settleMs: flags.settleMs };
+	const settings = new Settings(module.settings, startup);
+	const { events, ledger, registry } = shared;
+	const traffic = new Traffic(module.id, events);
+	const timers = new Timers();
+	const pauses = new Timers();
+	const held = new Set();
+	const origin = createOrigin({ name: module.name, tls, traffic });
+	traceRequests(origin.app, traffic);
+	const { reset } = origin;
+	const { values } = settings;
+	const provider = module.create({ settings: values, ledger, events, timers, traffic });
+	installFaults(origin.app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
+	origin.app.addHook('preHandler', (_request, _reply, done) => {
+		if (values.latencyMs === 0) done();
+		else pauses.after(values.latencyMs, done);
+	});
+	provider.routes(origin.app);
+	return {
+		module,
+		provider,
+		settings,
+		traffic,
+		timers,
+		pauses,
+		origin,
+		baseUrl: '',
+		consoleUrl: '',
+		reset: () => {
+			timers.clear();
+			for (const socket of held) socket.destroy();
+			provider.reset();
+			traffic.reset();
+		},
+	};
+}
+
+function traceRequests(app, traffic) {
+	app.decorateRequest('trace', null);
+	app.addHook('onRequest', (request, _reply, done) => {
+		const route = request.routeOptions.url ?? '(unknown)';
+		request.trace = traffic.begin(request.method, request.url, route);
+		done();
+	});
+	app.addHook('onResponse', (request, reply, done) => {
+		traffic.end(request.trace, reply.statusCode);
+		done();
+	});
+}
+
+function readyLine(consoleUrl, certificates, desks) {
+	const providers = desks.map(({ module, provider, baseUrl, consoleUrl: url }) => [
+		module.id,
+		{
+			baseUrl,
+			consoleUrl: url,
+			credentials: provider.credentials(baseUrl),
+			samples: provider.samples,
+		},
+	]);
+	return {
+		console: consoleUrl,
+		...(certificates && { ca: certificates.ca }),
+		providers: Object.fromEntries(providers),
+	};
+}

@@ -1,0 +1,101 @@
+/** Synthetic from the first to the last character. */
+export const CREDENTIALS = {
+	accessToken: 'sandbox-clicpay-static-token-not-a-secret',
+	clientId: 'sandbox-clicpay-client',
+	clientSecret: 'sandbox-clicpay-client-secret-not-a-secret',
+};
+
+export const USER = {
+	id: 1,
+	name: 'Loja de Teste',
+	email: 'loja.teste@example.com',
+	email_verified_at: '2023-01-01T00:00:00.000000Z',
+	created_at: '2023-01-01T00:00:00.000000Z',
+	updated_at: '2023-01-01T00:00:00.000000Z',
+};
+
+/** eMola has id 1 in the provider's own example; the other ids are assumptions. */
+export const METHODS = [
+	{ id: 1, name: 'eMola', slug: 'emola' },
+	{ id: 2, name: 'M-Pesa', slug: 'mpesa' },
+	{ id: 3, name: 'mKesh', slug: 'mkesh' },
+	{ id: 4, name: 'NetShop', slug: 'netshop' },
+];
+
+export const SAMPLES = {
+	walletIds: { mpesa: 144365, emola: 244366, mkesh: 144367, netshop: 144368 },
+	sandboxWalletIds: { mpesa: 244365, emola: 244366, mkesh: 244367, netshop: 244368 },
+	documentedEmolaWalletId: 1,
+	inactiveWalletId: 300001,
+	unknownWalletId: 999999,
+	reference: 'CP123456789',
+	unknownReference: 'CP000000000',
+	msisdn: {
+		succeeds: '841234567',
+		fails: '841234501',
+		cancelled: '841234502',
+		staysPending: '841234503',
+		rejected: '841234504',
+		failsAtOnce: '841234505',
+		succeedsLate: '841234506',
+		succeedsAtOnce: '841234507',
+	},
+};
+
+const MAIN_BALANCE_MINOR = 500_000_000;
+
+function wallet(id, name, slug, environment, balanceMinor, isActive = true) {
+	return { id, name, slug, environment, balanceMinor, isActive };
+}
+
+function mainWallets() {
+	const { walletIds, sandboxWalletIds } = SAMPLES;
+	const rows = [
+		// The only active production eMola wallet, so that the documented example call gets the
+		// documented example answer.
+		wallet(SAMPLES.documentedEmolaWalletId, 'Minha Carteira', 'emola', 'production', 100_000),
+	];
+	for (const slug of ['mpesa', 'mkesh', 'netshop']) {
+		rows.push(wallet(walletIds[slug], `Loja ${slug}`, slug, 'production', MAIN_BALANCE_MINOR));
+	}
+	for (const [slug, id] of Object.entries(sandboxWalletIds)) {
+		rows.push(wallet(id, `Testes ${slug}`, slug, 'sandbox', MAIN_BALANCE_MINOR));
+	}
+	return rows;
+}
+
+function branchWallets() {
+	const rows = [wallet(SAMPLES.inactiveWalletId, 'Loja fechada', 'emola', 'production', 0, false)];
+	const slugs = ['mpesa', 'mkesh', 'netshop'];
+	for (let number = 1; number <= 24; number += 1) {
+		const slug = slugs[number % slugs.length];
+		const environment = number % 4 === 0 ? 'sandbox' : 'production';
+		const name = `Filial ${String(number).padStart(2, '0')}`;
+		const balanceMinor = number * 123_457;
+		rows.push(wallet(300_100 + number, name, slug, environment, balanceMinor, number % 7 !== 0));
+	}
+	return rows;
+}
+
+/** @returns {object[]} 33 wallets, a fresh copy each time; each is one day younger than the last */
+export function seedWallets() {
+	const firstDay = Date.UTC(2023, 0, 1);
+	return [...mainWallets(), ...branchWallets()].map((row, index) => ({
+		...row,
+		createdAt: firstDay + index * 86_400_000,
+	}));
+}
+
+/** The payment of the provider's status example. */
+export const SEED_TRANSACTION = {
+	reference: SAMPLES.reference,
+	operation: 'c2b.mpesa',
+	walletId: SAMPLES.walletIds.mpesa,
+	msisdn: SAMPLES.msisdn.succeeds,
+	amountMinor: 100_000,
+	description: 'Compra online',
+	notes: 'Pedido #12345',
+};
+
+/** The first payment after a reset gets 124, as in the provider's example. */
+export const FIRST_TRANSACTION_ID = 123;

@@ -1,0 +1,42 @@
+import { clicPay } from './clicpay/index.mjs';
+
+/**
+ * The providers, in the order of their ports. One more provider is one more folder and one more
+ * entry here.
+ *
+ * @typedef {object} ProviderModule
+ * @property {string} id used in addresses and in the control API
+ * @property {string} name
+ * @property {Record<string, import('../kernel/settings.mjs').SettingRule>} settings must contain
+ *   `profile`, `settleMs` and `latencyMs`
+ * @property {(kernel: ProviderKernel) => Provider} create
+ *
+ * @typedef {object} ProviderKernel what the sandbox lends to a provider
+ * @property {Record<string, any>} settings live values
+ * @property {import('../kernel/ledger.mjs').Ledger} ledger
+ * @property {import('../kernel/events.mjs').EventBus} events
+ * @property {import('../kernel/timers.mjs').Timers} timers
+ * @property {import('../kernel/traffic.mjs').Traffic} traffic
+ *
+ * @typedef {object} Provider
+ * @property {string} id
+ * @property {string} currency
+ * @property {(app: import('fastify').FastifyInstance) => void} routes
+ * @property {() => void} reset
+ * @property {(baseUrl: string) => object} credentials
+ * @property {object} samples
+ * @property {Array<{ ending: string, result: string }>} outcomes
+ * @property {(limit: number) => object[]} transactions newest first, as the console shows them
+ * @property {() => object[]} wallets
+ * @property {(reference: string, action: 'settle' | 'fail' | 'cancel') => object | null} act null
+ *   when the reference is unknown, `{ refused }` when the payment is not pending
+ * @property {() => number} revokeTokens
+ * @property {(request: import('fastify').FastifyRequest) => string[]} referencesOf
+ * @property {(body: object) => object} anotherPayment
+ * @property {{ headers: object, body: object }} unauthorized
+ * @property {{ headers: object, body: object }} tooMany
+ * @property {object} unavailable
+ */
+
+/** @type {ProviderModule[]} */
+export const PROVIDERS = [clicPay];

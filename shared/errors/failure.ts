@@ -1,0 +1,84 @@
+/**
+ * What went wrong with one call, in terms of the only question that matters for money: did the
+ * provider's money handler see it?
+ *
+ * - `notSent`: it cannot have. Sending again is safe.
+ * - `rejected`: it did, and refused. Nothing moved; sending the same again is safe but pointless.
+ * - `unknown`: nobody can tell. Never send again by itself; look it up.
+ */
+export type FailureKind = 'notSent' | 'rejected' | 'unknown';
+
+/** Why, as a stable slug that workflows can branch on. */
+export type FailureCode =
+	| 'cancelled'
+	| 'connection'
+	| 'contract'
+	| 'deadline'
+	| 'egressBlocked'
+	| 'emptyResponse'
+	| 'inFlight'
+	| 'invalidJson'
+	| 'notFound'
+	| 'permission'
+	| 'provider'
+	| 'rateLimited'
+	| 'redirect'
+	| 'responseTooLarge'
+	| 'server'
+	| 'tls'
+	| 'unauthenticated'
+	| 'validation';
+
+export interface FailureDetails {
+	kind: FailureKind;
+	code: FailureCode;
+	/** What happened, one sentence, safe to show: no secret, no personal data, no raw HTML. */
+	message: string;
+	/** What to do next and what is safe to repeat. */
+	advice?: string;
+	httpStatus?: number;
+	providerCode?: string;
+	/** Field name to the provider's texts about it, already scrubbed. */
+	fieldErrors?: Record<string, string[]>;
+	requestId?: string;
+	/** How long the provider asked us to wait. Milliseconds. */
+	retryAfterMs?: number;
+	attempts?: number;
+}
+
+/**
+ * The one error type that leaves the transport. It carries no `cause` and no request: those would
+ * take the Authorization header and the body into n8n's execution data.
+ */
+export class ProviderFailure extends Error {
+	override readonly name = 'ProviderFailure';
+
+	constructor(readonly details: FailureDetails) {
+		super(details.message);
+	}
+
+	get kind(): FailureKind {
+		return this.details.kind;
+	}
+
+	/** The same failure with some details replaced, for a layer that knows more than the one below. */
+	with(changes: Partial<FailureDetails>): ProviderFailure {
+		return new ProviderFailure({ ...this.details, ...changes });
+	}
+}
+
+/** A parameter that cannot be sent. Raised before anything leaves the machine. */
+export class InputProblem extends Error {
+	override readonly name = 'InputProblem';
+
+	constructor(
+		/** The field's label in the editor. */
+		readonly field: string,
+		/** What is wrong with the value, without the value when it is personal. */
+		readonly problem: string,
+		/** What a good value looks like. */
+		readonly example: string,
+	) {
+		super(`${field}: ${problem}`);
+	}
+}

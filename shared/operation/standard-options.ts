@@ -1,0 +1,52 @@
+import type { Effect } from '../http/retry';
+import type { Fields, Input } from './field';
+import { choice, number, toggle } from './fields';
+
+const concurrency = (preset: number, max: number) =>
+	number({
+		displayName: 'Concurrency',
+		description:
+			'How many items are worked on at the same time. The order of the output stays that of the input.',
+		default: preset,
+		min: 1,
+		max,
+	});
+
+const whenOutcomeUnknown = choice({
+	displayName: 'When Outcome Is Unknown',
+	description:
+		'What to do when nobody can tell whether the money moved: after a timeout, a broken answer or a server error',
+	options: [
+		{
+			name: 'Return Item',
+			value: 'returnItem',
+			description: 'Pass an item with outcome “unknown” on, so that the workflow can follow it up',
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Fail the item. It is still not sent again.',
+		},
+	],
+	default: 'returnItem',
+});
+
+/** Options that every operation has, by what it does. Reads go in parallel, payments one by one. */
+export const STANDARD_OPTIONS = {
+	read: { concurrency: concurrency(20, 100) },
+	write: { concurrency: concurrency(1, 10) },
+	movesMoney: { concurrency: concurrency(1, 10), whenOutcomeUnknown },
+} satisfies Record<Effect, Fields>;
+
+export interface StandardOptions {
+	concurrency: number;
+	whenOutcomeUnknown?: Input<(typeof STANDARD_OPTIONS)['movesMoney']>['whenOutcomeUnknown'];
+}
+
+/** Top-level, because every user meets it: the short normalised item, or the provider's own. */
+export const SIMPLIFY = toggle({
+	displayName: 'Simplify',
+	description:
+		'Whether to return a simplified version of the response instead of the raw data',
+	default: true,
+});

@@ -1,0 +1,10 @@
+/** undici publishes types for its entry point only; these are the same classes. */
+declare module 'undici/lib/dispatcher/pool.js' {
+	import { Pool } from 'undici';
+	export default Pool;
+}
+
+declare module 'undici/lib/dispatcher/proxy-agent.js' {
+	import { ProxyAgent } from 'undici';
+	export default ProxyAgent;
+}
