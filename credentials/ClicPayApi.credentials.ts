@@ -18,7 +18,10 @@ export class ClicPayApi implements ICredentialType {
 
 	displayName = 'ClicPay API';
 
-	icon: Icon = { light: 'file:../nodes/ClicPay/clicPay.svg', dark: 'file:../nodes/ClicPay/clicPay.dark.svg' };
+	icon: Icon = {
+		light: 'file:../nodes/ClicPay/clicPay.svg',
+		dark: 'file:../nodes/ClicPay/clicPay.dark.svg',
+	};
 
 	documentationUrl = 'https://clicpay.co.mz/api/documentation';
 
@@ -46,7 +49,8 @@ export class ClicPayApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. http://127.0.0.1:5691',
-			description: 'Address without /api. It must start with https:// unless it is on this machine.',
+			description:
+				'Address without /api. It must start with https:// unless it is on this machine.',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{

@@ -43,20 +43,25 @@ function itemsOut(execution, node) {
 }
 
 /**
- * The last state of each payment: of the items that carry an outcome, the newest per reference.
+ * The last state of each payment. A charge names the user's reference and the provider's; what
+ * follows it up knows only the provider's.
  *
  * @param {import('./host/api').Execution} execution
- * @returns {Map<string, string>} outcome by reference
+ * @returns {{ reference: string, outcome: string }[]}
  */
-function outcomesOf(execution) {
-	const newest = new Map();
-	const byTime = Object.keys(execution.runs).sort(
+function paymentsOf(execution) {
+	/** @type {Map<string, { reference: string, outcome: string }>} */
+	const payments = new Map();
+	const inOrder = Object.keys(execution.runs).sort(
 		(a, b) => execution.runs[a]?.[0].executionIndex - execution.runs[b]?.[0].executionIndex,
 	);
-	for (const { json } of byTime.flatMap((node) => itemsOut(execution, node))) {
-		if (typeof json.outcome === 'string') newest.set(json.reference, json.outcome);
+	for (const { json } of inOrder.flatMap((node) => itemsOut(execution, node))) {
+		if (typeof json.outcome !== 'string') continue;
+		const key = json.clicPayReference ?? json.reference;
+		const reference = json.reference ?? payments.get(key)?.reference ?? '';
+		payments.set(key, { reference, outcome: json.outcome });
 	}
-	return newest;
+	return [...payments.values()];
 }
 
 /** @param {Iterable<string>} values */
@@ -90,8 +95,8 @@ function judge({ expect }, execution, ledger) {
 		const got = itemsOut(execution, node).length;
 		if (got !== wanted) problems.push(`"${node}" gave ${got} items, expected ${wanted}`);
 	}
-	const outcomes = outcomesOf(execution);
-	const counted = count(outcomes.values());
+	const payments = paymentsOf(execution);
+	const counted = count(payments.map(({ outcome }) => outcome));
 	for (const outcome of new Set([...Object.keys(counted), ...Object.keys(expect.outcomes)])) {
 		if ((counted[outcome] ?? 0) !== (expect.outcomes[outcome] ?? 0)) {
 			problems.push(`outcomes: ${text(counted)}; expected: ${text(expect.outcomes)}`);
@@ -110,9 +115,9 @@ function judge({ expect }, execution, ledger) {
 	}
 	if (unseen.size > 0) problems.push(`the provider also saw ${[...unseen].join(', ')}`);
 	return {
-		items: outcomes.size,
+		items: payments.length,
 		outcome: text(counted),
-		reference: [...outcomes.keys()].join(' '),
+		reference: payments.map(({ reference }) => reference).join(' '),
 		problems,
 	};
 }

@@ -45,28 +45,50 @@ function sourceHash() {
 	return hash.digest('hex').slice(0, 16);
 }
 
+/** Builds `dist`. */
+async function build() {
+	try {
+		await run('npm', ['run', 'build'], { cwd: root });
+	} catch (error) {
+		throw new PlainError(
+			`The package does not build.\n${/** @type {Error} */ (error).message}`,
+			'run `npm run build` to see the whole output.',
+		);
+	}
+}
+
+/**
+ * Packs `dist` and makes sure that all that package.json promises n8n is in it: another build may
+ * have emptied `dist` meanwhile, and a broken tarball must not stay in the cache.
+ *
+ * @param {string} folder
+ * @returns {Promise<string>}
+ */
+async function pack(folder) {
+	fs.rmSync(folder, { recursive: true, force: true });
+	fs.mkdirSync(folder, { recursive: true });
+	const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+	const [{ filename, files }] = JSON.parse(await run('npm', args, { cwd: root }));
+	const { main, n8n } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+	const packed = new Set(files.map((/** @type {{ path: string }} */ file) => file.path));
+	const missing = [main, ...n8n.nodes, ...n8n.credentials].filter((file) => !packed.has(file));
+	if (missing.length > 0) {
+		throw new PlainError(
+			`The package was packed without ${missing.join(', ')}.`,
+			'if another build runs in this folder, wait for it, and run again.',
+		);
+	}
+	return path.join(folder, filename);
+}
+
 /** @returns {Promise<string>} path of the package's tarball, built from the sources as they are */
 async function packageTarball() {
 	const folder = path.join(dataFolder, 'package');
 	const tarball = path.join(folder, `package-${sourceHash()}.tgz`);
 	if (fs.existsSync(tarball)) return tarball;
-	await step('Building the package', async () => {
-		try {
-			await run('npm', ['run', 'build'], { cwd: root });
-		} catch (error) {
-			throw new PlainError(
-				`The package does not build.\n${/** @type {Error} */ (error).message}`,
-				'run `npm run build` to see the whole output.',
-			);
-		}
-	});
-	await step('Packing it', async () => {
-		fs.rmSync(folder, { recursive: true, force: true });
-		fs.mkdirSync(folder, { recursive: true });
-		const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
-		const [{ filename }] = JSON.parse(await run('npm', args, { cwd: root }));
-		fs.renameSync(path.join(folder, filename), tarball);
-	});
+	await step('Building the package', build);
+	const packed = await step('Packing it', () => pack(folder));
+	fs.renameSync(packed, tarball);
 	return tarball;
 }
 

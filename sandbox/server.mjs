@@ -20,7 +20,8 @@ async function main() {
 	process.on('SIGINT', () => stop('SIGINT'));
 	process.on('SIGTERM', () => stop('SIGTERM'));
 	if (flags.exitWithParent) {
-		process.stdin.on('close', () => stop('the parent closed stdin'));
+		// A pipe says close, a file such as /dev/null only end.
+		for (const event of ['end', 'close']) process.stdin.on(event, () => stop('stdin closed'));
 		process.stdin.resume();
 	}
 

@@ -4,7 +4,7 @@ import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { requireSecureUrl } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
-import type { ProviderSession } from '../../shared/operation/run-operations';
+import type { ProviderSession } from '../../shared/operation/provider-node';
 import type { Vendor } from '../../shared/vendor';
 
 const PRODUCTION = 'https://clicpay.co.mz';
@@ -23,11 +23,13 @@ export const profile: ProviderProfile = {
 	// Integrators report that a charge may be held for 60 s until the payer has entered the PIN.
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 90_000 },
 	advice: {
-		connection: 'Check the base URL in the credential and the network of the machine that runs n8n.',
+		connection:
+			'Check the base URL in the credential and the network of the machine that runs n8n.',
 		notFound:
 			'Check the identifier, and that the credential belongs to the account and environment that issued it.',
 		permission: 'This token may not use that wallet. Choose a wallet of the same account.',
-		rateLimited: 'ClicPay asks for fewer requests. Lower Concurrency or wait before you run it again.',
+		rateLimited:
+			'ClicPay asks for fewer requests. Lower Concurrency or wait before you run it again.',
 		redirect:
 			'The base URL in the credential is probably not quite right: redirects are not followed with payment data.',
 		tls: 'The certificate of the address in the credential cannot be trusted. Check the base URL.',

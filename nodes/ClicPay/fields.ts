@@ -73,9 +73,7 @@ export const mobileNumber = (): Field<string> => ({
 		if (number) return number.national;
 		throw new InputProblem(
 			'Phone Number',
-			String(raw ?? '').trim() === ''
-				? 'It is empty.'
-				: 'This is not a Mozambican mobile number.',
+			String(raw ?? '').trim() === '' ? 'It is empty.' : 'This is not a Mozambican mobile number.',
 			'Nine digits that start with 82 to 87 or 89, for example 84 123 4567 or +258 84 123 4567.',
 		);
 	},

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
-import type { Answer } from '../../shared/http/client';
+import type { Answer } from '../../shared/http/api';
 import { type Money, parseAmount, toMajor } from '../../shared/money/amount';
 import type { Outcome } from '../../shared/operation/operation';
 import type { StartedTransaction, TransactionStatus, Wallet } from './types';

@@ -23,7 +23,8 @@ export function requireSecureUrl(text: string, field: string): URL {
 			'Put it into the fields made for it.',
 		);
 	}
-	const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+	const secure =
+		url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
 	if (!secure) {
 		throw new InputProblem(
 			field,

@@ -120,7 +120,8 @@ async function fetchToken(
 	).catch((error: unknown) => {
 		throw refused(error instanceof Error ? error.message : 'the connection failed.');
 	});
-	if (response.status !== 200) throw refused(`it answered HTTP ${response.status}.`, response.status);
+	if (response.status !== 200)
+		throw refused(`it answered HTTP ${response.status}.`, response.status);
 	return readToken(vendor, response.text);
 }
 

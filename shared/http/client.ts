@@ -3,60 +3,15 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 import { ProviderFailure } from '../errors/failure';
 import type { Dispatcher, Vendor } from '../vendor';
 import { readAnswer, readRefusal } from './answer';
-import { checkContract, type Contract } from './contract';
+import type { Answer, Api, CallOptions, Session } from './api';
+import { checkContract } from './contract';
 import { exchange, type WireRequest } from './exchange';
 import type { Path } from './path';
-import { poolFor, type TlsIdentity } from './pools';
+import { poolFor } from './pools';
 import type { ProviderProfile } from './profile';
 import type { Effect } from './retry';
 import { backoffMs, countCall, mayResend, RETRY_POLICIES, takeRetry } from './retry';
 import { throwIfCancelled, wait } from './wait';
-
-/** How one credential reaches its provider. Built by the provider's client from the credential. */
-export interface Session {
-	/** Origin with an optional path prefix, no trailing slash. */
-	baseUrl: string;
-	/** Tells two credentials apart in the pool; not a secret. */
-	credentialKey: string;
-	tls?: TlsIdentity;
-	/** Headers that prove who we are, fetched or cached. */
-	authorize(): Promise<Record<string, string>>;
-	/** Drops a token that the provider refused. False when there is nothing to renew. */
-	renew(): boolean;
-}
-
-export interface CallOptions<T> {
-	query?: Record<string, string | number | boolean | undefined>;
-	/** Sent as JSON. */
-	body?: unknown;
-	/** Idempotency key; the same for every attempt. */
-	key?: string;
-	/** All attempts and waits together. Milliseconds. */
-	deadlineMs?: number;
-	/** The documented answer; an answer that breaks it counts as broken, not as success. */
-	contract?: Contract<T>;
-}
-
-export interface Answer<T> {
-	status: number;
-	/** Checked against the contract. */
-	body: T;
-	/** As the provider sent it. */
-	raw: unknown;
-	/** The provider's id of this request, where it sends one. */
-	requestId?: string;
-	attempts: number;
-	elapsedMs: number;
-}
-
-/** What an operation sees of HTTP: `input` in, wire out. See docs/decisions/api-port.md. */
-export interface Api {
-	get<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
-	post<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
-	put<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
-	patch<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
-	delete<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
-}
 
 export interface ApiSetup {
 	vendor: Vendor;
@@ -110,6 +65,8 @@ class Call<T> {
 	private readonly body: string | undefined;
 	private attempts = 0;
 	private renewed = false;
+	/** One attempt of unknown outcome makes the whole call one, whatever comes after it. */
+	private inDoubt = false;
 
 	constructor(
 		private readonly setup: ApiSetup,
@@ -212,7 +169,8 @@ class Call<T> {
 
 	/** 401 says that the call was refused, so one resend with a fresh token cannot pay twice. */
 	private mayRenew(failure: ProviderFailure): boolean {
-		if (failure.kind !== 'rejected' || failure.details.code !== 'unauthenticated' || this.renewed) return false;
+		if (failure.kind !== 'rejected' || failure.details.code !== 'unauthenticated' || this.renewed)
+			return false;
 		this.renewed = true;
 		return this.setup.session.renew();
 	}
@@ -223,9 +181,11 @@ class Call<T> {
 
 	private described(failure: ProviderFailure): ProviderFailure {
 		const { profile } = this.setup;
+		this.inDoubt ||= failure.kind === 'unknown';
 		const advice = failure.details.advice ?? profile.advice[failure.details.code];
 		return failure.with({
 			attempts: this.attempts,
+			...(this.inDoubt && { kind: 'unknown' as const }),
 			message: failure.message.startsWith(profile.name)
 				? failure.message
 				: `${profile.name}: ${failure.message}`,

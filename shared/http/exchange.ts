@@ -61,8 +61,7 @@ export async function exchange(
 			reject(failure);
 		};
 		const onDeadline = () => fail(deadlinePassed(limits.deadlineMs, controller !== undefined));
-		const onCancel = () =>
-			fail(controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
+		const onCancel = () => fail(controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
 
 		timer.addEventListener('abort', onDeadline);
 		limits.cancel?.addEventListener('abort', onCancel);
@@ -163,7 +162,8 @@ const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO|UNABLE_TO_|DEPTH_ZE
 function connectionFailure(error: unknown, started: boolean): ProviderFailure {
 	const reported = (error as { code?: unknown }).code;
 	const causedBy = (error as { cause?: { code?: unknown } }).cause?.code;
-	const name = typeof reported === 'string' ? reported : typeof causedBy === 'string' ? causedBy : '';
+	const name =
+		typeof reported === 'string' ? reported : typeof causedBy === 'string' ? causedBy : '';
 	const kind: FailureKind = started ? 'unknown' : 'notSent';
 	const code: FailureCode = blockedByPolicy(error)
 		? 'egressBlocked'

@@ -25,5 +25,7 @@ function dropPrototype(key: string, value: unknown): unknown {
 /** Up to 15 significant digits survive a double and back. */
 function isExact(digits: string): boolean {
 	const significant = digits.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '');
-	return significant.length <= 15 || Number.isSafeInteger(Number(digits)) && !/[.e]/i.test(digits);
+	return (
+		significant.length <= 15 || (Number.isSafeInteger(Number(digits)) && !/[.e]/i.test(digits))
+	);
 }

@@ -24,7 +24,14 @@ const TRANSIENT_BEFORE_SEND: readonly FailureCode[] = ['connection', 'deadline']
 export const RETRY_POLICIES: Record<Effect, RetryPolicy> = {
 	read: {
 		attempts: 3,
-		resendAfter: ['connection', 'emptyResponse', 'inFlight', 'invalidJson', 'rateLimited', 'server'],
+		resendAfter: [
+			'connection',
+			'emptyResponse',
+			'inFlight',
+			'invalidJson',
+			'rateLimited',
+			'server',
+		],
 	},
 	write: { attempts: 3, resendAfter: ['inFlight', 'rateLimited'] },
 	movesMoney: { attempts: 3, resendAfter: ['inFlight', 'rateLimited'] },
@@ -51,7 +58,11 @@ const RETRY_AFTER_SPREAD_MS = 500;
  * @param random in [0, 1)
  * @returns milliseconds
  */
-export function backoffMs(attempt: number, retryAfterMs: number | undefined, random: number): number {
+export function backoffMs(
+	attempt: number,
+	retryAfterMs: number | undefined,
+	random: number,
+): number {
 	if (retryAfterMs !== undefined) return retryAfterMs + random * RETRY_AFTER_SPREAD_MS;
 	return random * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1));
 }

@@ -33,7 +33,11 @@ function resourceMenu(resources: readonly Resource[]): INodeProperties {
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: byName(resources).map(({ name, value, description }) => ({ name, value, description })),
+		options: byName(resources).map(({ name, value, description }) => ({
+			name,
+			value,
+			description,
+		})),
 		default: resources[0]?.value ?? '',
 	};
 }

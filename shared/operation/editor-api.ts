@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
-import { type Api, createApi } from '../http/client';
+import type { Api } from '../http/api';
+import { createApi } from '../http/client';
 import type { Vendor } from '../vendor';
-import type { ProviderNode } from './run-operations';
+import type { ProviderNode } from './provider-node';
 
 /** Runs a read for a picker in the editor, over the same request path as every operation. */
 export async function editorApi<T>(

@@ -23,8 +23,10 @@ interface TextRules extends Label {
 
 /** Removes what no provider prints and normalises accents, so that lengths mean the same everywhere. */
 function clean(text: string): string {
-	// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-	return text.normalize('NFC').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+	return text
+		.normalize('NFC')
+		.replace(/\p{Cc}+/gu, ' ')
+		.trim();
 }
 
 /** Free text. An empty optional text is `undefined`, so that it never reaches the wire. */

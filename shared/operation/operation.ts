@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../http/client';
+import type { Api } from '../http/api';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor';
 import type { Fields, Input } from './field';
@@ -57,15 +57,19 @@ interface Description<F extends Fields, O extends Fields> {
 }
 
 /** An operation that moves no money: it may return one item or a list. */
-export interface PlainOperation<F extends Fields = Fields, O extends Fields = Fields>
-	extends Description<F, O> {
+export interface PlainOperation<
+	F extends Fields = Fields,
+	O extends Fields = Fields,
+> extends Description<F, O> {
 	effect: Exclude<Effect, 'movesMoney'>;
 	run(context: RunContext<OperationInput<F, O>>): Promise<ResultItem | ResultItem[]>;
 }
 
 /** An operation that moves money: it runs at most once per payment, see pay-once.ts. */
-export interface PaymentOperation<F extends Fields = Fields, O extends Fields = Fields>
-	extends Description<F, O> {
+export interface PaymentOperation<
+	F extends Fields = Fields,
+	O extends Fields = Fields,
+> extends Description<F, O> {
 	effect: 'movesMoney';
 	/** The user's own reference of this payment, if given. */
 	reference(input: OperationInput<F, O>): string | undefined;
@@ -93,12 +97,14 @@ export interface Resource {
 }
 
 /** Declares an operation; `input` in `run` is typed from `fields` and `options`. */
-export function defineOperation<const F extends Fields, const O extends Fields = Record<never, never>>(
-	operation: PlainOperation<F, O>,
-): PlainOperation<F, O>;
-export function defineOperation<const F extends Fields, const O extends Fields = Record<never, never>>(
-	operation: PaymentOperation<F, O>,
-): PaymentOperation<F, O>;
+export function defineOperation<
+	const F extends Fields,
+	const O extends Fields = Record<never, never>,
+>(operation: PlainOperation<F, O>): PlainOperation<F, O>;
+export function defineOperation<
+	const F extends Fields,
+	const O extends Fields = Record<never, never>,
+>(operation: PaymentOperation<F, O>): PaymentOperation<F, O>;
 export function defineOperation(operation: Operation): Operation {
 	return operation;
 }

@@ -46,7 +46,6 @@ export interface StandardOptions {
 /** Top-level, because every user meets it: the short normalised item, or the provider's own. */
 export const SIMPLIFY = toggle({
 	displayName: 'Simplify',
-	description:
-		'Whether to return a simplified version of the response instead of the raw data',
+	description: 'Whether to return a simplified version of the response instead of the raw data',
 	default: true,
 });

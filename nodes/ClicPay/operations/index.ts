@@ -1,4 +1,4 @@
-import type { ProviderNode } from '../../../shared/operation/run-operations';
+import type { ProviderNode } from '../../../shared/operation/provider-node';
 import { connect, profile } from '../client';
 import { mobileMoney } from './mobileMoney';
 import { transaction } from './transaction';

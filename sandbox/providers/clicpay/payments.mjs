@@ -91,7 +91,7 @@ export function createPayments(kernel, state, authenticate) {
 				reply.code(504).header('content-type', 'text/html');
 				reply.send(Buffer.from(gatewayPage(504, 'Gateway Time-out')));
 			});
-			state.whenFinal(transaction, () => timers.cancel(timer));
+			state.whenFinal(transaction, () => clearTimeout(timer));
 		}
 		state.whenFinal(transaction, send);
 		return reply;
@@ -110,7 +110,7 @@ export function createPayments(kernel, state, authenticate) {
 			msisdnLast4: transaction.msisdnLast4,
 			idempotencyKey,
 			transaction: transaction.reference,
-			at: new Date().toISOString(),
+			at: Date.now(),
 			replayed,
 		});
 	}

@@ -7,7 +7,7 @@ import {
 } from './seed.mjs';
 
 /** Payments kept per wallet; older ones are forgotten so that a benchmark cannot fill memory. */
-const HISTORY_KEPT = 50_000;
+const HISTORY_KEPT = 20_000;
 const FIRST_REFERENCE = 123_456_789;
 const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
 
@@ -26,15 +26,14 @@ const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
  * @property {number} createdAt epoch milliseconds
  * @property {number | null} settledAt
  * @property {{ until: number, status: string } | null} cachedStatus
+ * @property {NodeJS.Timeout | null} timer that ends it
+ * @property {Array<() => void> | null} waiting called when it is final
  */
 
 /** Wallets and payments of the one account there is. */
 export class ClicPayState {
 	#kernel;
 	#byReference = new Map();
-	#byCallerReference = new Map();
-	#timers = new Map();
-	#waiting = new Map();
 	#lastId = 0;
 
 	/** @param {import('../index.mjs').ProviderKernel} kernel */
@@ -45,14 +44,13 @@ export class ClicPayState {
 
 	/** Back to the start; the kernel has already called off this provider's timers. */
 	reset() {
-		for (const list of this.#waiting.values()) for (const resume of list) resume();
+		for (const transaction of this.#byReference.values()) resumeAll(transaction);
 		this.wallets = new Map();
 		for (const { slug, ...row } of seedWallets()) {
 			const method = METHOD_BY_SLUG.get(slug);
 			this.wallets.set(row.id, { ...row, method, pendingDebitMinor: 0, history: [] });
 		}
-		for (const index of [this.#byReference, this.#byCallerReference]) index.clear();
-		for (const map of [this.#timers, this.#waiting]) map.clear();
+		this.#byReference.clear();
 		this.#lastId = FIRST_TRANSACTION_ID - 1;
 		const { walletId, ...seed } = SEED_TRANSACTION;
 		const transaction = this.#add({ ...seed, wallet: this.wallets.get(walletId) });
@@ -84,8 +82,8 @@ export class ClicPayState {
 			this.finish(transaction, status);
 		} else if (status !== null) {
 			const { timers, settings } = this.#kernel;
-			const timer = timers.after(settings.settleMs * pace, () => this.finish(transaction, status));
-			this.#timers.set(transaction, timer);
+			const ms = settings.settleMs * pace;
+			transaction.timer = timers.after(ms, () => this.finish(transaction, status));
 		}
 		this.#publish(transaction);
 		return transaction;
@@ -99,15 +97,14 @@ export class ClicPayState {
 	 */
 	finish(transaction, status) {
 		const { wallet, amountMinor, operation } = transaction;
-		this.#kernel.timers.cancel(this.#timers.get(transaction) ?? null);
-		this.#timers.delete(transaction);
+		clearTimeout(transaction.timer);
+		transaction.timer = null;
 		transaction.status = status;
 		transaction.settledAt = Date.now();
 		const debit = isDebit(operation);
 		if (debit) wallet.pendingDebitMinor -= amountMinor;
 		if (status === 'successful') wallet.balanceMinor += debit ? -amountMinor : amountMinor;
-		for (const resume of this.#waiting.get(transaction) ?? []) resume();
-		this.#waiting.delete(transaction);
+		resumeAll(transaction);
 		this.#publish(transaction);
 	}
 
@@ -117,9 +114,8 @@ export class ClicPayState {
 	 */
 	whenFinal(transaction, resume) {
 		if (transaction.status !== 'pending') return resume();
-		const list = this.#waiting.get(transaction);
-		if (list) list.push(resume);
-		else this.#waiting.set(transaction, [resume]);
+		transaction.waiting ??= [];
+		transaction.waiting.push(resume);
 	}
 
 	/**
@@ -135,26 +131,33 @@ export class ClicPayState {
 	 * @returns {Transaction | undefined}
 	 */
 	findAny(reference) {
-		return this.#byReference.get(reference) ?? this.#byCallerReference.get(reference);
+		const known = this.#byReference.get(reference);
+		if (known) return known;
+		// Only people ask this way, so no index is kept for it.
+		return [...this.#byReference.values()].findLast((row) => row.callerReference === reference);
 	}
 
-	#add({ msisdn, ...order }) {
+	#add({ operation, wallet, msisdn, amountMinor, description, notes }) {
 		this.#lastId += 1;
 		const number = FIRST_REFERENCE + this.#lastId - FIRST_TRANSACTION_ID;
 		const transaction = {
-			...order,
+			operation,
+			wallet,
+			amountMinor,
+			description,
+			notes,
 			id: this.#lastId,
 			reference: `CP${number}`,
-			callerReference: order.notes ?? order.description,
+			callerReference: notes ?? description,
 			msisdnLast4: msisdn.slice(-4),
 			status: 'pending',
 			createdAt: Date.now(),
 			settledAt: null,
 			cachedStatus: null,
+			timer: null,
+			waiting: null,
 		};
 		this.#byReference.set(transaction.reference, transaction);
-		this.#byCallerReference.set(transaction.callerReference, transaction);
-		const { wallet } = transaction;
 		wallet.history.push(transaction);
 		if (wallet.history.length >= HISTORY_KEPT * 2) this.#forgetOld(wallet);
 		return transaction;
@@ -163,9 +166,6 @@ export class ClicPayState {
 	#forgetOld(wallet) {
 		for (const old of wallet.history.slice(0, HISTORY_KEPT)) {
 			this.#byReference.delete(old.reference);
-			if (this.#byCallerReference.get(old.callerReference) === old) {
-				this.#byCallerReference.delete(old.callerReference);
-			}
 		}
 		wallet.history = wallet.history.slice(HISTORY_KEPT);
 	}
@@ -177,6 +177,12 @@ export class ClicPayState {
 			events.publish('wallet', 'clicpay', () => describeWallet(transaction.wallet));
 		}
 	}
+}
+
+function resumeAll(transaction) {
+	const { waiting } = transaction;
+	transaction.waiting = null;
+	for (const resume of waiting ?? []) resume();
 }
 
 function isDebit(operation) {

@@ -8,7 +8,8 @@ export const getStatus = defineOperation({
 	value: 'getStatus',
 	name: 'Get Status',
 	action: 'Get the status of a transaction',
-	description: 'Ask how far a transaction is. Integrators report that answers are cached for 15 seconds.',
+	description:
+		'Ask how far a transaction is. Integrators report that answers are cached for 15 seconds.',
 	effect: 'read',
 	endpoint: 'GET /api/v2/transactions/{reference}/status',
 	evidence: 'Documented',

@@ -1,4 +1,4 @@
-import type { Api, CallOptions } from '../../../../shared/http/client';
+import type { Api, CallOptions } from '../../../../shared/http/api';
 import type { ListRequest } from '../../../../shared/http/pages';
 import { path } from '../../../../shared/http/path';
 import { type Wallet, walletPage } from '../../types';

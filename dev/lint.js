@@ -1,0 +1,47 @@
+'use strict';
+
+/*
+ * `npm run lint`: n8n's official configuration, unmodified, over everything that ships.
+ * `npm run lint -- --scan`: n8n's own package scanner, as its verification runs it.
+ * `npm run lint -- --fix`: what prettier and eslint can mend.
+ */
+const { spawnSync } = require('node:child_process');
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+const SHIPPED = ['package.json', 'index.ts', 'nodes', 'credentials', 'shared'];
+const FORMATTED = [
+	'*.{js,json,mjs,ts}',
+	'{bench,credentials,dev,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
+	'!dev/n8n/**',
+];
+
+/** @param {string} bin @param {string[]} args */
+function tool(bin, args) {
+	const { status } = spawnSync(path.join(root, 'node_modules/.bin', bin), args, {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	if (status !== 0) process.exitCode = 1;
+}
+
+async function scan() {
+	const { analyzePackage, SOURCE_FILE_PATTERNS } =
+		await import('@n8n/scan-community-package/scanner/scanner.mjs');
+	const result = await analyzePackage(root, SOURCE_FILE_PATTERNS);
+	if (result.passed) console.log('n8n’s package scanner: passed');
+	else {
+		console.error(`n8n’s package scanner: ${result.message}\n${result.details ?? ''}`);
+		process.exitCode = 1;
+	}
+}
+
+async function main() {
+	const fix = process.argv.includes('--fix');
+	tool('eslint', [...(fix ? ['--fix'] : []), ...SHIPPED]);
+	tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', ...FORMATTED]);
+	if (process.argv.includes('--scan')) await scan();
+	if (!process.exitCode) console.log('Lint: no problems');
+}
+
+void main();

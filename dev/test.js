@@ -1,0 +1,29 @@
+'use strict';
+
+/*
+ * `npm test`: type check, lint, build, then every suite that needs neither n8n's server nor a
+ * browser. Stops at the first step that fails, because the later ones would only repeat it.
+ * Arguments go to jest: `npm test -- test/shared/http`.
+ */
+const { spawnSync } = require('node:child_process');
+const path = require('node:path');
+
+const root = path.join(__dirname, '..');
+const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
+
+/** @type {ReadonlyArray<[title: string, command: string, args: string[]]>} */
+const STEPS = [
+	['Type check', bin('tsc'), ['-p', 'test/tsconfig.json']],
+	['Lint', process.execPath, ['dev/lint.js', '--scan']],
+	['Build', bin('gulp'), ['build']],
+	['Tests', bin('jest'), ['--selectProjects', 'unit', ...process.argv.slice(2)]],
+];
+
+for (const [title, command, args] of STEPS) {
+	console.log(`\n▸ ${title}`);
+	const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+	if (status !== 0) {
+		console.error(`\n✗ ${title} failed.`);
+		process.exit(status ?? 1);
+	}
+}

@@ -1,0 +1,24 @@
+/** Tests import the built vendor bundle, so what they exercise is what users get. */
+const shared = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	moduleNameMapper: { '^(?:\\.\\./)+(?:shared/)?vendor$': '<rootDir>/dist/shared/vendor.js' },
+	setupFiles: ['<rootDir>/test/support/environment.ts'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+	testTimeout: 30_000,
+	projects: [
+		{
+			...shared,
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['<rootDir>/test/n8n/', '<rootDir>/test/editor/'],
+		},
+		{ ...shared, displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.ts'] },
+		{ ...shared, displayName: 'editor', testMatch: ['<rootDir>/test/editor/**/*.test.ts'] },
+	],
+};

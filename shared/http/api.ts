@@ -1,0 +1,49 @@
+import type { Contract } from './contract';
+import type { Path } from './path';
+import type { TlsIdentity } from './pools';
+
+/** How one credential reaches its provider. Built by the provider's client from the credential. */
+export interface Session {
+	/** Origin with an optional path prefix, no trailing slash. */
+	baseUrl: string;
+	/** Tells two credentials apart in the pool; not a secret. */
+	credentialKey: string;
+	tls?: TlsIdentity;
+	/** Headers that prove who we are, fetched or cached. */
+	authorize(): Promise<Record<string, string>>;
+	/** Drops a token that the provider refused. False when there is nothing to renew. */
+	renew(): boolean;
+}
+
+export interface CallOptions<T> {
+	query?: Record<string, string | number | boolean | undefined>;
+	/** Sent as JSON. */
+	body?: unknown;
+	/** Idempotency key; the same for every attempt. */
+	key?: string;
+	/** All attempts and waits together. Milliseconds. */
+	deadlineMs?: number;
+	/** The documented answer; an answer that breaks it counts as broken, not as success. */
+	contract?: Contract<T>;
+}
+
+export interface Answer<T> {
+	status: number;
+	/** Checked against the contract. */
+	body: T;
+	/** As the provider sent it. */
+	raw: unknown;
+	/** The provider's id of this request, where it sends one. */
+	requestId?: string;
+	attempts: number;
+	elapsedMs: number;
+}
+
+/** What an operation sees of HTTP: `input` in, wire out. See docs/decisions/api-port.md. */
+export interface Api {
+	get<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
+	post<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
+	put<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
+	patch<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
+	delete<T = unknown>(path: Path, options?: CallOptions<T>): Promise<Answer<T>>;
+}

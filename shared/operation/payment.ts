@@ -1,0 +1,237 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputProblem, ProviderFailure } from '../errors/failure';
+import { wait } from '../http/wait';
+import type { Fields } from './field';
+import { hash, type Journal, type JournalEntry, uuidOf } from './journal';
+import type { Marks } from './marks';
+import type { OperationInput, PaymentOperation, PaymentResult, RunContext } from './operation';
+
+/** What paying once needs to know about the node, the credential and the run. */
+export interface PaymentDesk {
+	operation: PaymentOperation;
+	journal: Journal;
+	marks: Marks;
+	/** Seeds the keys of payments without a reference. */
+	executionId: string;
+	nodeId: string;
+	credentialId: string;
+	/** Keys the fingerprint, so that a stored hash cannot be tried out against phone numbers. */
+	instanceId: string;
+	isTool: boolean;
+	/** The account promises to replay the first answer to a repeated idempotency key. */
+	honoursKey: boolean;
+	/** References of this run: the second item with the same one gets the first one's result. */
+	inThisRun: Map<string, { fingerprint: string; settled: Promise<PaymentItem> }>;
+}
+
+/** An item to emit for a payment: a result, or what is known of one whose outcome is not. */
+export interface PaymentItem {
+	json: IDataObject;
+	/** The provider's body; absent for what comes out of the journal and for unknown outcomes. */
+	raw?: unknown;
+	/** Why the outcome is unknown. */
+	doubt?: ProviderFailure;
+}
+
+export type PaymentContext = RunContext<OperationInput<Fields, Fields>>;
+
+const RESEND_PAUSE_MS = 1_000;
+
+/**
+ * One payment on its way through journal, durable mark and wire. The protocol is written down in
+ * docs/decisions/journal.md.
+ */
+export class Payment {
+	readonly reference: string | undefined;
+	readonly fingerprint: string;
+	private readonly ref: string | undefined;
+	private readonly slot: string;
+
+	constructor(
+		private readonly desk: PaymentDesk,
+		itemIndex: number,
+		private readonly context: PaymentContext,
+	) {
+		const { operation, journal } = desk;
+		this.reference = operation.reference(context.input);
+		this.ref = this.reference && hash(operation.value, this.reference);
+		this.fingerprint = hash(
+			desk.instanceId,
+			desk.credentialId,
+			JSON.stringify(operation.identity(context.input)),
+		).slice(0, 24);
+		this.slot = journal.slot(itemIndex, operation.value, this.reference);
+	}
+
+	async run(): Promise<PaymentItem> {
+		const known = this.desk.journal.read(this.slot);
+		if (known === undefined || known.state === 'rejected') return await this.begin(known);
+		if (known.op !== this.desk.operation.value || known.ref !== this.ref) {
+			throw new InputProblem(
+				'Reference',
+				'This item was already sent with another reference or operation in this execution.',
+				'Start a new execution for another payment.',
+			);
+		}
+		if (known.out !== undefined && known.state !== 'sending' && known.state !== 'unknown') {
+			if (known.fingerprint !== this.fingerprint) {
+				this.context.hint(
+					'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.',
+				);
+			}
+			return { json: { ...known.out, replayed: true } };
+		}
+		return await this.settleDoubt(known);
+	}
+
+	private async begin(refused: JournalEntry | undefined): Promise<PaymentItem> {
+		const { desk, reference } = this;
+		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
+		const claim = await this.claim(reference);
+		if (claim.state === 'otherPayment') throw otherPayment(reference);
+		if (claim.state === 'free') return await this.send(claim.attempt);
+		const entry = this.entry('unknown', claim.attempt);
+		desk.journal.write(this.slot, entry);
+		return await this.settleDoubt(entry);
+	}
+
+	/** The mark comes before the send; where it cannot be written, nothing is sent. */
+	private async claim(reference: string) {
+		return await this.desk.marks.claim(reference, this.fingerprint).catch((error: unknown) => {
+			throw new ProviderFailure({
+				kind: 'notSent',
+				code: 'provider',
+				message: `n8n’s database could not record the reference before sending (${
+					error instanceof Error ? error.message : 'unknown error'
+				}).`,
+				advice: 'Save the workflow and check the database that n8n uses.',
+			});
+		});
+	}
+
+	private async send(attempt: number): Promise<PaymentItem> {
+		const entry = this.entry('sending', attempt);
+		this.desk.journal.write(this.slot, entry);
+		const result = await this.dispatch(entry.key);
+		if (!(result instanceof ProviderFailure)) return await this.record(entry, result);
+		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
+		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
+		await this.giveBack(attempt, result.kind);
+		throw result;
+	}
+
+	/** A failure is a value here: what it means for the money depends on what went before. */
+	private async dispatch(key: string): Promise<PaymentResult | ProviderFailure> {
+		return await this.desk.operation.run({ ...this.context, key }).catch(asFailure);
+	}
+
+	/** Only an account that replays the first answer to the same key may be asked twice. */
+	private async resendOrDoubt(entry: JournalEntry, failure: ProviderFailure): Promise<PaymentItem> {
+		const doubt = { ...entry, state: 'unknown' as const };
+		this.desk.journal.write(this.slot, doubt);
+		if (!this.desk.honoursKey || this.context.cancel?.aborted) return this.unknown(doubt, failure);
+		await wait(RESEND_PAUSE_MS);
+		const result = await this.dispatch(entry.key);
+		// The first failure is the one that left the doubt; a refusal now does not undo it.
+		return result instanceof ProviderFailure
+			? this.unknown(doubt, failure)
+			: await this.record(doubt, result);
+	}
+
+	/** A payment found half-way: it is looked up, and never sent under a new key. */
+	private async settleDoubt(entry: JournalEntry): Promise<PaymentItem> {
+		const failure = new ProviderFailure({
+			kind: 'unknown',
+			code: 'inFlight',
+			message:
+				'This payment was sent before and its outcome was not recorded. It was not sent again.',
+		});
+		if (this.desk.honoursKey) return await this.resendOrDoubt(entry, failure);
+		const found = await this.desk.operation.lookup?.(this.context);
+		return found ? await this.record(entry, found) : this.unknown(entry, failure);
+	}
+
+	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
+		const json = {
+			outcome: result.outcome,
+			...this.desk.operation.summary(this.context.input),
+			...result.json,
+			idempotencyKey: entry.key,
+		};
+		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
+		// A payment that failed moved no money, so its reference may be tried in a later execution.
+		if (result.outcome === 'failed') await this.giveBack(entry.attempt, 'rejected');
+		return { json, raw: result.raw };
+	}
+
+	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
+		const json: IDataObject = {
+			outcome: 'unknown',
+			...this.desk.operation.summary(this.context.input),
+			idempotencyKey: entry.key,
+			reason: doubt.message,
+			reasonCode: doubt.details.code,
+			nextStep:
+				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
+		};
+		this.desk.journal.write(this.slot, { ...entry, state: 'unknown', out: json });
+		return { json, doubt };
+	}
+
+	/** The durable mark is an extra guard here: failing to lift it must not hide the result. */
+	private async giveBack(attempt: number, kind: 'notSent' | 'rejected'): Promise<void> {
+		if (this.reference === undefined) return;
+		try {
+			if (kind === 'rejected') await this.desk.marks.refuse(this.reference, attempt);
+			else await this.desk.marks.release(this.reference, this.fingerprint, attempt);
+		} catch {
+			this.context.hint(
+				'n8n’s database could not note that this payment was refused. Use a new reference to try it again.',
+			);
+		}
+	}
+
+	private entry(state: JournalEntry['state'], attempt: number): JournalEntry {
+		const { desk } = this;
+		const seed =
+			this.reference === undefined
+				? [desk.executionId, desk.nodeId, this.slot]
+				: [desk.credentialId, this.reference];
+		return {
+			op: desk.operation.value,
+			state,
+			key: uuidOf(desk.operation.value, ...seed, String(attempt)),
+			attempt,
+			fingerprint: this.fingerprint,
+			...(this.ref !== undefined && { ref: this.ref }),
+		};
+	}
+}
+
+/** An error of our own says nothing about the money, so it counts as doubt. */
+function asFailure(error: unknown): ProviderFailure {
+	if (error instanceof ProviderFailure) return error;
+	if (error instanceof InputProblem) {
+		return new ProviderFailure({
+			kind: 'notSent',
+			code: 'validation',
+			message: error.message,
+			advice: error.example,
+		});
+	}
+	return new ProviderFailure({
+		kind: 'unknown',
+		code: 'contract',
+		message: `The answer could not be read (${error instanceof Error ? error.name : 'error'}).`,
+	});
+}
+
+/** The same reference must not stand for two payments. */
+export function otherPayment(reference: string): InputProblem {
+	return new InputProblem(
+		'Reference',
+		`“${reference}” was already used by this node for another amount or recipient.`,
+		'Give every payment a reference of its own, for example the order number.',
+	);
+}

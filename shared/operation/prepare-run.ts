@@ -1,0 +1,106 @@
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { toNodeError } from '../errors/node-error';
+import { createApi } from '../http/client';
+import { InputReader } from './input-reader';
+import { Journal } from './journal';
+import { Marks } from './marks';
+import type { Operation, PaymentOperation, RunContext } from './operation';
+import type { PaymentDesk } from './payment';
+import type { ProviderNode, ProviderSession } from './provider-node';
+
+/** What is the same for every item of a run, read and opened once. */
+export interface PreparedRun {
+	context: IExecuteFunctions;
+	node: INode;
+	operation: Operation;
+	reader: InputReader;
+	session: ProviderSession;
+	/** What `run` gets, but for the item's input. */
+	port: Omit<RunContext<never>, 'input'>;
+	/** For operations that move money. */
+	desk?: PaymentDesk;
+	/** Lines to show above the output, each once. */
+	hints: Set<string>;
+}
+
+/** @throws NodeOperationError or NodeApiError when the node or its credential cannot be used */
+export async function prepareRun(
+	context: IExecuteFunctions,
+	provider: ProviderNode,
+): Promise<PreparedRun> {
+	const node = context.getNode();
+	const operation = findOperation(context, node, provider);
+	const { default: vendor } = await import('../vendor');
+	const credentials = await context.getCredentials(provider.credential);
+	// Absent on n8n versions that have no outbound policy.
+	const filter = context.helpers.getSecureEgressFilter?.();
+	const cancel = context.getExecutionCancelSignal();
+	const hints = new Set<string>();
+
+	let session: ProviderSession;
+	try {
+		session = provider.connect(credentials, vendor, filter);
+	} catch (error) {
+		throw toNodeError(error, { node, itemIndex: 0, secrets: [], movesMoney: false });
+	}
+	const api = createApi({
+		vendor,
+		profile: provider.profile,
+		session,
+		effect: operation.effect,
+		...(cancel && { cancel }),
+		...(filter && { filter }),
+	});
+	return {
+		context,
+		node,
+		operation,
+		reader: new InputReader(context, node, operation, vendor),
+		session,
+		port: { api, vendor, ...(cancel && { cancel }), hint: (message) => void hints.add(message) },
+		...(operation.effect === 'movesMoney' && {
+			desk: paymentDesk(context, node, operation, provider, session),
+		}),
+		hints,
+	};
+}
+
+function findOperation(context: IExecuteFunctions, node: INode, provider: ProviderNode): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const value = context.getNodeParameter('operation', 0);
+	const operation = provider.resources
+		.find((candidate) => candidate.value === resource)
+		?.operations.find((candidate) => candidate.value === value);
+	if (operation) return operation;
+	throw new NodeOperationError(node, `There is no operation “${String(value)}” here.`, {
+		description: 'Choose the resource and the operation again in the node.',
+	});
+}
+
+function paymentDesk(
+	context: IExecuteFunctions,
+	node: INode,
+	operation: PaymentOperation,
+	provider: ProviderNode,
+	session: ProviderSession,
+): PaymentDesk {
+	// n8n runs a node as a tool under a type of its own, in the ordinary context.
+	const isTool = context.isToolExecution() || node.type.endsWith('Tool');
+	// Loops run the node again within one execution.
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	const credentialId = node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+	return {
+		operation,
+		journal: new Journal(context, runIndex, isTool),
+		marks: new Marks(context, { credentialId, op: operation.value }),
+		executionId: context.getExecutionId(),
+		nodeId: node.id,
+		credentialId,
+		instanceId: context.getInstanceId(),
+		isTool,
+		honoursKey: session.honoursKey,
+		inThisRun: new Map(),
+	};
+}

@@ -1,0 +1,28 @@
+import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
+
+import type { Session } from '../http/api';
+import type { ProviderProfile } from '../http/profile';
+import type { Vendor } from '../vendor';
+import type { Resource } from './operation';
+
+/** A session that also answers for money and for secrets. */
+export interface ProviderSession extends Session {
+	/** The account promises to replay the first answer to a repeated idempotency key. */
+	honoursKey: boolean;
+	/** What of this credential must never be shown. */
+	secrets(): string[];
+}
+
+/** Everything that makes a provider a node. */
+export interface ProviderNode {
+	/** Name of the credential type. */
+	credential: string;
+	profile: ProviderProfile;
+	resources: readonly Resource[];
+	/** @throws InputProblem when the credential cannot be used */
+	connect(
+		credentials: ICredentialDataDecryptedObject,
+		vendor: Vendor,
+		filter?: NodeEgressFilter,
+	): ProviderSession;
+}

@@ -1,0 +1,135 @@
+import { ExecuteContext, LoadOptionsContext } from 'n8n-core';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IRunExecutionData,
+	IWorkflowExecuteAdditionalData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
+
+import { useProcessedData } from './processed-data';
+
+/** How n8n sees the node under test. */
+export interface NodeSetup {
+	nodeType: INodeType;
+	parameters: INodeParameters;
+	credentials: Record<string, IDataObject>;
+	items?: IDataObject[];
+	onError?: INode['onError'];
+	/** Pass the same one again to be the next try of the same execution. */
+	runData?: IRunExecutionData;
+	executionId?: string;
+	runIndex?: number;
+	cancel?: AbortSignal;
+	asTool?: boolean;
+	/** Changes what the processed-data store is kept under. */
+	nodeId?: string;
+}
+
+export interface NodeRun {
+	items: INodeExecutionData[];
+	hints: string[];
+}
+
+const PACKAGE = 'n8n-nodes-payment-providers';
+
+/** A new execution's data, to be handed to several tries. */
+export function newExecution(): IRunExecutionData {
+	return createRunExecutionData({});
+}
+
+/**
+ * Runs a node in n8n-core's own ExecuteContext: real parameter resolution, real expressions, real
+ * helpers. Only the database behind the processed-data store is replaced, by one in memory.
+ */
+export async function runNode(setup: NodeSetup): Promise<NodeRun> {
+	useProcessedData();
+	const { workflow, node, additionalData } = workflowOf(setup);
+	const items: INodeExecutionData[] = (setup.items ?? [{}]).map((json) => ({ json }));
+	const input = { main: [items] };
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'manual',
+		setup.runData ?? newExecution(),
+		setup.runIndex ?? 0,
+		items,
+		input,
+		{ data: input, node, source: null },
+		[],
+		setup.cancel,
+	);
+	const execute = setup.nodeType.execute as (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	const [output = []] = await execute.call(context as IExecuteFunctions);
+	return { items: output, hints: hintsOf(context) };
+}
+
+/** The context of a picker in the editor. */
+export function editorContext(setup: NodeSetup): ILoadOptionsFunctions {
+	const { workflow, node, additionalData } = workflowOf(setup);
+	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
+}
+
+function hintsOf(context: ExecuteContext): string[] {
+	return (context as unknown as { hints: NodeExecutionHint[] }).hints.map(({ message }) => message);
+}
+
+function workflowOf(setup: NodeSetup) {
+	const { nodeType } = setup;
+	const { name } = nodeType.description;
+	const raw: INode = {
+		id: setup.nodeId ?? 'node-under-test',
+		name: 'Under Test',
+		type: `${PACKAGE}.${name}${setup.asTool ? 'Tool' : ''}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: setup.parameters,
+		credentials: Object.fromEntries(
+			Object.keys(setup.credentials).map((type) => [type, { id: 'credential-1', name: type }]),
+		),
+		...(setup.onError && { onError: setup.onError }),
+	};
+	const parameters = NodeHelpers.getNodeParameters(
+		nodeType.description.properties,
+		setup.parameters,
+		true,
+		false,
+		raw,
+		nodeType.description,
+	);
+	const node = { ...raw, parameters: parameters ?? {} };
+	const workflow = new Workflow({
+		id: 'workflow-1',
+		name: 'Test',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		},
+	});
+	const additionalData = {
+		executionId: setup.executionId ?? 'execution-1',
+		credentialsHelper: {
+			getDecrypted: async (_: unknown, __: unknown, type: string) => setup.credentials[type],
+			isCredentialUsableByNode: () => true,
+			getParentTypes: () => [],
+		},
+		instanceBaseUrl: 'http://127.0.0.1:5678/',
+		restApiUrl: 'http://127.0.0.1:5678/rest',
+		webhookWaitingBaseUrl: 'http://127.0.0.1:5678/webhook-waiting/',
+		formWaitingBaseUrl: 'http://127.0.0.1:5678/form-waiting/',
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const built = workflow.getNode('Under Test') as INode;
+	return { workflow, node: built, additionalData };
+}
