@@ -1,6 +1,7 @@
 const { build: bundle } = require('esbuild');
 const { execFile } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const path = require('node:path');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 
@@ -21,7 +22,7 @@ async function compile() {
 
 /** One file holds every library: the package has no runtime dependencies. */
 async function vendor() {
-	await bundle({
+	const { metafile } = await bundle({
 		entryPoints: ['shared/vendor.ts'],
 		outfile: 'dist/shared/vendor.js',
 		bundle: true,
@@ -30,7 +31,28 @@ async function vendor() {
 		target: 'node20',
 		format: 'cjs',
 		legalComments: 'none',
+		metafile: true,
 	});
+	await writeFile('dist/THIRD_PARTY_LICENSES.txt', await licences(Object.keys(metafile.inputs)));
+}
+
+/** The licence texts of what was bundled, which their authors ask to travel with the code. */
+async function licences(inputs) {
+	const folders = new Set(
+		inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean),
+	);
+	const texts = await Promise.all(
+		[...folders].sort().map(async (folder) => {
+			const { name, version, license } = JSON.parse(
+				await readFile(path.join(folder, 'package.json'), 'utf8'),
+			);
+			const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+			if (!file || !license) throw new Error(`${name} has no licence text and cannot be bundled.`);
+			const text = await readFile(path.join(folder, file), 'utf8');
+			return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+		}),
+	);
+	return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 function assets() {

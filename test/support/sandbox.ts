@@ -15,7 +15,11 @@ interface Ready {
 
 export interface LedgerEntry {
 	operation: string;
+	wallet: number;
 	reference: string;
+	description: string | null;
+	notes: string | null;
+	msisdnLast4: string;
 	idempotencyKey: string | null;
 	amount: number;
 	replayed: boolean;
@@ -24,6 +28,15 @@ export interface LedgerEntry {
 export interface Ledger {
 	entries: LedgerEntry[];
 	byReference: Record<string, { hits: number; replays: number }>;
+}
+
+export interface Counters {
+	requests: number;
+	tokenCalls: number;
+	socketsOpened: number;
+	socketsOpen: number;
+	tlsHandshakes: number;
+	byRoute: Record<string, number>;
 }
 
 export interface FaultOrder {
@@ -95,6 +108,17 @@ export class Sandbox {
 
 	async hits(reference: string): Promise<number> {
 		return (await this.ledger()).byReference[reference]?.hits ?? 0;
+	}
+
+	/** Everything the provider's port has seen since the last reset. */
+	async counters(): Promise<Counters> {
+		const { clicpay } = (await this.control('GET', '/api/counters')) as { clicpay: Counters };
+		return clicpay;
+	}
+
+	/** Requests that a redirect led to another origin. */
+	async foreignHits(): Promise<number> {
+		return ((await this.control('GET', '/api/foreign-hits')) as { count: number }).count;
 	}
 
 	async control(method: string, path: string, body?: unknown): Promise<unknown> {

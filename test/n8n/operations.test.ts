@@ -1,0 +1,91 @@
+import { charge, settled } from './recipes';
+import { chain, clicPay, items, Stage, start, START_MS } from './support';
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await Stage.open('operations');
+}, START_MS);
+afterAll(async () => await stage?.close());
+
+it('installs from its tarball: n8n knows the node, its tool and its credential', async () => {
+	const types = (await stage.api.request('POST', '/node-types', {
+		nodeInfos: [{ name: 'n8n-nodes-payment-providers.clicPayWallet', version: 1 }],
+	})) as Array<{ displayName: string }>;
+	expect(types).toMatchObject([{ displayName: 'ClicPay Wallet' }]);
+});
+
+it('the credential test reports good and bad tokens', async () => {
+	const test = async (accessToken: string) =>
+		await stage.api.request('POST', '/credentials/test', {
+			credentials: {
+				id: '',
+				name: 'ClicPay',
+				type: 'clicPayApi',
+				data: {
+					environment: 'custom',
+					baseUrl: stage.clicPayUrl,
+					authentication: 'accessToken',
+					accessToken,
+				},
+			},
+		});
+	const good = stage.sandbox.providers.clicpay?.credentials.accessToken ?? '';
+	expect(await test(good)).toMatchObject({ status: 'OK' });
+	expect(await test('wrong')).toMatchObject({ status: 'Error' });
+});
+
+it('charges, asks for the status and waits until it is settled', async () => {
+	const execution = await stage.api.runWorkflow(
+		chain('Charge, status, wait', [
+			start,
+			...items([{ reference: 'OPS-1', phone: '841234567' }, { reference: 'OPS-2', phone: '841234501' }]),
+			charge(),
+			clicPay('Status', {
+				resource: 'transaction',
+				operation: 'getStatus',
+				clicPayReference: '={{ $json.clicPayReference }}',
+			}),
+			settled(),
+		]),
+	);
+	expect(execution.error).toBeUndefined();
+	expect(execution.items('Charge').map(({ json }) => json)).toMatchObject([
+		{ outcome: 'pending', reference: 'OPS-1', amount: 100, amountMinor: 10_000, currency: 'MZN' },
+		{ outcome: 'pending', reference: 'OPS-2' },
+	]);
+	expect(execution.items('Status')).toHaveLength(2);
+	expect(execution.items('Settled').map(({ json }) => json.outcome)).toEqual([
+		'succeeded',
+		'failed',
+	]);
+	expect(await stage.hits()).toEqual({ 'OPS-1': 1, 'OPS-2': 1 });
+});
+
+it('lists the wallets', async () => {
+	const execution = await stage.api.runWorkflow(
+		chain('Wallets', [
+			start,
+			clicPay('Wallets', { resource: 'wallet', operation: 'getMany', returnAll: true }),
+		]),
+	);
+	expect(execution.error).toBeUndefined();
+	const ids = execution.items('Wallets').map(({ json }) => json.id as unknown);
+	expect(ids).toContain(144365);
+	expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('sends an item that is not valid to the error output, and the others on', async () => {
+	const execution = await stage.api.runWorkflow(
+		chain('Error output', [
+			start,
+			...items([{ reference: 'ERR-1', phone: '12' }, { reference: 'ERR-2' }]),
+			charge({}, { onError: 'continueErrorOutput' }),
+		]),
+	);
+	expect(execution.status).toBe('success');
+	expect(execution.items('Charge').map(({ json }) => json.reference as unknown)).toEqual(['ERR-2']);
+	const [refused] = execution.items('Charge', 1);
+	expect(String(refused?.json.error)).toContain('Phone Number');
+	expect(await stage.hits()).toMatchObject({ 'ERR-2': 1 });
+	expect(await stage.hits()).not.toHaveProperty('ERR-1');
+});

@@ -1,0 +1,132 @@
+import { charge } from './recipes';
+import { chain, items, pause, Stage, start, START_MS } from './support';
+
+const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
+/** Longer than any answer of the sandbox, shorter than a test. */
+const LONG_MS = 60_000;
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await Stage.open('pay-once');
+}, START_MS);
+afterAll(async () => await stage?.close());
+beforeEach(async () => await stage.sandbox.reset());
+
+const three = (prefix: string) => [1, 2, 3].map((number) => ({ reference: `${prefix}-${number}` }));
+
+it(
+	'Retry On Fail: three payments of which one is refused once cost three payments, not six',
+	async () => {
+		await stage.fault('status', {
+			params: { status: 403, body: { message: 'Acesso negado à carteira' } },
+			reference: 'RETRY-2',
+		});
+		const execution = await stage.api.runWorkflow(
+			chain('Retry On Fail', [start, ...items(three('RETRY')), charge({}, RETRY_ON_FAIL)]),
+		);
+		expect(execution.error).toBeUndefined();
+		expect(execution.items('Charge').map(({ json }) => json.reference as unknown)).toEqual([
+			'RETRY-1',
+			'RETRY-2',
+			'RETRY-3',
+		]);
+		expect(await stage.hits()).toEqual({ 'RETRY-1': 1, 'RETRY-2': 1, 'RETRY-3': 1 });
+	},
+	LONG_MS,
+);
+
+it(
+	'Retry On Fail with “stop”: a payment whose answer was lost is not sent again',
+	async () => {
+		await stage.fault('reset-after-accept', { reference: 'LOST-2' });
+		const execution = await stage.api.runWorkflow(
+			chain('Lost answer', [
+				start,
+				...items(three('LOST')),
+				charge({ options: { whenOutcomeUnknown: 'stop' } }, RETRY_ON_FAIL),
+			]),
+		);
+		expect(execution.status).toBe('error');
+		expect(await stage.hits()).toMatchObject({ 'LOST-1': 1, 'LOST-2': 1 });
+	},
+	LONG_MS,
+);
+
+it(
+	'without a reference, too, Retry On Fail pays each item once',
+	async () => {
+		await stage.fault('status', { params: { status: 403, body: { message: 'no' } } });
+		const rows = [200, 300, 400].map((amount) => ({ amount }));
+		const execution = await stage.api.runWorkflow(
+			chain('No reference', [start, ...items(rows), charge({ reference: '' }, RETRY_ON_FAIL)]),
+		);
+		expect(execution.error).toBeUndefined();
+		expect(await stage.totalHits()).toBe(3);
+	},
+	LONG_MS,
+);
+
+it(
+	'Retry in the editor: items that had succeeded are not charged again',
+	async () => {
+		await stage.fault('status', {
+			params: { status: 403, body: { message: 'Acesso negado à carteira' } },
+			reference: 'EDITOR-2',
+		});
+		const failed = await stage.api.runWorkflow(
+			chain('Retried by hand', [start, ...items(three('EDITOR')), charge()]),
+		);
+		expect(failed.status).toBe('error');
+		expect(await stage.hits()).toEqual({ 'EDITOR-1': 1 });
+
+		const retried = await stage.api.retryExecution(failed.id);
+		expect(retried.error).toBeUndefined();
+		expect(retried.mode).toBe('retry');
+		expect(retried.id).not.toBe(failed.id);
+		expect(retried.items('Charge')).toHaveLength(3);
+		expect(await stage.hits()).toEqual({ 'EDITOR-1': 1, 'EDITOR-2': 1, 'EDITOR-3': 1 });
+	},
+	LONG_MS,
+);
+
+it(
+	'Stop in the middle of a run: nothing new is sent beyond the payment in flight',
+	async () => {
+		await stage.sandbox.settings('clicpay', { latencyMs: 400 });
+		const rows = Array.from({ length: 10 }, (_, index) => ({ reference: `STOP-${index}` }));
+		const running = await stage.api.runWorkflow(
+			chain('Stopped by hand', [start, ...items(rows), charge()]),
+			{ wait: false },
+		);
+		await stage.untilHits(2);
+		await stage.api.cancelExecution(running.id);
+		const atStop = await stage.totalHits();
+		await pause(2_000);
+		expect(await stage.totalHits()).toBeLessThanOrEqual(atStop + 1);
+		expect((await stage.api.waitForExecution(running.id)).status).toBe('canceled');
+		await stage.sandbox.settings('clicpay', { latencyMs: 0 });
+	},
+	LONG_MS,
+);
+
+it(
+	'SIGKILL between the charge and its record: the same reference is not sent again',
+	async () => {
+		await stage.fault('hang-after-accept', { reference: 'KILL-1' });
+		const workflow = chain('Killed', [start, ...items([{ reference: 'KILL-1' }]), charge()]);
+		const running = await stage.api.runWorkflow(workflow, { wait: false });
+		await stage.untilHits(1);
+		await stage.n8n.kill();
+		await stage.n8n.restart();
+
+		const crashed = await stage.api.waitForExecution(running.id);
+		expect(crashed.status).toBe('crashed');
+		const again = await stage.api.runWorkflow(workflow.id);
+		expect(again.error).toBeUndefined();
+		expect(again.items('Charge').map(({ json }) => json)).toMatchObject([
+			{ outcome: 'unknown', reference: 'KILL-1' },
+		]);
+		expect(await stage.hits()).toEqual({ 'KILL-1': 1 });
+	},
+	START_MS,
+);
