@@ -53,12 +53,12 @@ function start(command, args, options) {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, input?: string }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<string>}
  */
 function run(command, args, options = {}) {
 	return new Promise((resolve, reject) => {
-		const child = start(command, args, { cwd: options.cwd, env: options.env, stdio: 'pipe' });
+		const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 		let stdout = '';
 		let tail = '';
 		child.stdout?.on('data', (chunk) => {
@@ -68,7 +68,6 @@ function run(command, args, options = {}) {
 		child.stderr?.on('data', (chunk) => {
 			tail = (tail + chunk).slice(-4000);
 		});
-		child.stdin?.end(options.input ?? '');
 		child.once('error', (error) =>
 			reject(new Error(`Could not start ${command}: ${error.message}`, { cause: error })),
 		);
@@ -113,8 +112,9 @@ async function kill(child) {
  * Runs `cleanUp` once on Ctrl-C, SIGTERM or a closed terminal, then ends this process.
  *
  * @param {() => Promise<void>} cleanUp
+ * @param {number} [exitCode] 0 for what runs until it is stopped
  */
-function onStopSignal(cleanUp) {
+function onStopSignal(cleanUp, exitCode = 0) {
 	let asked = false;
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		process.on(signal, () => {
@@ -122,7 +122,7 @@ function onStopSignal(cleanUp) {
 			if (asked) process.exit(1);
 			asked = true;
 			cleanUp().then(
-				() => process.exit(0),
+				() => process.exit(exitCode),
 				(error) => {
 					process.stderr.write(`Could not stop cleanly: ${error.stack ?? error}\n`);
 					process.exit(1);

@@ -80,7 +80,8 @@ function printTable(rows) {
 	}
 }
 
-onStopSignal(stopAll);
+// Stopped half-way is not a pass.
+onStopSignal(stopAll, 130);
 demo().catch(async (error) => {
 	await stopAll();
 	fail(error);

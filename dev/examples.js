@@ -4,6 +4,7 @@
  * The example workflows and what is expected of each: `examples/<name>.json` is the workflow that
  * people import, `examples/<name>.expect.json` says what a run of it must have done.
  */
+const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { root } = require('./bootstrap');
@@ -122,4 +123,33 @@ function judge({ expect }, execution, ledger) {
 	};
 }
 
-module.exports = { readExamples, judge };
+/**
+ * Puts the examples into n8n. One that the user has changed there stays as it is; one that only
+ * changed here is brought up to date.
+ *
+ * @param {import('./host/api').Api} api
+ * @param {string} stateFile remembers which version of each example was put in
+ * @returns {Promise<any[]>} the workflows as n8n has them
+ */
+async function syncExamples(api, stateFile) {
+	/** @type {Record<string, { file: string, version: string }>} */
+	const known = fs.existsSync(stateFile) ? JSON.parse(fs.readFileSync(stateFile, 'utf8')) : {};
+	const workflows = [];
+	for (const { workflow } of readExamples()) {
+		const file = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
+		const stored = await api.findWorkflow(workflow.id);
+		const before = known[workflow.id];
+		const untouched = before !== undefined && stored?.versionId === before.version;
+		if (stored && (!untouched || before.file === file)) {
+			workflows.push(stored);
+			continue;
+		}
+		const [imported] = await api.importWorkflows([workflow]);
+		known[workflow.id] = { file, version: imported.versionId };
+		workflows.push(imported);
+	}
+	fs.writeFileSync(stateFile, JSON.stringify(known));
+	return workflows;
+}
+
+module.exports = { readExamples, judge, syncExamples };

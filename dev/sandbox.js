@@ -27,7 +27,7 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 	const flags = ['--port', String(port), '--settle-ms', String(settleMs), '--profile', profile];
 	const child = children.start(
 		process.execPath,
-		[path.join(root, 'sandbox', 'server.mjs'), ...flags, '--exit-with-parent'],
+		[path.join(root, 'sandbox', 'server.mjs'), ...flags, '--quiet', '--exit-with-parent'],
 		// An open standard input and a channel: both close when this process ends.
 		{ cwd: root, stdio: ['pipe', 'pipe', 'pipe', 'ipc'] },
 	);

@@ -67,23 +67,20 @@ async function start() {
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { readExamples } = require('./examples');
+	const { syncExamples } = require('./examples');
 	const { sandboxCredentials, startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
 	const tarball = await packageTarball();
 	const home = path.join(dataFolder, 'start');
-	const sandbox = await step('Starting the sandbox', () =>
-		startSandbox({ port: sandboxPort }),
-	);
+	const sandbox = await step('Starting the sandbox', () => startSandbox({ port: sandboxPort }));
 	stops.push(sandbox.stop);
 	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball }));
 	stops.push(n8n.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-		const examples = readExamples().map(({ workflow }) => workflow);
-		return await n8n.api.importWorkflows(examples, { existing: 'keep' });
+		return await syncExamples(n8n.api, path.join(home, 'examples.json'));
 	});
 	printWhereToLook(n8n, sandbox, workflows);
 

@@ -39,7 +39,11 @@ function sourceHash() {
 	const hash = createHash('sha256');
 	for (const source of sources) {
 		for (const file of filesBelow(path.join(root, source))) {
-			hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+			hash
+				.update(path.relative(root, file))
+				.update('\0')
+				.update(fs.readFileSync(file))
+				.update('\0');
 		}
 	}
 	return hash.digest('hex').slice(0, 16);

@@ -1,9 +1,10 @@
 'use strict';
 
 /*
- * A session with a running n8n over the REST API that its editor uses.
+ * What the editor does with a running n8n: credentials, workflows, executions.
  */
 const { hostFolder } = require('./install');
+const { ApiError, Session } = require('./session');
 
 /**
  * n8n sends execution data in the `flatted` format; its own copy of the library reads it.
@@ -20,22 +21,6 @@ function parseFlatted(text) {
 /** @param {number} ms */
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** n8n refused a request. `status` is the HTTP status, `body` what n8n said. */
-class ApiError extends Error {
-	/**
-	 * @param {string} request
-	 * @param {number} status
-	 * @param {unknown} body
-	 */
-	constructor(request, status, body) {
-		const said = typeof body === 'string' ? body : JSON.stringify(body);
-		super(`n8n answered ${status} to ${request}: ${said.slice(0, 600)}`);
-		this.name = 'ApiError';
-		this.status = status;
-		this.body = body;
-	}
-}
-
 /**
  * @typedef {{ name: string, type: string, data: Record<string, unknown> }} CredentialInput
  * @typedef {{ id: string, name: string, type: string }} CredentialRow
@@ -47,41 +32,7 @@ class ApiError extends Error {
 
 const endStates = new Set(['success', 'error', 'canceled', 'crashed']);
 
-class Api {
-	/** @param {string} url address of n8n */
-	constructor(url) {
-		this.url = url;
-		this.cookie = '';
-	}
-
-	/**
-	 * @param {string} method
-	 * @param {string} path below `/rest`
-	 * @param {unknown} [body]
-	 * @returns {Promise<any>} the `data` of the answer
-	 */
-	async request(method, path, body) {
-		const response = await fetch(`${this.url}/rest${path}`, {
-			method,
-			// No browser-id is sent at the login, so n8n expects none later.
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
-		for (const cookie of response.headers.getSetCookie()) {
-			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
-		}
-		const text = await response.text();
-		const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-		const answer = isJson ? JSON.parse(text) : text;
-		if (!response.ok) throw new ApiError(`${method} /rest${path}`, response.status, answer);
-		return answer?.data ?? answer;
-	}
-
-	/** @param {{ email: string, password: string }} owner */
-	async login({ email, password }) {
-		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
-	}
-
+class Api extends Session {
 	/**
 	 * Creates the credentials, or updates those of the same type and name.
 	 *
@@ -107,19 +58,14 @@ class Api {
 	 * the same type (of the same name, where there are several).
 	 *
 	 * @param {readonly any[]} workflows as exported by n8n
-	 * @param {{ existing?: 'replace' | 'keep' }} [options] what to do when the id is taken
-	 * @returns {Promise<any[]>} the workflows as n8n stored them
+	 * @returns {Promise<any[]>} the workflows as n8n stored them; one with the same id is replaced
 	 */
-	async importWorkflows(workflows, { existing = 'replace' } = {}) {
+	async importWorkflows(workflows) {
 		/** @type {CredentialRow[]} */
 		const credentials = await this.request('GET', '/credentials');
 		const stored = [];
 		for (const workflow of workflows) {
 			const old = workflow.id && (await this.findWorkflow(workflow.id));
-			if (old && existing === 'keep') {
-				stored.push(old);
-				continue;
-			}
 			const { id, name, nodes, connections, settings } = workflow;
 			const body = {
 				name,
@@ -165,9 +111,7 @@ class Api {
 		if (start === undefined) throw new Error(`Workflow ${id} has no manual trigger; name one.`);
 		const { executionId } = await this.request('POST', `/workflows/${id}/run`, {
 			triggerToStartFrom: { name: start },
-			...(destination
-				? { destinationNode: { nodeName: destination, mode: 'inclusive' } }
-				: {}),
+			...(destination ? { destinationNode: { nodeName: destination, mode: 'inclusive' } } : {}),
 		});
 		return wait ? await this.waitForExecution(executionId, timeoutMs) : this.execution(executionId);
 	}
@@ -263,4 +207,4 @@ function bindCredentials(node, rows) {
 	return { ...node, credentials: Object.fromEntries(bound) };
 }
 
-module.exports = { Api, ApiError };
+module.exports = { Api };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
-import { type Money, parseAmount, toMajor } from '../../shared/money/amount';
+import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
 import type { Outcome } from '../../shared/operation/operation';
 import type { StartedTransaction, TransactionStatus, Wallet } from './types';
 
@@ -40,8 +40,15 @@ export function callFields(answer: Answer<unknown>): IDataObject {
 	};
 }
 
-export function startedItem(answer: Answer<StartedTransaction>): IDataObject {
+/**
+ * @throws ProviderFailure when the answer names another amount than the one that was asked for
+ */
+export function startedItem(answer: Answer<StartedTransaction>, asked: Money): IDataObject {
 	const { body } = answer;
+	const answered = readAmount(body.amount);
+	if (answered !== undefined && answered.minor !== asked.minor) {
+		throw aboutAnother(`another amount than ${toDecimal(asked)} ${asked.currency}`);
+	}
 	return {
 		status: (body.status ?? 'pending').toLowerCase(),
 		clicPayReference: body.clicpay_reference,
@@ -57,12 +64,7 @@ export function startedItem(answer: Answer<StartedTransaction>): IDataObject {
 export function statusItem(answer: Answer<TransactionStatus>, asked: string): IDataObject {
 	const { body } = answer;
 	if (body.clicpay_reference !== undefined && body.clicpay_reference !== asked) {
-		throw new ProviderFailure({
-			kind: 'unknown',
-			code: 'contract',
-			message: `ClicPay answered about another transaction than ${asked}.`,
-			advice: 'Do not rely on this answer. Ask again, and tell ClicPay if it happens again.',
-		});
+		throw aboutAnother(`another transaction than ${asked}`);
 	}
 	return {
 		outcome: outcomeOf(body.status),
@@ -72,6 +74,17 @@ export function statusItem(answer: Answer<TransactionStatus>, asked: string): ID
 		...(body.message !== undefined && { message: body.message }),
 		...callFields(answer),
 	};
+}
+
+/** An answer that belongs to somebody else says nothing about our money. */
+function aboutAnother(what: string): ProviderFailure {
+	return new ProviderFailure({
+		kind: 'unknown',
+		code: 'contract',
+		message: `ClicPay answered about ${what}.`,
+		advice:
+			'Do not rely on this answer. Look the payment up, and tell ClicPay if it happens again.',
+	});
 }
 
 export function walletItem(wallet: Wallet): IDataObject {

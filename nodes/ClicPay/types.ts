@@ -12,6 +12,7 @@ export const startedTransaction = (z: Z) =>
 		clicpay_reference: identifier(z),
 		status: z.string().nullish(),
 		transaction_id: z.union([z.number(), z.string()]).optional(),
+		amount: amount(z),
 		message: z.string().optional(),
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;

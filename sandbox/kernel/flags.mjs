@@ -46,7 +46,7 @@ function parse(argv) {
 	try {
 		return parseArgs({ args: argv, options: OPTIONS, strict: true }).values;
 	} catch (error) {
-		throw new StartError(error.message);
+		throw new StartError(error.message.replaceAll('\n', ' '));
 	}
 }
 

@@ -66,7 +66,8 @@ async function listen(app, name, port, scheme) {
 		await app.listen({ port, host: HOST });
 	} catch (error) {
 		if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
-		const why = error.code === 'EADDRINUSE' ? 'is already in use' : 'may not be opened by this user';
+		const why =
+			error.code === 'EADDRINUSE' ? 'is already in use' : 'may not be opened by this user';
 		throw new StartError(
 			`Port ${port} (${name}) ${why}. Free it, or choose another first port with --port N ` +
 				'(0 takes any free ports).',

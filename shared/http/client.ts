@@ -95,6 +95,7 @@ class Call<T> {
 				this.attempts,
 				failure.details.retryAfterMs,
 				(this.setup.random ?? Math.random)(),
+				this.setup.profile.pace,
 			);
 			if (pauseMs >= this.remainingMs() || !takeRetry(this.origin)) throw failure;
 			// A stop during the pause must not hide what the last attempt ended with.

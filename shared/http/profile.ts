@@ -1,5 +1,5 @@
 import type { FailureCode, FailureDetails } from '../errors/failure';
-import type { Effect } from './retry';
+import type { Effect, Pace } from './retry';
 
 /** What the HTTP core must know about a provider. Data, plus one reader for its error bodies. */
 export interface ProviderProfile {
@@ -10,6 +10,8 @@ export interface ProviderProfile {
 	idempotencyHeader?: string;
 	/** Whole call, retries included. Milliseconds. */
 	deadlineMs: Record<Effect, number>;
+	/** Waits between sends, where the usual ones do not fit. The fault runner shortens them. */
+	pace?: Pace;
 	/** What to do next, per code, in the words of this provider's users. */
 	advice: Partial<Record<FailureCode, string>>;
 	/** Reads a refusal's JSON body: message, codes, field errors. Undefined when it knows none. */

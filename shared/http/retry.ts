@@ -44,10 +44,18 @@ export function mayResend(policy: RetryPolicy, failure: ProviderFailure): boolea
 		: policy.resendAfter.includes(code);
 }
 
-const BASE_MS = 300;
-const CAP_MS = 5_000;
-/** Spreads the callers that were all told the same `Retry-After`. */
-const RETRY_AFTER_SPREAD_MS = 500;
+/** How long to wait between sends. Milliseconds. */
+export interface Pace {
+	/** Longest first pause; it doubles with every attempt up to `cap`. */
+	base: number;
+	cap: number;
+	/** Spreads the callers that were all told the same `Retry-After`. */
+	spread: number;
+	/** Before a payment whose answer was lost is asked for again, where the account allows that. */
+	resend: number;
+}
+
+export const PACE: Pace = { base: 300, cap: 5_000, spread: 500, resend: 1_000 };
 
 /**
  * Full jitter: anything between nothing and an exponentially growing cap, so that many callers do
@@ -62,9 +70,10 @@ export function backoffMs(
 	attempt: number,
 	retryAfterMs: number | undefined,
 	random: number,
+	pace: Pace = PACE,
 ): number {
-	if (retryAfterMs !== undefined) return retryAfterMs + random * RETRY_AFTER_SPREAD_MS;
-	return random * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1));
+	if (retryAfterMs !== undefined) return retryAfterMs + random * pace.spread;
+	return random * Math.min(pace.cap, pace.base * 2 ** (attempt - 1));
 }
 
 /**

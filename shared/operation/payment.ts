@@ -21,6 +21,8 @@ export interface PaymentDesk {
 	isTool: boolean;
 	/** The account promises to replay the first answer to a repeated idempotency key. */
 	honoursKey: boolean;
+	/** Before asking such an account again. Milliseconds. */
+	resendPauseMs: number;
 	/** References of this run: the second item with the same one gets the first one's result. */
 	inThisRun: Map<string, { fingerprint: string; settled: Promise<PaymentItem> }>;
 }
@@ -35,8 +37,6 @@ export interface PaymentItem {
 }
 
 export type PaymentContext = RunContext<OperationInput<Fields, Fields>>;
-
-const RESEND_PAUSE_MS = 1_000;
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -131,7 +131,7 @@ export class Payment {
 		const doubt = { ...entry, state: 'unknown' as const };
 		this.desk.journal.write(this.slot, doubt);
 		if (!this.desk.honoursKey || this.context.cancel?.aborted) return this.unknown(doubt, failure);
-		await wait(RESEND_PAUSE_MS);
+		await wait(this.desk.resendPauseMs);
 		const result = await this.dispatch(entry.key);
 		// The first failure is the one that left the doubt; a refusal now does not undo it.
 		return result instanceof ProviderFailure

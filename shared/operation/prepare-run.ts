@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
 import { createApi } from '../http/client';
+import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
 import { Journal } from './journal';
 import { Marks } from './marks';
@@ -101,6 +102,7 @@ function paymentDesk(
 		instanceId: context.getInstanceId(),
 		isTool,
 		honoursKey: session.honoursKey,
+		resendPauseMs: (provider.profile.pace ?? PACE).resend,
 		inThisRun: new Map(),
 	};
 }

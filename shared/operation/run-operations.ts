@@ -28,8 +28,8 @@ export async function runOperations(
 class ItemLoop {
 	private readonly results: INodeExecutionData[][] = [];
 	private readonly continueOnFail: boolean;
-	/** References of payments that the provider took, for the error that would hide them. */
-	private readonly accepted: string[] = [];
+	/** Payments with a result, for the error that would hide them. */
+	private readonly finished: string[] = [];
 	private failure: Error | undefined;
 	private errorItems = 0;
 
@@ -108,9 +108,7 @@ class ItemLoop {
 		if (outcome === 'pending') {
 			hint('At least one payment is still pending. Use Wait Until Settled to learn how it ends.');
 		}
-		if (outcome === 'succeeded' || outcome === 'pending') {
-			this.accepted.push(String(reference ?? idempotencyKey));
-		}
+		this.finished.push(`${String(reference ?? idempotencyKey)} (${String(outcome)})`);
 	}
 
 	private nodeError(error: unknown, itemIndex: number, personal: string[]) {
@@ -120,7 +118,7 @@ class ItemLoop {
 			itemIndex,
 			secrets: [...session.secrets(), ...personal],
 			movesMoney: operation.effect === 'movesMoney',
-			...(this.accepted.length > 0 && { progress: progress(this.accepted) }),
+			...(this.finished.length > 0 && { progress: progress(this.finished) }),
 		});
 	}
 }
@@ -143,8 +141,8 @@ function errorItem(error: ReturnType<typeof toNodeError>, itemIndex: number): IN
 const MOST_NAMED = 20;
 
 /** An error hides the items before it, so it names them. */
-function progress(accepted: string[]): string {
-	const named = accepted.slice(0, MOST_NAMED).join(', ');
-	const more = accepted.length > MOST_NAMED ? ` and ${accepted.length - MOST_NAMED} more` : '';
-	return `Already accepted in this run, and not sent again when you retry it: ${named}${more}.`;
+function progress(finished: string[]): string {
+	const named = finished.slice(0, MOST_NAMED).join(', ');
+	const more = finished.length > MOST_NAMED ? ` and ${finished.length - MOST_NAMED} more` : '';
+	return `Finished before this error, and not sent again when you retry this execution: ${named}${more}.`;
 }

@@ -9,9 +9,15 @@ afterAll(async () => await stage?.close());
 
 it('installs from its tarball: n8n knows the node, its tool and its credential', async () => {
 	const types = (await stage.api.request('POST', '/node-types', {
-		nodeInfos: [{ name: 'n8n-nodes-payment-providers.clicPayWallet', version: 1 }],
+		nodeInfos: ['clicPayWallet', 'clicPayWalletTool'].map((name) => ({
+			name: `n8n-nodes-payment-providers.${name}`,
+			version: 1,
+		})),
 	})) as Array<{ displayName: string }>;
-	expect(types).toMatchObject([{ displayName: 'ClicPay Wallet' }]);
+	expect(types).toMatchObject([
+		{ displayName: 'ClicPay Wallet' },
+		{ displayName: 'ClicPay Wallet Tool' },
+	]);
 });
 
 it('the credential test reports good and bad tokens', async () => {
@@ -38,7 +44,10 @@ it('charges, asks for the status and waits until it is settled', async () => {
 	const execution = await stage.api.runWorkflow(
 		chain('Charge, status, wait', [
 			start,
-			...items([{ reference: 'OPS-1', phone: '841234567' }, { reference: 'OPS-2', phone: '841234501' }]),
+			...items([
+				{ reference: 'OPS-1', phone: '841234567' },
+				{ reference: 'OPS-2', phone: '841234501' },
+			]),
 			charge(),
 			clicPay('Status', {
 				resource: 'transaction',

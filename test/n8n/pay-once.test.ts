@@ -55,7 +55,7 @@ it(
 it(
 	'without a reference, too, Retry On Fail pays each item once',
 	async () => {
-		await stage.fault('status', { params: { status: 403, body: { message: 'no' } } });
+		await stage.fault('status', { params: { status: 403, body: { message: 'no' } }, after: 1 });
 		const rows = [200, 300, 400].map((amount) => ({ amount }));
 		const execution = await stage.api.runWorkflow(
 			chain('No reference', [start, ...items(rows), charge({ reference: '' }, RETRY_ON_FAIL)]),

@@ -27,7 +27,10 @@ export interface Workflow {
 	id: string;
 	name: string;
 	nodes: Node[];
-	connections: Record<string, Record<string, Array<Array<{ node: string; type: string; index: number }>>>>;
+	connections: Record<
+		string,
+		Record<string, Array<Array<{ node: string; type: string; index: number }>>>
+	>;
 	settings: Record<string, unknown>;
 }
 
@@ -66,12 +69,13 @@ export class Stage {
 
 	/** Arms a fault for charges; `reference` limits it to one payment. */
 	async fault(kind: string, options: FaultOptions = {}): Promise<void> {
-		const { params = {}, reference, times = 1 } = options;
+		const { params = {}, reference, times = 1, after = 0 } = options;
 		await this.sandbox.fault({
 			provider: 'clicpay',
 			kind,
 			params,
 			times,
+			after,
 			match: { method: 'POST', path: '/c2b/', ...(reference !== undefined && { reference }) },
 		});
 	}
@@ -102,6 +106,8 @@ interface FaultOptions {
 	params?: Record<string, unknown>;
 	reference?: string;
 	times?: number;
+	/** Matching requests to let through first. */
+	after?: number;
 }
 
 export async function until(
@@ -191,7 +197,8 @@ export function chain(name: string, nodes: Node[]): Workflow {
 	const connections: Workflow['connections'] = {};
 	nodes.slice(1).forEach((target, index) => {
 		const source = nodes[index];
-		if (source) connections[source.name] = { main: [[{ node: target.name, type: 'main', index: 0 }]] };
+		if (source)
+			connections[source.name] = { main: [[{ node: target.name, type: 'main', index: 0 }]] };
 	});
 	return {
 		id: `test${String(++workflows).padStart(12, '0')}`,

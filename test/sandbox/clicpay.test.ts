@@ -230,9 +230,7 @@ describe('wallet list', () => {
 				(wallet: Record<string, unknown>) => wallet[field],
 			);
 		const ascending = await values('asc');
-		expect(ascending).toEqual(
-			[...ascending].sort((a, b) => (a < b ? -1 : 1)),
-		);
+		expect(ascending).toEqual([...ascending].sort((a, b) => (a < b ? -1 : 1)));
 		expect(await values('desc')).toEqual([...ascending].reverse());
 	});
 
@@ -241,9 +239,9 @@ describe('wallet list', () => {
 			(await sandbox.call(`/api/v2/me/wallets?${query}`)).json.meta.total as number;
 		const all = await total('');
 		expect((await total('is_active=true')) + (await total('is_active=0'))).toBe(all);
-		expect(
-			(await total('environment=production')) + (await total('environment=sandbox')),
-		).toBe(all);
+		expect((await total('environment=production')) + (await total('environment=sandbox'))).toBe(
+			all,
+		);
 		expect(await total('payment_method_id=4')).toBeGreaterThan(0);
 		expect((await sandbox.call('/api/v2/me/wallets?sort_by=secret')).status).toBe(422);
 	});

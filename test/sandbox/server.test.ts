@@ -56,32 +56,50 @@ describe('life and death', () => {
 });
 
 describe('TLS', () => {
-	test('the certificate is good for its own CA only; a reset is still a reset', async () => {
-		const sandbox = await Sandbox.start('--tls');
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		sandbox = await Sandbox.start('--tls');
+	});
+	afterAll(async () => {
+		await sandbox.stop();
+	});
+
+	async function ask(options: https.RequestOptions): Promise<number | string | undefined> {
 		const { baseUrl, credentials } = sandbox.clicpay;
-		const { ca } = sandbox.ready;
-		if (ca === undefined) throw new Error('no CA in the ready line');
-		const ask = async (options: https.RequestOptions) =>
-			await new Promise<number | string | undefined>((done) => {
-				const headers = { authorization: `Bearer ${credentials.accessToken}`, ...options.headers };
-				https
-					.get(`${baseUrl}/api/user`, { ...options, headers, agent: false }, (response) => {
-						response.resume();
-						done(response.statusCode);
-					})
-					.on('error', (error: NodeJS.ErrnoException) => done(error.code));
-			});
-		expect(new URL(baseUrl).protocol).toBe('https:');
+		const headers = { authorization: `Bearer ${credentials.accessToken}`, ...options.headers };
+		return await new Promise((done) => {
+			https
+				.get(`${baseUrl}/api/user`, { ...options, headers, agent: false }, (response) => {
+					response.resume();
+					done(response.statusCode);
+				})
+				.on('error', (error: NodeJS.ErrnoException) => done(error.code));
+		});
+	}
+
+	test('the provider speaks https, the console http', () => {
+		expect(new URL(sandbox.clicpay.baseUrl).protocol).toBe('https:');
 		expect(new URL(sandbox.ready.console).protocol).toBe('http:');
+	});
+
+	test('the certificate is good for its own CA and its own address only', async () => {
+		const ca = sandbox.ready.ca ?? '';
 		expect(await ask({ ca })).toBe(200);
 		expect(await ask({})).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
-		expect(await ask({ ca, servername: 'elsewhere.example' })).toBe(200);
-		expect(await ask({ ca, headers: { 'x-sandbox-fault': 'reset-after-accept' } })).toBe(
-			'ECONNRESET',
-		);
+		expect(await ask({ ca, servername: 'elsewhere.example' })).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+	});
+
+	test('a reset is a reset of the TCP connection underneath', async () => {
+		const headers = { 'x-sandbox-fault': 'reset-after-accept' };
+		expect(await ask({ ca: sandbox.ready.ca ?? '', headers })).toBe('ECONNRESET');
+	});
+
+	test('handshakes are counted', async () => {
+		await sandbox.control('POST', '/api/reset');
+		await ask({ ca: sandbox.ready.ca ?? '' });
 		const { json } = await sandbox.control('GET', '/api/counters');
-		expect(json.clicpay).toMatchObject({ socketsOpened: 4, tlsHandshakes: 3 });
-		await sandbox.stop();
+		expect(json.clicpay).toMatchObject({ socketsOpened: 1, tlsHandshakes: 1, tlsResumed: 0 });
 	});
 });
 

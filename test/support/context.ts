@@ -66,7 +66,9 @@ export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 		[],
 		setup.cancel,
 	);
-	const execute = setup.nodeType.execute as (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	const execute = setup.nodeType.execute as (
+		this: IExecuteFunctions,
+	) => Promise<INodeExecutionData[][]>;
 	const [output = []] = await execute.call(context as IExecuteFunctions);
 	return { items: output, hints: hintsOf(context) };
 }

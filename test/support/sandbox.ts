@@ -8,7 +8,12 @@ interface Ready {
 	providers: {
 		clicpay: {
 			baseUrl: string;
-			credentials: { accessToken: string; clientId: string; clientSecret: string; tokenUrl: string };
+			credentials: {
+				accessToken: string;
+				clientId: string;
+				clientSecret: string;
+				tokenUrl: string;
+			};
 		};
 	};
 }
@@ -23,6 +28,7 @@ export interface LedgerEntry {
 	idempotencyKey: string | null;
 	amount: number;
 	replayed: boolean;
+	at: string;
 }
 
 export interface Ledger {
@@ -62,7 +68,9 @@ export class Sandbox {
 			{ stdio: ['pipe', 'pipe', 'inherit'] },
 		);
 		const ready = await new Promise<Ready>((resolve, reject) => {
-			createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line) as Ready));
+			createInterface({ input: child.stdout }).once('line', (line) =>
+				resolve(JSON.parse(line) as Ready),
+			);
 			child.once('exit', (code) => reject(new Error(`The sandbox ended with code ${code}.`)));
 		});
 		return new Sandbox(child, ready);
@@ -74,7 +82,8 @@ export class Sandbox {
 
 	/** As a user types it into the credential. */
 	credential(changes: Record<string, unknown> = {}) {
-		const { accessToken, clientId, clientSecret, tokenUrl } = this.ready.providers.clicpay.credentials;
+		const { accessToken, clientId, clientSecret, tokenUrl } =
+			this.ready.providers.clicpay.credentials;
 		return {
 			clicPayApi: {
 				environment: 'custom',

@@ -68,7 +68,10 @@ const actions = {
 
 async function loadFaults() {
 	const faults = await call('GET', '/api/faults');
-	showArmed(faults.filter((fault) => fault.provider === state.provider.id), actions);
+	showArmed(
+		faults.filter((fault) => fault.provider === state.provider.id),
+		actions,
+	);
 }
 
 async function loadProvider() {

@@ -54,9 +54,7 @@ export function showFaultForm(kinds, actions) {
 		const { kind, params } = chosen();
 		actions.arm({
 			kind,
-			params: Object.fromEntries(
-				params.map(({ name }) => [name, byId(`param-${name}`).value]),
-			),
+			params: Object.fromEntries(params.map(({ name }) => [name, byId(`param-${name}`).value])),
 			match: matchFields(),
 			times: Number(byId('fault-times').value),
 			after: Number(byId('fault-after').value),

@@ -77,7 +77,6 @@ export function installFaults(app, kernel) {
 			},
 		});
 	});
-
 }
 
 async function run(strike) {
@@ -89,7 +88,12 @@ async function run(strike) {
 	}
 }
 
-function strikeFor({ provider, traffic, pauses, held, reset, foreignUrl }, request, reply, payload) {
+function strikeFor(
+	{ provider, traffic, pauses, held, reset, foreignUrl },
+	request,
+	reply,
+	payload,
+) {
 	return {
 		params: request.fault.params,
 		request,

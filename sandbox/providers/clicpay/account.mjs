@@ -70,9 +70,7 @@ export function createAccount({ settings, traffic }) {
 		routes(app) {
 			const options = { preHandler: authenticate };
 			app.post('/oauth/token', issueToken);
-			app.get('/api/user', options, (_request, reply) =>
-				sendJson(reply, 200, USER, JSON_HEADERS),
-			);
+			app.get('/api/user', options, (_request, reply) => sendJson(reply, 200, USER, JSON_HEADERS));
 			app.get('/api/me/token', options, (request, reply) =>
 				sendJson(
 					reply,

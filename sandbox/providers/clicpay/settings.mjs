@@ -31,7 +31,12 @@ export const SETTINGS = {
 		observed: 'sync',
 		explain: 'c2b answers at once with pending (async) or only with the final result (sync)',
 	},
-	directAnswers: { type: WAYS, seed: 'async', observed: 'async', explain: 'the same for c2b/direct' },
+	directAnswers: {
+		type: WAYS,
+		seed: 'async',
+		observed: 'async',
+		explain: 'the same for c2b/direct',
+	},
 	b2cAnswers: { type: WAYS, seed: 'async', observed: 'async', explain: 'the same for b2c' },
 	proxyCutMs: {
 		type: 'number',

@@ -1,10 +1,5 @@
 import { outcomeFor } from './outcomes.mjs';
-import {
-	FIRST_TRANSACTION_ID,
-	METHODS,
-	SEED_TRANSACTION,
-	seedWallets,
-} from './seed.mjs';
+import { FIRST_TRANSACTION_ID, METHODS, SEED_TRANSACTION, seedWallets } from './seed.mjs';
 
 /** Payments kept per wallet; older ones are forgotten so that a benchmark cannot fill memory. */
 const HISTORY_KEPT = 20_000;

@@ -67,7 +67,8 @@ function queryErrors(query) {
 	const errors = {};
 	for (const [name, isGood] of Object.entries(QUERY_RULES)) {
 		const value = query[name];
-		if (value === undefined || value === '' || (typeof value === 'string' && isGood(value))) continue;
+		if (value === undefined || value === '' || (typeof value === 'string' && isGood(value)))
+			continue;
 		errors[name] = [`The selected ${name.replaceAll('_', ' ')} is invalid.`];
 	}
 	return Object.keys(errors).length > 0 ? errors : null;

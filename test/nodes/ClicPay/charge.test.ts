@@ -16,7 +16,10 @@ beforeEach(async () => {
 	await sandbox.control('POST', '/api/reset', { settings: true });
 });
 
-async function chargeOnce(parameters: IDataObject = {}, item: IDataObject = { reference: 'ORDER-1' }) {
+async function chargeOnce(
+	parameters: IDataObject = {},
+	item: IDataObject = { reference: 'ORDER-1' },
+) {
 	const run = await runNode(charging(sandbox, { parameters, items: [item] }));
 	return { ...run, json: run.items[0]?.json ?? {} };
 }
@@ -66,7 +69,10 @@ describe('what Charge Customer sends', () => {
 		['country code without plus', '258841234567'],
 		['a number, not a text', 841234567],
 	])('normalises a phone number with %s', async (_, msisdn) => {
-		const { json } = await chargeOnce({ msisdn: '={{ $json.msisdn }}' }, { reference: 'N', msisdn });
+		const { json } = await chargeOnce(
+			{ msisdn: '={{ $json.msisdn }}' },
+			{ reference: 'N', msisdn },
+		);
 		expect(json.outcome).toBe('pending');
 		// The sandbox accepts nothing but nine digits.
 		expect(await onlyEntry()).toMatchObject({ msisdnLast4: '4567' });
@@ -79,7 +85,10 @@ describe('what Charge Customer sends', () => {
 		['one centavo more', 1.01, 1.01],
 		['a text', '1250.50', 1250.5],
 	])('sends the exact amount: %s', async (_, amount, sent) => {
-		const { json } = await chargeOnce({ amount: '={{ $json.amount }}' }, { reference: 'N', amount });
+		const { json } = await chargeOnce(
+			{ amount: '={{ $json.amount }}' },
+			{ reference: 'N', amount },
+		);
 		expect((await onlyEntry())?.amount).toBe(sent);
 		expect(json).toMatchObject({ amount: sent, amountMinor: Math.round(sent * 100) });
 	});

@@ -34,7 +34,7 @@ export const charge = defineOperation({
 		});
 		return {
 			outcome: outcomeOf(answer.body.status),
-			json: startedItem(answer),
+			json: startedItem(answer, input.amount),
 			raw: answer.raw,
 		};
 	},

@@ -1,0 +1,74 @@
+'use strict';
+
+/*
+ * `npm run bench`: measures the package against named peers in the same run; see README.md.
+ * `--json` ends with one line of JSON, `--only key[,key]` runs some, `--quick` is a smoke run.
+ */
+const { parseArgs } = require('node:util');
+const { onStopSignal } = require('../dev/children');
+const { PlainError, fail } = require('../dev/progress');
+const { prepare } = require('./bench-host');
+const { printTable, toJson } = require('./report');
+
+/** Each measures one key or several that share a set-up, and says which. */
+const benchmarks = [
+	require('./transport/transport'),
+	require('./node/items'),
+	require('./node/overhead'),
+	require('./load/load'),
+];
+
+/** @type {(() => Promise<void>)[]} */
+const stops = [];
+const stopAll = async () => {
+	await Promise.all(stops.splice(0).map((stop) => stop()));
+};
+
+/** @returns {{ json: boolean, quick: boolean, keys: Set<string> }} */
+function readFlags() {
+	const { values } = parseArgs({
+		options: {
+			json: { type: 'boolean', default: false },
+			only: { type: 'string' },
+			quick: { type: 'boolean', default: false },
+		},
+	});
+	const known = benchmarks.flatMap(({ keys }) => keys);
+	const wanted = values.only?.split(',').map((key) => key.trim()) ?? known;
+	const unknown = wanted.filter((key) => !known.includes(key));
+	if (unknown.length > 0) {
+		throw new PlainError(
+			`There is no benchmark ${unknown.join(', ')}.`,
+			`use one of: ${known.join(', ')}.`,
+		);
+	}
+	return { json: values.json, quick: values.quick, keys: new Set(wanted) };
+}
+
+async function bench() {
+	const { json, quick, keys } = readFlags();
+	const host = await prepare({ needsN8n: keys.has('node.items1000') });
+	/** @type {import('./report').Result[]} */
+	const results = [];
+	for (const { keys: offered, measure } of benchmarks) {
+		const wanted = offered.filter((key) => keys.has(key));
+		if (wanted.length === 0) continue;
+		try {
+			results.push(...(await measure({ wanted, quick, host, stops })));
+		} catch (error) {
+			// The other figures are still worth having; the exit code says that these are missing.
+			process.exitCode = 1;
+			process.stderr.write(`\n✗ ${wanted.join(', ')}: ${/** @type {Error} */ (error).stack}\n`);
+		} finally {
+			await stopAll();
+		}
+	}
+	printTable(results, host, quick);
+	if (json) process.stdout.write(`${JSON.stringify(toJson(results, host))}\n`);
+}
+
+onStopSignal(stopAll);
+bench().catch(async (error) => {
+	await stopAll();
+	fail(error);
+});

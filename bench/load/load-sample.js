@@ -1,0 +1,30 @@
+'use strict';
+
+/*
+ * One sample in a fresh process: how long one `require` takes. n8n has n8n-workflow loaded long
+ * before any node, so that one is not counted.
+ */
+const path = require('node:path');
+
+const { what, packageDir } = JSON.parse(String(process.argv[2]));
+const dist = (/** @type {string} */ file) => path.join(packageDir, 'dist', file);
+require(require.resolve('n8n-workflow', { paths: [packageDir] }));
+
+const LOADS = {
+	node: () => new (require(dist('nodes/ClicPay/ClicPayWallet.node.js')).ClicPayWallet)(),
+	empty: () => new (require('./Empty.node.js').Empty)(),
+	vendor: () => require(dist('shared/vendor.js')).default,
+	libraries: () => [
+		require('libphonenumber-js/mobile'),
+		require('lossless-json'),
+		require('p-map'),
+		require('proxy-from-env'),
+		require('undici/lib/dispatcher/pool.js'),
+		require('undici/lib/dispatcher/proxy-agent.js'),
+		require('zod'),
+	],
+};
+
+const started = performance.now();
+LOADS[/** @type {keyof typeof LOADS} */ (what)]();
+process.stdout.write(`${JSON.stringify({ ms: performance.now() - started })}\n`);

@@ -1,0 +1,59 @@
+'use strict';
+
+/*
+ * A session with a running n8n over the REST API that its editor uses.
+ */
+
+/** n8n refused a request. `status` is the HTTP status, `body` what n8n said. */
+class ApiError extends Error {
+	/**
+	 * @param {string} request
+	 * @param {number} status
+	 * @param {unknown} body
+	 */
+	constructor(request, status, body) {
+		const said = typeof body === 'string' ? body : JSON.stringify(body);
+		super(`n8n answered ${status} to ${request}: ${said.slice(0, 600)}`);
+		this.name = 'ApiError';
+		this.status = status;
+		this.body = body;
+	}
+}
+
+class Session {
+	/** @param {string} url address of n8n */
+	constructor(url) {
+		this.url = url;
+		this.cookie = '';
+	}
+
+	/**
+	 * @param {string} method
+	 * @param {string} path below `/rest`
+	 * @param {unknown} [body]
+	 * @returns {Promise<any>} the `data` of the answer
+	 */
+	async request(method, path, body) {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			// No browser-id is sent at the login, so n8n expects none later.
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const text = await response.text();
+		const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+		const answer = isJson ? JSON.parse(text) : text;
+		if (!response.ok) throw new ApiError(`${method} /rest${path}`, response.status, answer);
+		return answer?.data ?? answer;
+	}
+
+	/** @param {{ email: string, password: string }} owner */
+	async login({ email, password }) {
+		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+}
+
+module.exports = { Session, ApiError };

@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The list on the right of the canvas from which nodes are added. */
+export class NodeCreator {
+	private readonly entries: Locator;
+
+	constructor(private readonly page: Page) {
+		this.entries = page.getByTestId('node-creator-item-name');
+	}
+
+	/** From an empty workflow. */
+	async open(): Promise<void> {
+		await this.page.getByTestId('canvas-plus-button').click();
+		await this.page.getByTestId('node-creator').waitFor();
+	}
+
+	/** @returns the names found, best first */
+	async search(text: string): Promise<string[]> {
+		const bar = this.page.getByTestId('node-creator-search-bar');
+		// Emptied of results first: otherwise those of the search before could be read.
+		await bar.fill('no node has such a name');
+		await this.page.getByTestId('node-creator-no-results').waitFor();
+		await bar.fill(text);
+		await this.entries.first().waitFor();
+		return (await this.entries.allInnerTexts()).map((name) => name.trim());
+	}
+
+	entry(name: string): Locator {
+		return this.entries.filter({ hasText: name });
+	}
+
+	/** The icon of a node in the list. */
+	icon(name: string): Locator {
+		const row = this.page.getByTestId('item-iterator-item').filter({ hasText: name });
+		return row.locator('img').first();
+	}
+
+	/** Adds a node by one of its actions; its panel opens. */
+	async add(node: string, action: string): Promise<void> {
+		await this.search(node);
+		await this.entry(node).first().click();
+		await this.entry(action).first().click();
+		await this.page.getByTestId('node-parameters').waitFor();
+	}
+}

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+
+import {
+	type Browser,
+	type BrowserContext,
+	type ConsoleMessage,
+	type Page,
+	selectors,
+} from 'playwright-core';
+
+import { root } from '../../../dev/bootstrap';
+import { startN8n } from '../../../dev/host/n8n';
+import { packageTarball } from '../../../dev/tarball';
+import { Sandbox } from '../../support/sandbox';
+import { launchChromium } from './chromium';
+
+type N8n = Awaited<ReturnType<typeof startN8n>>;
+
+const SCREENS = join(root, 'artifacts', 'screens');
+const VIEWPORT = { width: 1440, height: 900 };
+/** Two shared cores and a cold editor: generous, because a wait ends as soon as it is met. */
+const WAIT_MS = 30_000;
+
+/** The credential of the examples, which the nodes of every test find in place. */
+export const SANDBOX_CREDENTIAL = 'ClicPay (sandbox)';
+
+/** One n8n with the package, one sandbox and one signed-in browser for the whole suite. */
+export class Stage {
+	private constructor(
+		readonly n8n: N8n,
+		readonly sandbox: Sandbox,
+		private readonly browser: Browser,
+		private readonly context: BrowserContext,
+	) {}
+
+	static async open(): Promise<Stage> {
+		// First of all: a missing browser is told in a second, not after n8n has started.
+		const browser = await launchChromium();
+		try {
+			mkdirSync(SCREENS, { recursive: true });
+			for (const old of readdirSync(SCREENS)) rmSync(join(SCREENS, old));
+			// Short, so that the run of an example does not wait longer than the editor needs.
+			const sandbox = await Sandbox.start('--settle-ms', '500');
+			const n8n = await startN8n({
+				home: mkdtempSync(join(tmpdir(), 'payment-providers-editor-')),
+				tarball: await packageTarball(),
+				logFile: join(root, 'artifacts', 'editor-n8n.log'),
+			});
+			await n8n.api.importCredentials([
+				{
+					name: SANDBOX_CREDENTIAL,
+					type: 'clicPayApi',
+					data: sandbox.credential().clicPayApi,
+				},
+			]);
+			return new Stage(n8n, sandbox, browser, await signIn(browser, n8n));
+		} catch (error) {
+			await browser.close();
+			throw error;
+		}
+	}
+
+	/** Opens a page of this n8n. */
+	async visit(page: Page, path: string): Promise<void> {
+		await page.goto(this.n8n.url + path);
+	}
+
+	/**
+	 * Runs one test in a tab of its own. When it fails, what the page showed and what its console
+	 * said are kept next to the screenshots.
+	 */
+	async scene(name: string, act: (page: Page) => Promise<void>): Promise<void> {
+		const page = await this.context.newPage();
+		page.setDefaultTimeout(WAIT_MS);
+		const errors: string[] = [];
+		page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
+		page.on('console', (message) => {
+			if (message.type() === 'error' && this.isOurs(message)) errors.push(message.text());
+		});
+		try {
+			await act(page);
+		} catch (error) {
+			const file = join(SCREENS, `failed-${name}`);
+			await page.screenshot({ path: `${file}.png` });
+			writeFileSync(
+				`${file}.txt`,
+				`${page.url()}\n\n${errors.join('\n') || 'No console errors.'}\n`,
+			);
+			const where = relative(root, file);
+			throw new Error(`See ${where}.png, and ${where}.txt for the page's console.`, {
+				cause: error,
+			});
+		} finally {
+			await page.close();
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+		await Promise.all([this.n8n.stop(), this.sandbox.stop()]);
+		rmSync(this.n8n.home, { recursive: true, force: true });
+	}
+
+	/** The editor asks npm about the package; that this is blocked here is no finding. */
+	private isOurs(message: ConsoleMessage): boolean {
+		return message.location().url.startsWith(this.n8n.url);
+	}
+}
+
+/** @param name with its place in the story: `01-node-creator` */
+export async function screenshot(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+}
+
+async function signIn(browser: Browser, { url, owner }: N8n): Promise<BrowserContext> {
+	// n8n's own attribute for its end-to-end tests; it outlives changes of layout and wording.
+	selectors.setTestIdAttribute('data-test-id');
+	const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light' });
+	// The suite must neither wait for nor depend on what lies outside this machine.
+	await context.route(
+		({ origin, protocol }) => protocol.startsWith('http') && origin !== new URL(url).origin,
+		async (route) => await route.abort(),
+	);
+	const answer = await context.request.post(`${url}/rest/login`, {
+		data: { emailOrLdapLoginId: owner.email, password: owner.password },
+	});
+	if (!answer.ok()) throw new Error(`n8n refused the login: ${answer.status()}`);
+	return context;
+}

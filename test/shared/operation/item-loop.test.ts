@@ -1,0 +1,158 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
+import { asking, charging, orders } from '../../support/clicpay';
+import { runNode } from '../../support/context';
+import { forgetProcessedData } from '../../support/processed-data';
+import { Sandbox } from '../../support/sandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '50');
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	forgetProcessedData();
+	await sandbox.control('POST', '/api/reset', { settings: true });
+});
+
+const FIVE = orders('A', 'B', 'C', 'D', 'E');
+
+describe('lanes', () => {
+	it('payments go one by one unless Concurrency says otherwise', async () => {
+		await sandbox.set({ latencyMs: 20 });
+		await runNode(charging(sandbox, { items: FIVE }));
+		expect((await sandbox.counters()).socketsOpened).toBe(1);
+		expect((await sandbox.ledger()).entries.map(({ reference }) => reference)).toEqual([
+			...'ABCDE',
+		]);
+	});
+
+	it.each([5, 10])('%s lanes keep the order of the items', async (concurrency) => {
+		await sandbox.arm({ kind: 'delay', params: { ms: 150 }, match: { reference: 'A' } });
+		await sandbox.arm({ kind: 'delay', params: { ms: 80 }, match: { reference: 'C' } });
+		const parameters = { options: { concurrency } };
+		const { items } = await runNode(charging(sandbox, { items: FIVE, parameters }));
+		expect(items.map(({ json }) => json.reference)).toEqual([...'ABCDE']);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => ({ item })),
+		);
+		const arrived = (await sandbox.ledger()).entries.map(({ reference }) => reference);
+		expect(arrived.at(-1)).toBe('A');
+	});
+
+	it('20 lanes of reads link each item to its own input', async () => {
+		await sandbox.set({ latencyMs: 10 });
+		const items = Array.from({ length: 60 }, (_, index) => ({
+			reference: index % 3 === 0 ? 'CP000000000' : 'CP123456789',
+		}));
+		const parameters = { clicPayReference: '={{ $json.reference }}' };
+		const setup = asking(sandbox, { items, parameters, onError: 'continueRegularOutput' });
+		const run = await runNode(setup);
+		expect(run.items.map(({ json }) => 'error' in json)).toEqual(
+			items.map((_, index) => index % 3 === 0),
+		);
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((_, item) => ({ item })),
+		);
+	});
+
+	it('an error stops new items, and those in flight still count', async () => {
+		await sandbox.set({ latencyMs: 30 });
+		await sandbox.arm({ kind: 'status', params: { status: 400 }, match: { reference: 'A' } });
+		const parameters = { options: { concurrency: 2 } };
+		await expect(runNode(charging(sandbox, { items: FIVE, parameters }))).rejects.toThrow();
+		expect(await sandbox.hits('B')).toBe(1);
+		for (const reference of ['C', 'D', 'E']) expect(await sandbox.hits(reference)).toBe(0);
+	});
+
+	it.each([0, 11, 2.5])(
+		'refuses %s lanes of payments before anything is sent',
+		async (concurrency) => {
+			const setup = charging(sandbox, { items: FIVE, parameters: { options: { concurrency } } });
+			await expect(runNode(setup)).rejects.toThrow(/Concurrency: It must be a whole number/);
+			expect((await sandbox.counters()).requests).toBe(0);
+		},
+	);
+
+	it('no items, no calls', async () => {
+		expect((await runNode(charging(sandbox, { items: [] }))).items).toEqual([]);
+		expect((await sandbox.counters()).requests).toBe(0);
+	});
+});
+
+describe('the execution is stopped', () => {
+	it('after the first of five: at most the payment in flight goes out, and it is not cut', async () => {
+		await sandbox.set({ latencyMs: 100 });
+		const stop = new AbortController();
+		const running = runNode(charging(sandbox, { items: FIVE, cancel: stop.signal }));
+		const refused = expect(running).rejects.toThrow(/stopped before this was sent/);
+		while ((await sandbox.hits('A')) === 0) await new Promise(setImmediate);
+		stop.abort();
+		await refused;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+		const { entries } = await sandbox.ledger();
+		expect(entries.length).toBeLessThanOrEqual(2);
+		const { byRoute } = await sandbox.counters();
+		expect(Object.values(byRoute).reduce((sum, count) => sum + count, 0)).toBe(entries.length);
+	});
+
+	it('before the first: nothing goes out', async () => {
+		const setup = charging(sandbox, { items: FIVE, cancel: AbortSignal.abort() });
+		await expect(runNode(setup)).rejects.toThrow(/stopped/);
+		expect((await sandbox.counters()).requests).toBe(0);
+	});
+
+	it('a payment in flight is waited for: its result is recorded, not lost', async () => {
+		await sandbox.arm({ kind: 'delay', params: { ms: 200 } });
+		const stop = new AbortController();
+		const running = runNode(charging(sandbox, { items: orders('A'), cancel: stop.signal }));
+		while ((await sandbox.counters()).requests === 0) await new Promise(setImmediate);
+		stop.abort();
+		expect((await running).items[0]?.json).toMatchObject({ outcome: 'pending', reference: 'A' });
+	});
+});
+
+describe('reading parameters', () => {
+	it('literals once per run, expressions once per item, credentials once per run', async () => {
+		const names: string[] = [];
+		let credentials = 0;
+		const setup = charging(sandbox, { items: FIVE });
+		const { execute } = setup.nodeType as ClicPayWallet;
+		const watched = Object.assign(Object.create(setup.nodeType) as ClicPayWallet, {
+			async execute(this: IExecuteFunctions) {
+				const { getNodeParameter, getCredentials } = this;
+				this.getNodeParameter = ((...args: Parameters<typeof getNodeParameter>) => {
+					names.push(args[0]);
+					return getNodeParameter.apply(this, args);
+				}) as typeof getNodeParameter;
+				this.getCredentials = async (...args) => {
+					credentials++;
+					return await getCredentials.apply(this, args);
+				};
+				return await execute.call(this);
+			},
+		});
+		await runNode({ ...setup, nodeType: watched });
+		const count = (name: string) => names.filter((read) => read === name).length;
+		expect(count('amount')).toBe(1);
+		expect(count('wallet')).toBe(1);
+		expect(count('options')).toBe(1);
+		expect(count('reference')).toBe(5);
+		expect(credentials).toBe(1);
+	});
+
+	it('a broken expression names the item', async () => {
+		const parameters = { amount: '={{ $json.lines.total() }}' };
+		await expect(runNode(charging(sandbox, { items: FIVE, parameters }))).rejects.toMatchObject({
+			context: expect.objectContaining({ itemIndex: 0 }),
+		});
+		expect((await sandbox.counters()).requests).toBe(0);
+	});
+
+	it('an operation that is gone says what to do', async () => {
+		const setup = charging(sandbox, { parameters: { operation: 'payTwice' } });
+		await expect(runNode(setup)).rejects.toThrow(/no operation “payTwice” here/);
+	});
+});

@@ -1,0 +1,124 @@
+import type { FailureCode, FailureKind } from '../../shared/errors/failure';
+import { type Answer, sendJson } from './servers';
+
+export interface WireFault {
+	name: string;
+	answer: Answer;
+	kind: FailureKind;
+	code: FailureCode;
+	/** Whether a read may be asked again after it. A payment's answer to that is `resendPayment`. */
+	retryRead: boolean;
+	resendPayment?: true;
+}
+
+const status =
+	(code: number, body: unknown = { message: 'no' }): Answer =>
+	(_, response) =>
+		sendJson(response, body, code);
+
+const text =
+	(body: string, code = 200, type = 'application/json'): Answer =>
+	(_, response) => {
+		response.writeHead(code, { 'content-type': type });
+		response.end(body);
+	};
+
+const redirect =
+	(code: number): Answer =>
+	(_, response) => {
+		response.writeHead(code, { location: 'http://127.0.0.1:9/elsewhere' });
+		response.end();
+	};
+
+const unknown = { kind: 'unknown' } as const;
+const rejected = { kind: 'rejected', retryRead: false } as const;
+
+/** What can come back on a wire, and what it says about the money. The request was always heard. */
+export const WIRE_FAULTS: WireFault[] = [
+	{
+		name: 'connection reset',
+		answer: ({ socket }) => void socket.resetAndDestroy(),
+		...unknown,
+		code: 'connection',
+		retryRead: true,
+	},
+	{
+		name: 'connection closed without an answer',
+		answer: ({ socket }) => void socket.end(),
+		...unknown,
+		code: 'connection',
+		retryRead: true,
+	},
+	{
+		name: 'half a body, then closed',
+		answer: ({ socket }) =>
+			void socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"status":'),
+		...unknown,
+		code: 'connection',
+		retryRead: true,
+	},
+	{
+		name: 'not HTTP',
+		answer: ({ socket }) => void socket.end('SSH-2.0-OpenSSH_9.9\r\n'),
+		...unknown,
+		code: 'connection',
+		retryRead: true,
+	},
+	{ name: '200 empty', answer: text(''), ...unknown, code: 'emptyResponse', retryRead: true },
+	{
+		name: '200 broken JSON',
+		answer: text('{"a":'),
+		...unknown,
+		code: 'invalidJson',
+		retryRead: true,
+	},
+	{
+		name: '200 web page',
+		answer: text('<html>', 200, 'text/html'),
+		...unknown,
+		code: 'invalidJson',
+		retryRead: true,
+	},
+	...[408, 500, 502, 503, 504, 599].map((code) => ({
+		name: `${code}`,
+		answer: status(code),
+		...unknown,
+		code: 'server' as const,
+		retryRead: true,
+	})),
+	{
+		name: '502 web page',
+		answer: text('<html>Bad Gateway</html>', 502, 'text/html'),
+		...unknown,
+		code: 'server',
+		retryRead: true,
+	},
+	...[301, 302, 303].map((code) => ({
+		name: `${code}`,
+		answer: redirect(code),
+		...unknown,
+		code: 'redirect' as const,
+		retryRead: false,
+	})),
+	...[307, 308].map((code) => ({
+		name: `${code}`,
+		answer: redirect(code),
+		...rejected,
+		code: 'redirect' as const,
+	})),
+	{ name: '400', answer: status(400), ...rejected, code: 'validation' },
+	{ name: '401', answer: status(401), ...rejected, code: 'unauthenticated' },
+	{ name: '402', answer: status(402), ...rejected, code: 'provider' },
+	{ name: '403', answer: status(403), ...rejected, code: 'permission' },
+	{ name: '404', answer: status(404), ...rejected, code: 'notFound' },
+	{ name: '410', answer: status(410), ...rejected, code: 'notFound' },
+	{ name: '422', answer: status(422), ...rejected, code: 'validation' },
+	{
+		name: '429',
+		answer: status(429),
+		...rejected,
+		code: 'rateLimited',
+		retryRead: true,
+		resendPayment: true,
+	},
+];
