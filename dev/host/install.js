@@ -28,7 +28,7 @@ function hostPath(env = process.env) {
 	return { ...env, PATH: `${nodeBin}${path.delimiter}${env.PATH ?? ''}` };
 }
 
-/** n8n's database driver is compiled here, so that a missing tool is told apart from a failure. */
+/** Tells a missing tool apart from any other failure to build n8n's database driver. */
 async function assertCompiler() {
 	const tools = ['g++', 'make', 'python3'];
 	const found = await Promise.all(
@@ -42,7 +42,7 @@ async function assertCompiler() {
 	const missing = tools.filter((_, index) => !found[index]);
 	if (missing.length === 0) return;
 	throw new PlainError(
-		`n8n needs to compile its database driver, and this machine has no ${missing.join(', ')}.`,
+		`n8n's database driver has to be compiled, and this machine has no ${missing.join(', ')}.`,
 		'install them (Debian/Ubuntu: apt-get install g++ make python3; macOS: xcode-select ' +
 			'--install) and run again.',
 	);
@@ -68,12 +68,17 @@ async function installHost() {
 		pnpm(folder, ['install', '--frozen-lockfile', '--ignore-scripts']),
 	);
 	if (!(await nativeModulesWork())) {
-		await assertCompiler();
-		await step('Building the native modules of n8n (about a minute)', async () => {
+		await step('Building the native modules of n8n (one to two minutes)', async () => {
 			// The package `node` fetches its binary in its install script; the native modules then
 			// have to be built with that Node, not with the one that runs this script.
 			await pnpm(folder, ['rebuild', 'node']);
-			await pnpm(folder, ['rebuild'], hostPath());
+			try {
+				await pnpm(folder, ['rebuild'], hostPath());
+			} catch (error) {
+				// Where the prebuilt driver can be downloaded, no compiler is needed: ask only now.
+				await assertCompiler();
+				throw error;
+			}
 			if (!(await nativeModulesWork())) {
 				throw new PlainError(
 					'The native modules of n8n (sqlite3, isolated-vm) were built but do not load.',

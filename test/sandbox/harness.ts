@@ -32,13 +32,35 @@ export interface Ready {
 	};
 }
 
+/** Every field that a test reads from some JSON answer; each answer has only its own. */
+export interface Body {
+	clicpay_reference: string;
+	transaction_id: number;
+	status: string;
+	amount: number;
+	message: string;
+	errors: Record<string, string[]>;
+	retry_after_seconds: number;
+	data: Array<{ id: number; name: string; balance: number; description: string }>;
+	links: { next: string | null };
+	meta: { total: number };
+	entries: unknown[];
+	byReference: Record<string, { hits: number; replays: number }>;
+	clicpay: { tokenCalls: number; byRoute: Record<string, number> };
+	count: number;
+	profile: string;
+	error: string;
+	sandbox_error: string;
+}
+
 export interface Answer {
 	status: number;
 	headers: Headers;
 	text: string;
-	// The bodies under test are of many shapes; each assertion names the one it expects.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
-	json: any;
+	/** The answer when it is a JSON object, else an empty one. */
+	json: Body;
+	/** The answer when it is a JSON list, else an empty one. */
+	list: Array<Record<string, unknown>>;
 }
 
 /** One sandbox in its own process, as its users run it. */
@@ -129,15 +151,18 @@ export async function request(
 		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 	});
 	const text = await response.text();
+	const parsed = parse(text);
+	const isList = Array.isArray(parsed);
 	return {
 		status: response.status,
 		headers: response.headers,
 		text,
-		json: text.startsWith('{') || text.startsWith('[') ? safeJson(text) : undefined,
+		json: (isList ? {} : (parsed ?? {})) as Body,
+		list: isList ? (parsed as Array<Record<string, unknown>>) : [],
 	};
 }
 
-function safeJson(text: string): unknown {
+function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

@@ -104,10 +104,7 @@ test('the two reported lists exist here and not in the seed profile', async () =
 		`/api/v2/wallets/144365/transactions?filter[date_from]=${today}&filter[type]=B2C` +
 		'&sort=-created_at&paginator=offset&per_page=2';
 	const { json } = await sandbox.call(list);
-	expect(json.data.map((row: { description: string }) => row.description)).toEqual([
-		'Pedido c',
-		'Pedido b',
-	]);
+	expect(json.data.map((row) => row.description)).toEqual(['Pedido c', 'Pedido b']);
 	expect(json.meta).toMatchObject({ total: 3, last_page: 2 });
 	expect((await sandbox.call('/api/v2/wallets?per_page=100')).json.data.length).toBeGreaterThan(25);
 	await sandbox.control('PATCH', '/api/settings/clicpay', { profile: 'seed' });

@@ -117,7 +117,7 @@ describe('console and control API', () => {
 	});
 
 	test('the page and its files are served, and only to this machine', async () => {
-		const paths = ['/', '/clicpay', '/app.css', '/app.js', '/view.js', '/forms.js'];
+		const paths = ['/', '/clicpay', '/app.css', '/parts.css', '/app.js', '/view.js', '/forms.js'];
 		for (const path of paths) expect((await sandbox.control('GET', path)).status).toBe(200);
 		const foreign = await fetch(`${sandbox.ready.console}/api/reset`, {
 			method: 'POST',
@@ -156,8 +156,8 @@ describe('console and control API', () => {
 		await sandbox.call(C2B, payment());
 		const requests = await sandbox.control('GET', '/api/requests?provider=clicpay');
 		const counters = await sandbox.control('GET', '/api/counters');
-		expect(requests.json).toHaveLength(1);
-		expect(requests.json[0]).toMatchObject({ method: 'POST', path: C2B, status: 200 });
+		expect(requests.list).toHaveLength(1);
+		expect(requests.list[0]).toMatchObject({ method: 'POST', path: C2B, status: 200 });
 		expect(counters.json.clicpay.byRoute).toEqual({
 			'POST /api/v2/wallets/:wallet_id/c2b/mpesa': 1,
 		});
