@@ -15,7 +15,7 @@ const OPERATIONS = ['charge', 'getStatus'];
 
 /** @param {any} options @returns {Promise<import('../report').Result[]>} */
 async function measure({ quick, host }) {
-	const counts = quick ? { runs: 2, items: 100 } : { runs: 6, items: 1000 };
+	const counts = quick ? { runs: 2, items: 100 } : { runs: 3, items: 600 };
 	const sample = async (/** @type {string} */ operation) => {
 		const task = { operation, packageDir: host.packageDir, ...counts };
 		const script = path.join(__dirname, 'overhead-sample.js');
@@ -23,7 +23,7 @@ async function measure({ quick, host }) {
 	};
 	const sides = Object.fromEntries(OPERATIONS.map((name) => [name, () => sample(name)]));
 	const figures = await alternate(`${KEY} (${counts.items} items)`, quick ? 1 : 5, sides);
-	const { ours = {}, getNodeParameter = {}, isolate = {} } = figures;
+	const { ours = {}, getNodeParameter = {}, together = {}, isolate = {} } = figures;
 	return [
 		{
 			key: KEY,
@@ -35,8 +35,12 @@ async function measure({ quick, host }) {
 			},
 			targets: [{ below: 150 }],
 			details: {
-				getStatus: round(Number(ours.getStatus)),
-				getStatusGetNodeParameter: round(Number(getNodeParameter.getStatus)),
+				together: round(Number(together.charge)),
+				getStatus: {
+					ours: round(Number(ours.getStatus)),
+					getNodeParameter: round(Number(getNodeParameter.getStatus)),
+					together: round(Number(together.getStatus)),
+				},
 				expressionEngine: isolate.charge === 1 ? 'vm' : 'legacy',
 			},
 		},

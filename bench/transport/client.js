@@ -36,9 +36,7 @@ async function sendAll(send, count, lanes) {
 }
 
 async function main() {
-	const { side, lanes, origin, packageDir, warmUp, requests } = JSON.parse(
-		String(process.argv[2]),
-	);
+	const { side, lanes, origin, packageDir, warmUp, requests } = JSON.parse(String(process.argv[2]));
 	const { send, close } = await openSide(side, origin, packageDir);
 	await sendAll(send, warmUp, lanes);
 

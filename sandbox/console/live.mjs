@@ -22,13 +22,13 @@ export function liveRoutes(app, { desks, events, ledger }) {
 		};
 	});
 
-	app.get('/api/events', (request, reply) => {
+	app.get('/api/events', (_request, reply) => {
 		reply.hijack();
 		const { raw } = reply;
 		raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
 		raw.write('retry: 1000\n\n');
 		const stop = events.listen((batch) => raw.write(`data: ${JSON.stringify(batch)}\n\n`));
-		request.raw.on('close', stop);
+		raw.on('close', stop);
 	});
 }
 

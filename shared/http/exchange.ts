@@ -164,6 +164,14 @@ function connectionFailure(error: unknown, started: boolean): ProviderFailure {
 	const causedBy = (error as { cause?: { code?: unknown } }).cause?.code;
 	const name =
 		typeof reported === 'string' ? reported : typeof causedBy === 'string' ? causedBy : '';
+	if (name === 'UND_ERR_INVALID_ARG') {
+		return new ProviderFailure({
+			kind: 'notSent',
+			code: 'validation',
+			message: 'The request has a header that HTTP does not allow.',
+			advice: 'Look for line breaks or unusual characters in the credential.',
+		});
+	}
 	const kind: FailureKind = started ? 'unknown' : 'notSent';
 	const code: FailureCode = blockedByPolicy(error)
 		? 'egressBlocked'

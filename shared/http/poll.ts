@@ -2,8 +2,8 @@ import { ProviderFailure } from '../errors/failure';
 import { throwIfCancelled, wait } from './wait';
 
 export interface PollRequest<T> {
-	/** Asks once. */
-	ask: () => Promise<T>;
+	/** Asks once, within what is left of the bound. Milliseconds. */
+	ask: (leftMs: number) => Promise<T>;
 	isFinal: (answer: T) => boolean;
 	/** Pause after the first answer; it grows by half each time, up to four times itself. */
 	pauseMs: number;
@@ -26,10 +26,12 @@ export async function pollUntil<T>(request: PollRequest<T>): Promise<T> {
 	let pauseMs = request.pauseMs;
 	let last: { answer: T } | undefined;
 	for (;;) {
-		const asked = await request.ask().then(
-			(answer) => ({ answer }),
-			(error: unknown) => passingOnly(error, request.cancel),
-		);
+		const asked = await request
+			.ask(Math.max(1, Math.round(request.boundMs - (performance.now() - startedAt))))
+			.then(
+				(answer) => ({ answer }),
+				(error: unknown) => passingOnly(error, request.cancel),
+			);
 		if (!(asked instanceof ProviderFailure)) {
 			last = asked;
 			if (request.isFinal(asked.answer)) return asked.answer;

@@ -40,7 +40,15 @@ const pools = new Map<string, Dispatcher>();
 export function poolFor(vendor: Vendor, request: PoolRequest): Dispatcher {
 	const proxy = vendor.getProxyForUrl(request.origin);
 	const key = createHash('sha256')
-		.update(JSON.stringify([request.origin, request.credentialKey, request.tls ?? null, proxy]))
+		.update(
+			JSON.stringify([
+				request.origin,
+				request.credentialKey,
+				request.tls ?? null,
+				proxy,
+				!!request.filter,
+			]),
+		)
 		.digest('base64');
 
 	const known = pools.get(key);

@@ -74,7 +74,8 @@ export function number(
 			...label,
 		},
 		read(raw) {
-			const value = typeof raw === 'string' && raw.trim() === '' ? Number.NaN : Number(raw);
+			const given = typeof raw === 'number' || (typeof raw === 'string' && raw.trim() !== '');
+			const value = given ? Number(raw) : Number.NaN;
 			if (Number.isFinite(value) && value >= min && value <= max && !(integer && value % 1)) {
 				return value;
 			}

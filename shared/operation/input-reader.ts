@@ -48,7 +48,7 @@ export class InputReader {
 		const options = Object.fromEntries(
 			Object.entries(this.options).map(([name, field]) => [
 				name,
-				field.read(rawOrDefault(field, chosen[name]), this.vendor),
+				field.read(name in chosen ? (chosen[name] ?? null) : field.property.default, this.vendor),
 			]),
 		) as Input<Fields>;
 		return {
@@ -73,7 +73,8 @@ export class InputReader {
 		if (this.literals.has(name)) return this.literals.get(name);
 		const parameter = this.node.parameters[name];
 		if (parameter === undefined) return undefined;
-		const value = this.resolve(name, itemIndex);
+		// An expression without a value is not “never touched”: a default must not stand in for it.
+		const value = this.resolve(name, itemIndex) ?? null;
 		if (!hasExpression(parameter)) this.literals.set(name, value);
 		return value;
 	}

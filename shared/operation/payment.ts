@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
+import { redact } from '../errors/redact';
 import { wait } from '../http/wait';
 import type { Fields } from './field';
 import { hash, type Journal, type JournalEntry, uuidOf } from './journal';
@@ -36,7 +37,10 @@ export interface PaymentItem {
 	doubt?: ProviderFailure;
 }
 
-export type PaymentContext = RunContext<OperationInput<Fields, Fields>>;
+export type PaymentContext = RunContext<OperationInput<Fields, Fields>> & {
+	/** Values of this item that must not be stored. */
+	personal: readonly string[];
+};
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -147,7 +151,6 @@ export class Payment {
 			message:
 				'This payment was sent before and its outcome was not recorded. It was not sent again.',
 		});
-		if (this.desk.honoursKey) return await this.resendOrDoubt(entry, failure);
 		const found = await this.desk.operation.lookup?.(this.context);
 		return found ? await this.record(entry, found) : this.unknown(entry, failure);
 	}
@@ -156,7 +159,7 @@ export class Payment {
 		const json = {
 			outcome: result.outcome,
 			...this.desk.operation.summary(this.context.input),
-			...result.json,
+			...scrubbed(result.json, this.context.personal),
 			idempotencyKey: entry.key,
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
@@ -225,6 +228,16 @@ function asFailure(error: unknown): ProviderFailure {
 		code: 'contract',
 		message: `The answer could not be read (${error instanceof Error ? error.name : 'error'}).`,
 	});
+}
+
+/** Providers repeat what they were sent; the journal is stored in clear. */
+function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		Object.entries(json).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? redact(value, personal) : value,
+		]),
+	);
 }
 
 /** The same reference must not stand for two payments. */

@@ -91,7 +91,7 @@ class ItemLoop {
 			const result = await (operation as PlainOperation).run(context);
 			return Array.isArray(result) ? result.map(emit) : [emit(result)];
 		}
-		const payment = await payOnce(desk, itemIndex, context);
+		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		if (payment.doubt) payment.json.reason = redact(payment.doubt.message, item.personal);
 		this.noteOutcome(payment.json);

@@ -7,17 +7,11 @@ beforeAll(async () => {
 }, START_MS);
 afterAll(async () => await stage?.close());
 
-it('installs from its tarball: n8n knows the node, its tool and its credential', async () => {
+it('installs from its tarball: n8n knows the node', async () => {
 	const types = (await stage.api.request('POST', '/node-types', {
-		nodeInfos: ['clicPayWallet', 'clicPayWalletTool'].map((name) => ({
-			name: `n8n-nodes-payment-providers.${name}`,
-			version: 1,
-		})),
+		nodeInfos: [{ name: 'n8n-nodes-payment-providers.clicPayWallet', version: 1 }],
 	})) as Array<{ displayName: string }>;
-	expect(types).toMatchObject([
-		{ displayName: 'ClicPay Wallet' },
-		{ displayName: 'ClicPay Wallet Tool' },
-	]);
+	expect(types).toMatchObject([{ displayName: 'ClicPay Wallet' }]);
 });
 
 it('the credential test reports good and bad tokens', async () => {

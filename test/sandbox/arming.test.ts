@@ -66,6 +66,7 @@ describe('armed through the control API', () => {
 		[{ kind: 'nope' }],
 		[{ kind: 'delay', params: { speed: 1 } }],
 		[{ kind: 'delay', params: { ms: 'long' } }],
+		[{ kind: 'status', params: { status: 999 } }],
 		[{ kind: '503', provider: 'nobody' }],
 		[{ kind: '503', times: -1 }],
 		[{ kind: '503', match: { colour: 'red' } }],

@@ -21,6 +21,24 @@ test('c2b holds until the customer has confirmed, b2c does not', async () => {
 	expect((await sandbox.call(B2C, payment())).json.status).toBe('pending');
 });
 
+test('a caller that leaves during the hold leaves the payment running', async () => {
+	const gone = fetch(`${sandbox.clicpay.baseUrl}${C2B}`, {
+		method: 'POST',
+		signal: AbortSignal.timeout(50),
+		headers: {
+			authorization: `Bearer ${sandbox.clicpay.credentials.accessToken}`,
+			'content-type': 'application/json',
+			...keyed,
+		},
+		body: JSON.stringify(payment({ internal_notes: 'left' })),
+	});
+	await expect(gone).rejects.toThrow();
+	await new Promise((done) => setTimeout(done, 200));
+	const again = await sandbox.call(C2B, payment({ internal_notes: 'left' }), keyed);
+	expect(again.json.status).toBe('successful');
+	expect(await sandbox.count('left')).toEqual({ hits: 1, replays: 1 });
+});
+
 test('the front proxy cuts a long hold while the payment goes on', async () => {
 	await sandbox.control('PATCH', '/api/settings/clicpay', { proxyCutMs: 20 });
 	const cut = await sandbox.call(C2B, payment({ internal_notes: 'cut' }));

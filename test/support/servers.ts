@@ -17,6 +17,13 @@ export interface Heard {
 	socket: Socket;
 }
 
+/** Closed after each test, also after one that failed: an open port would keep jest alive. */
+const running: TestServer[] = [];
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(async (server) => await server.close()));
+});
+
 export type Answer = (heard: Heard, response: ServerResponse, count: number) => void;
 
 /** A server of a few lines, for what the sandbox cannot do: it hears everything and counts sockets. */
@@ -56,6 +63,7 @@ export class TestServer {
 		server.on('tlsClientError', () => undefined);
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
+		running.push(started);
 		return started;
 	}
 
@@ -71,7 +79,9 @@ export class TestServer {
 		return this.open.size;
 	}
 
+	/** To be gone before the test ends; otherwise it closes by itself. */
 	async close(): Promise<void> {
+		if (!this.server.listening) return;
 		for (const socket of this.open) socket.destroy();
 		this.server.close();
 		await once(this.server, 'close');

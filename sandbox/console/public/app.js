@@ -45,11 +45,13 @@ async function attempt(work, success) {
 	}
 }
 
+const DECIDED = { settle: 'settled', fail: 'failed', cancel: 'cancelled' };
+
 const actions = {
 	decide: (reference, action) =>
 		attempt(
 			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
-			`Payment ${reference}: ${action} done.`,
+			`Payment ${reference} is ${DECIDED[action]}.`,
 		),
 	arm: (order) =>
 		attempt(

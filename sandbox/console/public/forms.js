@@ -3,8 +3,8 @@ import { element } from '/view.js';
 const byId = (id) => document.getElementById(id);
 
 /** A field for one value, with its label. */
-function field(id, { type, value, text }, onChange) {
-	const label = element('label', { htmlFor: id }, text);
+function field(id, { name, explain, type, value }, onChange) {
+	const label = element('label', { htmlFor: id }, name, element('span', {}, explain));
 	let input;
 	if (Array.isArray(type)) {
 		input = element('select', { id }, ...type.map((word) => new Option(word, word)));
@@ -18,7 +18,7 @@ function field(id, { type, value, text }, onChange) {
 		input.autocomplete = 'off';
 	}
 	if (onChange) input.addEventListener('change', () => onChange(read(input.value, type)));
-	return [label, input];
+	return element('div', { className: 'field' }, label, input);
 }
 
 function read(text, type) {
@@ -38,13 +38,7 @@ export function showFaultForm(kinds, actions) {
 		const { explain, params } = chosen();
 		byId('fault-explain').textContent = explain;
 		byId('fault-params').replaceChildren(
-			...params.flatMap((param) =>
-				field(`param-${param.name}`, {
-					type: param.type,
-					value: param.default,
-					text: `${param.name}: ${param.explain}`,
-				}),
-			),
+			...params.map((param) => field(`param-${param.name}`, { ...param, value: param.default })),
 		);
 	};
 	select.addEventListener('change', showParams);
@@ -87,9 +81,9 @@ export function showSettings(settings, actions) {
 	const form = byId('settings');
 	const focused = document.activeElement?.id;
 	form.replaceChildren(
-		...settings.flatMap(({ name, value, type, explain }) =>
-			field(`setting-${name}`, { type, value, text: `${name}: ${explain}` }, (changed) =>
-				actions.change({ [name]: changed }),
+		...settings.map((setting) =>
+			field(`setting-${setting.name}`, setting, (changed) =>
+				actions.change({ [setting.name]: changed }),
 			),
 		),
 	);

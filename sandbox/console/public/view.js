@@ -43,7 +43,7 @@ function fill(body, rows, { key, cells, empty }) {
 		return node;
 	});
 	if (fresh.length === 0) {
-		const cell = element('td', { className: 'empty', colSpan: 9 }, empty);
+		const cell = element('td', { className: 'empty text', colSpan: 9 }, empty);
 		fresh.push(element('tr', {}, cell));
 	}
 	const kept = new Set(fresh);
@@ -96,7 +96,7 @@ export function showTables(provider, actions) {
 			cell(money(row.amount, currency), 'number'),
 			cell(row.status, TONE[row.status] ?? 'bad'),
 			cell(row.reference),
-			cell(row.callerReference),
+			cell(row.callerReference, 'text'),
 			decisions(row, actions),
 		],
 	});
@@ -106,7 +106,7 @@ export function showTables(provider, actions) {
 		cells: (row) => [
 			cell(clock(row.at)),
 			cell(row.operation),
-			cell(row.reference),
+			cell(row.reference, 'text'),
 			cell(money(row.amount, currency), 'number'),
 			cell(row.transaction),
 			cell(row.replayed ? 'Repeated' : 'Started', row.replayed ? 'wait' : ''),
@@ -128,7 +128,7 @@ export function showTables(provider, actions) {
 		empty: 'Nothing yet.',
 		cells: (row) => [
 			cell(clock(row.at)),
-			cell(`${row.method} ${row.path}`),
+			cell(`${row.method} ${row.path}`, 'text'),
 			cell(row.status === null ? 'none' : `${row.status} in ${row.ms} ms`),
 			cell(row.fault),
 		],
@@ -161,6 +161,6 @@ export function showCredentials({ baseUrl, credentials }, actions) {
 
 export function showOutcomes(outcomes) {
 	byId('outcome-rows').replaceChildren(
-		...outcomes.map(({ ending, result }) => element('tr', {}, cell(ending), cell(result))),
+		...outcomes.map(({ ending, result }) => element('tr', {}, cell(ending), cell(result, 'text'))),
 	);
 }

@@ -96,7 +96,7 @@ export const CONTENT_FAULTS = [
 		title: 'Enormous answer',
 		explain: 'Streams an answer of many megabytes.',
 		stage: 'after',
-		params: [{ name: 'mb', type: 'number', default: 150, explain: 'megabytes' }],
+		params: [{ name: 'mb', type: 'number', range: [0, 1_024], default: 150, explain: 'megabytes' }],
 		strike: ({ params, pass }) => pass(Readable.from(paddedJson(params.mb))),
 	},
 	{
@@ -104,7 +104,15 @@ export const CONTENT_FAULTS = [
 		title: 'Compressed answer that explodes',
 		explain: 'Small on the wire, many megabytes when unpacked.',
 		stage: 'after',
-		params: [{ name: 'mb', type: 'number', default: 100, explain: 'megabytes when unpacked' }],
+		params: [
+			{
+				name: 'mb',
+				type: 'number',
+				range: [0, 1_024],
+				default: 100,
+				explain: 'megabytes when unpacked',
+			},
+		],
 		strike: async ({ params, reply, pass }) => {
 			const packed = await bomb(params.mb);
 			reply.header('content-encoding', 'gzip');

@@ -8,6 +8,7 @@ import { REFUSAL_FAULTS } from './refusals.mjs';
  * @property {'number' | 'boolean' | 'text' | 'json'} type
  * @property {unknown} default
  * @property {string} explain
+ * @property {[number, number]} [range] of a number; without it, from 0 to 86 400 000
  *
  * @typedef {object} FaultKind
  * @property {string} kind
@@ -60,6 +61,10 @@ export function prepareFault(kind, given) {
 		params[name] = READERS[param.type](value);
 		if (params[name] === undefined || Number.isNaN(params[name])) {
 			throw new FaultError(`Parameter "${name}" of fault "${kind}" must be a ${param.type}.`);
+		}
+		const [min, max] = param.range ?? [0, 86_400_000];
+		if (param.type === 'number' && (params[name] < min || params[name] > max)) {
+			throw new FaultError(`Parameter "${name}" of "${kind}" must be from ${min} to ${max}.`);
 		}
 	}
 	const chosen = params.accepted ? 'after' : 'before';

@@ -27,7 +27,7 @@ export const REFUSAL_FAULTS = [
 		explain: 'Answers with the status and the body you choose.',
 		stage: 'choice',
 		params: [
-			{ name: 'status', type: 'number', default: 500, explain: 'HTTP status, 200 to 599' },
+			{ name: 'status', type: 'number', range: [200, 599], default: 500, explain: 'HTTP status' },
 			{ name: 'body', type: 'json', default: { message: 'Server Error' }, explain: 'the answer' },
 			{
 				name: 'contentType',
@@ -108,7 +108,13 @@ export const REFUSAL_FAULTS = [
 		explain: 'Redirects to another address, by default one on the console that counts visits.',
 		stage: 'choice',
 		params: [
-			{ name: 'status', type: 'number', default: 307, explain: '301, 302, 307 or 308' },
+			{
+				name: 'status',
+				type: 'number',
+				range: [300, 399],
+				default: 307,
+				explain: '301, 302, 307 or 308',
+			},
 			{ name: 'location', type: 'text', default: '', explain: 'where to; empty: the console' },
 			accepted(false),
 		],

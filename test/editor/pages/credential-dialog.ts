@@ -50,17 +50,14 @@ export class CredentialDialog {
 	async refused(): Promise<{ banner: Locator; reason: string }> {
 		const banner = await this.banner('Couldn’t connect with these settings');
 		await banner.getByText('More details').click();
-		await banner.getByText('More details').waitFor({ state: 'hidden' });
-		// Title, button, then the reason in its own line.
-		const lines = (await banner.innerText()).split('\n').map((line) => line.trim());
-		const reason = lines.filter((line) => line !== '' && !/^(Couldn’t connect|Retry$)/.test(line));
-		return { banner, reason: reason.join(' ') };
+		const details = banner.locator('xpath=following-sibling::*[1]');
+		return { banner, reason: (await details.innerText()).trim() };
 	}
 
 	private async banner(title: string): Promise<Locator> {
 		const text = this.dialog.getByText(title);
 		await text.waitFor();
-		// The box around it has no attribute of its own; it is the first that holds Retry too.
+		// The row has no attribute of its own; it is the first that holds the button Retry too.
 		return text.locator('xpath=ancestor::*[.//button][1]');
 	}
 

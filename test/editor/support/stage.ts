@@ -31,33 +31,36 @@ export class Stage {
 	private constructor(
 		readonly n8n: N8n,
 		readonly sandbox: Sandbox,
-		private readonly browser: Browser,
 		private readonly context: BrowserContext,
+		/** Ends everything that was started, the last first. */
+		readonly close: () => Promise<void>,
 	) {}
 
 	static async open(): Promise<Stage> {
-		// First of all: a missing browser is told in a second, not after n8n has started.
-		const browser = await launchChromium();
+		const ends: (() => unknown)[] = [];
+		const close = async () => {
+			for (const end of ends.splice(0).reverse()) await end();
+		};
 		try {
+			// First of all: a missing browser is told in a second, not after n8n has started.
+			const browser = await launchChromium();
+			ends.push(() => browser.close());
 			mkdirSync(SCREENS, { recursive: true });
 			for (const old of readdirSync(SCREENS)) rmSync(join(SCREENS, old));
 			// Short, so that the run of an example does not wait longer than the editor needs.
 			const sandbox = await Sandbox.start('--settle-ms', '500');
-			const n8n = await startN8n({
-				home: mkdtempSync(join(tmpdir(), 'payment-providers-editor-')),
-				tarball: await packageTarball(),
-				logFile: join(root, 'artifacts', 'editor-n8n.log'),
-			});
-			await n8n.api.importCredentials([
-				{
-					name: SANDBOX_CREDENTIAL,
-					type: 'clicPayApi',
-					data: sandbox.credential().clicPayApi,
-				},
-			]);
-			return new Stage(n8n, sandbox, browser, await signIn(browser, n8n));
+			ends.push(() => sandbox.stop());
+			const home = mkdtempSync(join(tmpdir(), 'payment-providers-editor-'));
+			ends.push(() => rmSync(home, { recursive: true, force: true }));
+			const logFile = join(root, 'artifacts', 'editor-n8n.log');
+			const n8n = await startN8n({ home, tarball: await packageTarball(), logFile });
+			ends.push(n8n.stop);
+			const data = sandbox.credential().clicPayApi;
+			await n8n.api.importCredentials([{ name: SANDBOX_CREDENTIAL, type: 'clicPayApi', data }]);
+			return new Stage(n8n, sandbox, await signIn(browser, n8n), close);
 		} catch (error) {
-			await browser.close();
+			// What was started would keep jest from ending.
+			await close();
 			throw error;
 		}
 	}
@@ -95,12 +98,6 @@ export class Stage {
 		} finally {
 			await page.close();
 		}
-	}
-
-	async close(): Promise<void> {
-		await this.browser.close();
-		await Promise.all([this.n8n.stop(), this.sandbox.stop()]);
-		rmSync(this.n8n.home, { recursive: true, force: true });
 	}
 
 	/** The editor asks npm about the package; that this is blocked here is no finding. */

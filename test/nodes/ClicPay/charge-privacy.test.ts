@@ -94,6 +94,15 @@ describe('neither the number nor the token is in errors, hints, items or the jou
 		expect(stored).not.toContain(CANARY);
 	});
 
+	it('an unknown outcome that stops the run: the stored journal is clean', async () => {
+		const runData = newExecution();
+		await sandbox.arm({ kind: 'status', params: { status: 500, body: { message: SPOKEN } } });
+		const parameters = { msisdn: CANARY, options: { whenOutcomeUnknown: 'stop' } };
+		await expect(runNode(charging(sandbox, { parameters, runData }))).rejects.toThrow();
+		expect(JSON.stringify(runData)).toContain('"state":"unknown"');
+		expect(JSON.stringify(runData)).not.toContain(CANARY);
+	});
+
 	it('bad input that is a number with a typing error', async () => {
 		const setup = charging(sandbox, { parameters: { msisdn: `${CANARY}9` } });
 		const error = await runNode(setup).catch((reason: Error) => reason);

@@ -70,7 +70,6 @@ describe('Get Many wallets', () => {
 		const credentials = sandbox.credential({ baseUrl: server.origin });
 		await runNode({ ...listing(sandbox, { parameters: { options } }), credentials });
 		expect(server.heard[0]?.url.split(/[?&]/)).toContain(sent);
-		await server.close();
 	});
 
 	it('sends no filter that was not chosen', async () => {
@@ -82,7 +81,6 @@ describe('Get Many wallets', () => {
 		await runNode({ ...listing(sandbox, { parameters }), credentials });
 		const query = new URL(server.heard[0]?.url ?? '', server.origin).searchParams;
 		expect([...query.keys()].sort()).toEqual(['page', 'per_page', 'sort_by', 'sort_order']);
-		await server.close();
 	});
 
 	it('filters and orders for real', async () => {
@@ -111,7 +109,6 @@ describe('Get Many wallets', () => {
 		const { items } = await runNode({ ...setup, credentials });
 		expect(idsOf(items)).toEqual(Array.from({ length: 307 }, (_, index) => index + 1));
 		expect(server.heard).toHaveLength(4);
-		await server.close();
 	});
 
 	it.each([

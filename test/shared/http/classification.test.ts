@@ -13,7 +13,6 @@ describe('what a fault says about the money, and how often it is tried', () => {
 		const api = apiOver(server.origin, { effect: row.effect });
 		const call = row.effect === 'read' ? api.get(path`/x`) : api.post(path`/x`, { body: {} });
 		const failure = await failureOf(call);
-		await server.close();
 		const again = row.effect === 'read' ? row.retryRead : row.resendPayment === true;
 		expect(failure.details).toMatchObject({ kind: row.kind, code: row.code });
 		expect(server.heard).toHaveLength(again ? 3 : 1);
@@ -39,7 +38,6 @@ describe('what a fault says about the money, and how often it is tried', () => {
 		const server = await TestServer.start(() => undefined);
 		const api = apiOver(server.origin, { effect, deadlineMs: 150 });
 		const failure = await failureOf(api.post(path`/x`, { body: {} }));
-		await server.close();
 		expect(failure.details).toMatchObject({ kind: 'unknown', code: 'deadline', attempts: 1 });
 		expect(server.heard).toHaveLength(1);
 	});
@@ -49,7 +47,6 @@ describe('what a fault says about the money, and how often it is tried', () => {
 		const authorize = async () => ({ authorization: 'Bearer line\nbreak' });
 		const api = apiOver(server.origin, { effect: 'movesMoney', session: { authorize } });
 		const failure = await failureOf(api.post(path`/x`, { body: {} }));
-		await server.close();
 		expect(server.heard).toHaveLength(0);
 		expect(failure.details).toMatchObject({ kind: 'notSent', attempts: 1 });
 		expect(failure.message).not.toMatch(/break/);

@@ -45,7 +45,6 @@ describe('an answer that is too large', () => {
 		});
 		const failure = await failureOf(apiOver(server.origin).get(path`/x`));
 		expect(failure.details.code).toBe('responseTooLarge');
-		await server.close();
 	});
 
 	it.each([
@@ -57,7 +56,6 @@ describe('an answer that is too large', () => {
 			response.end(bytes);
 		});
 		expect((await apiOver(server.origin).get(path`/x`)).body).toEqual(body);
-		await server.close();
 	});
 
 	it.each([
@@ -72,7 +70,6 @@ describe('an answer that is too large', () => {
 		const api = apiOver(server.origin, { effect: 'movesMoney' });
 		const failure = await failureOf(api.post(path`/x`));
 		expect(failure.details).toMatchObject({ kind: 'unknown', code: 'invalidJson', attempts: 1 });
-		await server.close();
 	});
 });
 

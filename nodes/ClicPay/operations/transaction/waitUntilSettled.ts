@@ -6,6 +6,9 @@ import { transactionReference } from '../../fields';
 import { outcomeOf, statusItem } from '../../mapping';
 import { transactionStatus } from '../../types';
 
+/** A provider that says nothing must not use up the whole wait with one question. */
+const LONGEST_QUESTION_MS = 30_000;
+
 export const waitUntilSettled = defineOperation({
 	value: 'waitUntilSettled',
 	name: 'Wait Until Settled',
@@ -39,9 +42,10 @@ export const waitUntilSettled = defineOperation({
 	async run({ input, api, cancel, hint }) {
 		const { clicPayReference, maxWaitSeconds, options } = input;
 		const answer = await pollUntil({
-			ask: async () =>
+			ask: async (leftMs) =>
 				await api.get(path`/api/v2/transactions/${clicPayReference}/status`, {
 					contract: transactionStatus,
+					deadlineMs: Math.min(leftMs, LONGEST_QUESTION_MS),
 				}),
 			isFinal: ({ body }) => outcomeOf(body.status) !== 'pending',
 			pauseMs: options.pollSeconds * 1000,

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { basename, join } from 'node:path';
+
+import { filesUnder, importsOf, read, ROOT } from '../support/repository';
+
+interface Manifest {
+	dependencies?: object;
+	optionalDependencies?: object;
+	peerDependencies: Record<string, string>;
+	scripts: Record<string, string>;
+	files: string[];
+	keywords: string[];
+	n8n: { n8nNodesApiVersion: number; credentials: string[]; nodes: string[] };
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const compiled = filesUnder('dist', '.js');
+const built = (source: string) =>
+	join('dist', source).replaceAll('\\', '/').replace(/\.ts$/, '.js');
+
+describe('package.json', () => {
+	it('has no runtime dependencies', () => {
+		expect(manifest.dependencies).toBeUndefined();
+		expect(manifest.optionalDependencies).toBeUndefined();
+		expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	});
+
+	it('runs nothing on the machine that installs it', () => {
+		const hooks = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
+		expect(hooks.filter((hook) => hook in manifest.scripts)).toEqual([]);
+	});
+
+	it('ships dist and nothing else', () => {
+		expect(manifest.files).toEqual(['dist']);
+		expect(manifest.keywords).toContain('n8n-community-node-package');
+	});
+
+	it('lists every node and credential, and each listed file exists', () => {
+		expect(manifest.n8n.nodes.toSorted()).toEqual(
+			filesUnder('nodes', '.node.ts').map(built).sort(),
+		);
+		expect(manifest.n8n.credentials.toSorted()).toEqual(
+			filesUnder('credentials', '.credentials.ts').map(built).sort(),
+		);
+		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
+			expect(existsSync(join(ROOT, file))).toBe(true);
+		}
+	});
+});
+
+describe.each(filesUnder('nodes', '.node.ts'))('%s', (file) => {
+	it('has a codex file with the node’s full name', () => {
+		const codex = JSON.parse(read(file.replace(/\.ts$/, '.json'))) as Record<string, unknown>;
+		const className = basename(file, '.node.ts');
+		const name = className[0]?.toLowerCase() + className.slice(1);
+		expect(codex).toMatchObject({
+			node: `n8n-nodes-payment-providers.${name}`,
+			codexVersion: '1.0',
+		});
+		expect(codex.categories).toEqual(expect.arrayContaining([expect.any(String)]));
+	});
+
+	it.each(['light', 'dark'])('has an icon for the %s theme, also in dist', (theme) => {
+		const icon = new RegExp(`${theme}: 'file:([^']+\\.svg)'`).exec(read(file))?.[1] ?? '';
+		expect(icon).not.toBe('');
+		for (const folder of ['nodes', 'dist/nodes']) {
+			expect(read(join(folder, file.split('/')[1] ?? '', icon))).toContain('<svg');
+		}
+	});
+});
+
+describe('dist', () => {
+	const required = compiled.flatMap((file) =>
+		[...read(file).matchAll(/\brequire\(\s*["']([^"'.][^"']*)["']\s*\)/g)].map((match) => ({
+			file,
+			name: match[1] ?? '',
+		})),
+	);
+
+	it('requires nothing but n8n-workflow and Node’s builtins', () => {
+		expect(compiled.length).toBeGreaterThan(40);
+		expect(required.length).toBeGreaterThan(10);
+		expect(required.filter(({ name }) => name !== 'n8n-workflow' && !isBuiltin(name))).toEqual([]);
+	});
+
+	it('has every library in one bundle', () => {
+		const bundle = 'dist/shared/vendor.js';
+		const inside = importsOf(bundle).filter(({ target }) => target !== undefined);
+		expect(inside).toEqual([]);
+		expect(read(bundle)).toContain('ProxyAgent');
+	});
+
+	it('has no test, sandbox or development file', () => {
+		expect(compiled.filter((file) => /^dist\/(test|sandbox|dev|bench|docs)\//.test(file))).toEqual(
+			[],
+		);
+	});
+
+	it('loads without the vendor bundle: n8n’s start-up does not pay for it', () => {
+		const script = `
+			const loaded = require('./dist/index.js');
+			for (const name of Object.keys(loaded)) new loaded[name]();
+			console.log(JSON.stringify({
+				names: Object.keys(loaded),
+				files: Object.keys(require.cache).map((file) => file.replaceAll('\\\\', '/')),
+			}));`;
+		const output = execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' });
+		const { names, files } = JSON.parse(output) as { names: string[]; files: string[] };
+		expect(names).toHaveLength(manifest.n8n.nodes.length + manifest.n8n.credentials.length);
+		expect(files.filter((file) => /shared\/vendor|undici/.test(file))).toEqual([]);
+	});
+});

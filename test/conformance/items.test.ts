@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asking, charging, listing, waiting } from '../support/clicpay';
+import { type NodeSetup, runNode } from '../support/context';
+import { forgetProcessedData } from '../support/processed-data';
+import { Sandbox } from '../support/sandbox';
+import { OPERATIONS } from './providers';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '20');
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	forgetProcessedData();
+	await sandbox.reset();
+});
+
+type Make = (changes: {
+	parameters?: IDataObject;
+	items?: IDataObject[];
+	onError?: 'continueRegularOutput';
+}) => NodeSetup;
+
+/** A good call of every operation there is; a new operation without one fails the first test. */
+const CALLS: Record<string, Make> = {
+	'ClicPay mobileMoney.charge': (changes) => charging(sandbox, changes),
+	'ClicPay transaction.getStatus': (changes) => asking(sandbox, changes),
+	'ClicPay transaction.waitUntilSettled': (changes) => waiting(sandbox, changes),
+	'ClicPay wallet.getMany': (changes) => listing(sandbox, changes),
+};
+
+it('every operation has a call here', () => {
+	expect(Object.keys(CALLS).sort()).toEqual(OPERATIONS.map(({ label }) => label).sort());
+});
+
+describe.each(Object.keys(CALLS))('%s', (label) => {
+	const run = async (changes: Parameters<Make>[0]) =>
+		await runNode((CALLS[label] as Make)(changes));
+	const items = [{ reference: 'A' }, { reference: 'B' }];
+
+	it.each([true, false])('links every item to its input (Simplify %s)', async (simplify) => {
+		const { items: output } = await run({ items, parameters: { simplify } });
+		const inputs = output.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+		expect(new Set(inputs)).toEqual(new Set([0, 1]));
+		expect(inputs).toEqual([...inputs].sort());
+	});
+
+	it('has no top-level error on success, whatever the provider adds', async () => {
+		await sandbox.arm({ kind: 'error-key', times: 0 });
+		for (const simplify of [true, false]) {
+			const { items: output } = await run({ items: items.slice(0, 1), parameters: { simplify } });
+			for (const { json } of output) expect(json).not.toHaveProperty('error');
+		}
+	});
+
+	it('Continue On Fail: one error item for each failed input, linked to it', async () => {
+		await sandbox.arm({
+			kind: 'status',
+			params: { status: 403, body: { message: 'não' } },
+			times: 0,
+		});
+		const { items: output } = await run({ items, onError: 'continueRegularOutput' });
+		expect(output).toHaveLength(2);
+		for (const [item, { json, error, pairedItem }] of output.entries()) {
+			expect(json).toMatchObject({ error: 'ClicPay: não (HTTP 403).', outcome: 'failed' });
+			expect(error).toBeDefined();
+			expect(pairedItem).toEqual({ item });
+		}
+	});
+
+	it('emits plain JSON that n8n can store', async () => {
+		const { items: output } = await run({ items });
+		for (const { json } of output) expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+	});
+});

@@ -1,0 +1,30 @@
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+
+import { ClicPayApi } from '../../credentials/ClicPayApi.credentials';
+import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
+import { clicPay } from '../../nodes/ClicPay/operations';
+import type { ProviderNode } from '../../shared/operation/provider-node';
+
+export interface Entry {
+	name: string;
+	provider: ProviderNode;
+	node: INodeType;
+	credential: ICredentialType;
+}
+
+/** One entry per provider; everything in this folder holds for all of them. */
+export const PROVIDERS: Entry[] = [
+	{ name: 'ClicPay', provider: clicPay, node: new ClicPayWallet(), credential: new ClicPayApi() },
+];
+
+export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node }) =>
+	provider.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			label: `${name} ${resource.value}.${operation.value}`,
+			provider,
+			node,
+			resource,
+			operation,
+		})),
+	),
+);

@@ -1,0 +1,106 @@
+import { assert, integer, property, stringMatching, tuple } from 'fast-check';
+
+import { maskCard, maskTail, redact } from '../../../shared/errors/redact';
+
+/** Test numbers of the card schemes, none of a real account. */
+const CARDS = [
+	'4111111111111111',
+	'5555555555554444',
+	'378282246310005',
+	'30569309025904',
+	'6362970000457013',
+	'4222222222222',
+];
+
+describe('card numbers', () => {
+	it.each(CARDS)('%s shows its first six and last four digits only', (card) => {
+		const text = redact(`declined: ${card}.`);
+		expect(text).toBe(`declined: ${card.slice(0, 6)}******${card.slice(-4)}.`);
+		expect(maskCard(card)).toHaveLength(16);
+	});
+
+	it.each([
+		['in groups of four', '4111 1111 1111 1111'],
+		['with dashes', '4111-1111-1111-1111'],
+		['in JSON', '{"pan":"4111111111111111"}'],
+		['in JSON as a number', '{"pan":4111111111111111}'],
+		['in a query', 'pan=4111111111111111&x=1'],
+		['stuck to a word', 'PAN4111111111111111'],
+		['stuck to an underscore', 'card_4111111111111111'],
+	])('%s', (_, text) => {
+		expect(redact(text)).not.toMatch(/4111[ -]?1111[ -]?1111[ -]?1111/);
+	});
+
+	it.each(['1234567890123456', '20261121120000123', 'CP123456789', '12345678901234567890123'])(
+		'a reference that only looks like one stays readable: %s',
+		(reference) => {
+			expect(redact(`ref ${reference}`)).toBe(`ref ${reference}`);
+		},
+	);
+});
+
+describe('tokens, tax ids and addresses', () => {
+	it.each([
+		['a bearer token', 'Authorization: Bearer eyJhbGciOi.J9.abc-_=', 'eyJhbGciOi'],
+		['a bearer token in lower case', 'bearer abcdef123456', 'abcdef123456'],
+		['basic credentials', 'Basic dXNlcjpwYXNz', 'dXNlcjpwYXNz'],
+		['a CPF', 'CPF 123.456.789-09 recusado', '123.456.789-09'],
+		['an e-mail address', 'para ana.silva+x@example.com.', 'ana.silva'],
+	])('%s is gone', (_, text, secret) => {
+		expect(redact(text)).not.toContain(secret);
+	});
+
+	it('ordinary words stay as they are', () => {
+		const text = 'Bearer bonds, basic needs: HTTP 400, 35.41 MZN, ORDER-1042 at 12:00.';
+		expect(redact(text)).toBe(text);
+	});
+});
+
+describe('what this call knows to be secret', () => {
+	it('is gone wherever it stands, as often as it stands there', () => {
+		const text = redact('841234567 e 841234567, key=top-secret-key', [
+			'841234567',
+			'top-secret-key',
+		]);
+		expect(text).not.toMatch(/841234567|top-secret/);
+	});
+
+	it('text that looks like a pattern is taken as text', () => {
+		expect(redact('a.*b+c and a-xx-b+c', ['a.*b+c'])).toBe('••••+c and a-xx-b+c');
+	});
+
+	it.each(['', 'a', 'order'])('%j is too short to be one: it would blank out words', (secret) => {
+		expect(redact('an order of a kind', [secret])).toBe('an order of a kind');
+	});
+
+	it('never survives, whatever is around it', () => {
+		const secret = stringMatching(/^[A-Za-z0-9_-]{8,40}$/);
+		const around = stringMatching(/^[ -~]{0,40}$/);
+		assert(
+			property(tuple(around, secret, around), ([left, hidden, right]) => {
+				expect(redact(`${left} ${hidden} ${right}`, [hidden])).not.toContain(hidden);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it.each([
+		['841234567', 2, '•••••••67'],
+		['ab', 4, 'ab'],
+		['', 2, ''],
+	])('maskTail(%j, %s)', (value, visible, masked) => {
+		expect(maskTail(value, visible)).toBe(masked);
+	});
+
+	it('a text of 200 000 digits and spaces is looked through in no time', () => {
+		assert(
+			property(integer({ min: 0, max: 9 }), (digit) => {
+				const before = performance.now();
+				redact(`${digit} `.repeat(100_000));
+				// Quadratic matching would take minutes.
+				expect(performance.now() - before).toBeLessThan(5_000);
+			}),
+			{ numRuns: 1 },
+		);
+	});
+});

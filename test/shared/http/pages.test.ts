@@ -1,0 +1,136 @@
+import { type ListRequest, type Page, readPages } from '../../../shared/http/pages';
+import { vendor } from '../../support/transport';
+
+interface Row {
+	id: number;
+}
+
+const rows = (from: number, count: number): Row[] =>
+	Array.from({ length: count }, (_, index) => ({ id: from + index }));
+const ids = (list: Row[]) => list.map(({ id }) => id);
+
+async function read(
+	fetchPage: ListRequest<Row>['fetchPage'],
+	changes: Partial<ListRequest<Row>> = {},
+) {
+	const asked: number[] = [];
+	const list = await readPages(
+		{
+			fetchPage: async (page) => {
+				asked.push(page);
+				return await fetchPage(page);
+			},
+			identify: ({ id }) => id,
+			...changes,
+		},
+		vendor,
+	);
+	return { list, asked };
+}
+
+/** A list of `total` rows in pages of `size`, as the provider has it at the moment of the call. */
+const paged =
+	(source: () => Row[], size: number, tellsTotal = true) =>
+	async (page: number): Promise<Page<Row>> => {
+		const all = source();
+		return {
+			items: all.slice((page - 1) * size, page * size),
+			...(tellsTotal && { lastPage: Math.max(1, Math.ceil(all.length / size)) }),
+		};
+	};
+
+describe('the first page tells the total', () => {
+	it('the rest comes in parallel and in order', async () => {
+		let active = 0;
+		let most = 0;
+		const { list, asked } = await read(async (page) => {
+			most = Math.max(most, ++active);
+			await new Promise((resolve) => setTimeout(resolve, (12 - page) * 2));
+			active--;
+			return await paged(() => rows(1, 103), 10)(page);
+		});
+		expect(ids(list)).toEqual(ids(rows(1, 103)));
+		expect(asked).toHaveLength(11);
+		expect(most).toBe(5);
+	});
+
+	it.each([
+		[1, 1],
+		[10, 1],
+		[11, 2],
+		[25, 3],
+		[103, 11],
+		[500, 11],
+	])('a limit of %s asks for %s pages', async (limit, pages) => {
+		const { list, asked } = await read(
+			paged(() => rows(1, 103), 10),
+			{ limit },
+		);
+		expect(list).toHaveLength(Math.min(limit, 103));
+		expect(asked).toHaveLength(pages);
+	});
+
+	it('rows inserted in front while we read: none lost, none twice', async () => {
+		let source = rows(1_000, 50);
+		const { list } = await read(
+			async (page) => {
+				const result = await paged(() => source, 10)(page);
+				source = [{ id: page }, ...source];
+				return result;
+			},
+			{ lanes: 1 },
+		);
+		const seen = ids(list);
+		expect(new Set(seen).size).toBe(seen.length);
+		for (const row of rows(1_000, 45)) expect(seen).toContain(row.id);
+	});
+
+	it('one failed page fails the list: half a list is never passed on as the whole', async () => {
+		const failing = async (page: number) => {
+			if (page === 3) throw new Error('page 3');
+			return await paged(() => rows(1, 50), 10)(page);
+		};
+		await expect(read(failing)).rejects.toThrow('page 3');
+	});
+
+	it('a page that repeats for ever ends the list', async () => {
+		const { list, asked } = await read(async () => ({ items: rows(1, 10), lastPage: 1_000 }));
+		expect(list).toHaveLength(10);
+		expect(asked.length).toBeLessThanOrEqual(8);
+	});
+
+	it('an empty first page ends the list, whatever total it claims', async () => {
+		const { list, asked } = await read(async () => ({ items: [], lastPage: 1_000 }));
+		expect(list).toEqual([]);
+		expect(asked.length).toBeLessThanOrEqual(8);
+	});
+});
+
+describe('nothing tells the total', () => {
+	it('reads until a page is empty', async () => {
+		const { list, asked } = await read(paged(() => rows(1, 30), 10, false));
+		expect(ids(list)).toEqual(ids(rows(1, 30)));
+		expect(asked).toEqual([1, 2, 3, 4]);
+	});
+
+	it('stops at the limit', async () => {
+		const { list, asked } = await read(
+			paged(() => rows(1, 100), 10, false),
+			{ limit: 15 },
+		);
+		expect(list).toHaveLength(15);
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('a page that repeats ends the list after one page more', async () => {
+		const { list, asked } = await read(async () => ({ items: rows(1, 10) }));
+		expect(list).toHaveLength(10);
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('never holds more than 50 000 rows', async () => {
+		const { list, asked } = await read(async (page) => ({ items: rows(page * 1_000, 1_000) }));
+		expect(list).toHaveLength(50_000);
+		expect(asked).toHaveLength(50);
+	});
+});

@@ -1,0 +1,80 @@
+import { parseJson } from '../../../shared/http/json';
+import { path } from '../../../shared/http/path';
+import { vendor } from '../../support/transport';
+
+describe('the path tag: a value is one segment, whatever it contains', () => {
+	it.each([
+		['plain', 'CP123456789', '/t/CP123456789/s'],
+		['a number', 144365, '/t/144365/s'],
+		['a slash', 'a/b', '/t/a%2Fb/s'],
+		['a path upwards', '../../users', '/t/..%2F..%2Fusers/s'],
+		['encoded dots', '%2e%2e', '/t/%252e%252e/s'],
+		['a query', 'a?x=1&y=2', '/t/a%3Fx%3D1%26y%3D2/s'],
+		['a fragment', 'a#b', '/t/a%23b/s'],
+		['line ends', 'a\r\nHost: x', '/t/a%0D%0AHost%3A%20x/s'],
+		['a backslash', 'a\\b', '/t/a%5Cb/s'],
+		['accents', 'ação', '/t/a%C3%A7%C3%A3o/s'],
+		['an emoji', '🎫', '/t/%F0%9F%8E%AB/s'],
+		['three dots', '...', '/t/.../s'],
+	])('%s', (_, value, text) => {
+		const made = path`/t/${value}/s`;
+		expect(made.text).toBe(text);
+		// What a URL parser makes of it stays under the same parent.
+		expect(new URL(made.text, 'https://x').pathname.split('/')).toHaveLength(4);
+	});
+
+	it.each(['', '.', '..'])('%j is refused', (value) => {
+		expect(() => path`/t/${value}/s`).toThrow(/cannot be part of a web address/);
+	});
+
+	it('half a surrogate pair is refused as an identifier, not as a bug', () => {
+		expect(() => path`/t/${'\ud83c'}/s`).toThrow(/Identifier/);
+	});
+});
+
+describe('JSON as providers write it', () => {
+	const parse = (text: string) => parseJson(text, vendor);
+
+	it.each([
+		['20 digits', '12345678901234567890', '12345678901234567890'],
+		['an id just beyond a float', '9007199254740993', '9007199254740993'],
+		['17 digits with a fraction', '1234567890123456.78', '1234567890123456.78'],
+		['16 digits that fit', '1234567890123456', 1_234_567_890_123_456],
+		['the digits spread around the point', '123456789012.123456', '123456789012.123456'],
+		['an ordinary amount', '35.41', 35.41],
+		['a negative amount', '-0.01', -0.01],
+		['an exponent', '1e3', 1_000],
+	])('keeps %s', (_, digits, value) => {
+		expect(parse(`{"id":${digits}}`)).toEqual({ id: value });
+	});
+
+	it.each([
+		['on its own', '{"__proto__":{"polluted":true},"a":1}'],
+		['deep inside', '{"x":[{"__proto__":{"polluted":true}}]}'],
+		['beside a long number', '{"__proto__":{"polluted":true},"id":12345678901234567890}'],
+		['in escapes', '{"\\u005f_proto__":{"polluted":true}}'],
+	])('drops __proto__ %s', (_, text) => {
+		const seen = JSON.stringify(parse(text), (__, value: unknown) => {
+			if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+				expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+				expect(Object.hasOwn(value, '__proto__')).toBe(false);
+			}
+			return value;
+		});
+		expect(seen).not.toContain('polluted');
+	});
+
+	it.each(['{"a":1,"a":2}', '{"a":1,"id":12345678901234567890,"a":2}'])(
+		'takes the last of two equal keys: %s',
+		(text) => {
+			expect(parse(text)).toMatchObject({ a: 2 });
+		},
+	);
+
+	it.each(['', '{', '{"a":12345678901234567890', 'nope', '{"a":01}', '[1,]'])(
+		'%j is a syntax error',
+		(text) => {
+			expect(() => parse(text)).toThrow(SyntaxError);
+		},
+	);
+});
