@@ -46,7 +46,7 @@ async function startServer(node) {
 async function measure({ wanted, quick, host, stops }) {
 	const { origin, caFile, stop } = await startServer(host.node);
 	stops.push(stop);
-	const counts = quick ? { warmUp: 100, requests: 300 } : { warmUp: 2000, requests: 3000 };
+	const counts = quick ? { warmUp: 100, requests: 300 } : { warmUp: 1000, requests: 2000 };
 	const results = [];
 	for (const key of /** @type {(keyof typeof LANES)[]} */ (wanted)) {
 		const lanes = LANES[key];

@@ -6,13 +6,17 @@ import { CredentialDialog } from './pages/credential-dialog';
 import { dismissDialogs } from './pages/dialogs';
 import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
-import { expectedCredential, expectedOperation } from './support/rendered';
+import { choiceLabel, expectedCredential, expectedOperation } from './support/rendered';
 import { SANDBOX_CREDENTIAL, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
 import { activeWallets, walletCalls } from './support/wallets';
 
 // The first start builds the package and may download n8n.
 jest.setTimeout(600_000);
+
+interface ExampleWorkflow {
+	nodes: { name: string; parameters: { operation?: string } }[];
+}
 
 const { description } = new ClicPayWallet();
 const { displayName: node } = description;
@@ -120,7 +124,7 @@ test('the credential says in the dialog whether it works', () =>
 		await dialog.create(type.displayName);
 		await screenshot(page, '10-credential-new');
 
-		await dialog.choose('environment', 'Custom Base URL');
+		await dialog.choose('environment', choiceLabel(type.properties, 'environment', environment));
 		for (const { name, label } of expectedCredential(type, { environment })) {
 			expect(await dialog.label(name)).toBe(label);
 		}
@@ -146,15 +150,17 @@ test('the example runs with the button, charges once and shows what became of it
 		const panel = new NodePanel(page);
 		const example = readExamples().find(({ name }) => name === 'charge-and-branch');
 		if (example === undefined) throw new Error('examples/charge-and-branch.json is missing.');
+		const charging = nodeDoing('charge', example.workflow);
+		const waiting = nodeDoing('waitUntilSettled', example.workflow);
 		const [{ id }] = await stage.n8n.api.importWorkflows([example.workflow]);
 		await stage.sandbox.reset();
 		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
-		await canvas.node('Charge Customer').waitFor();
+		await canvas.node(charging).waitFor();
 		await screenshot(page, '13-example');
 
 		await canvas.execute();
-		const ran = ['Charge Customer', 'Wait Until Settled', ...reached(example.expect, true)];
+		const ran = [charging, waiting, ...reached(example.expect, true)];
 		for (const name of ran) {
 			await until(`“${name}” is not green`, () => canvas.isGreen(name), Boolean);
 		}
@@ -164,7 +170,7 @@ test('the example runs with the button, charges once and shows what became of it
 		await canvas.fit();
 		await screenshot(page, '14-example-green');
 
-		await canvas.open('Charge Customer');
+		await canvas.open(charging);
 		const charged = await panel.outputRow();
 		await screenshot(page, '15-charge-output');
 		expect(charged).toMatchObject({
@@ -173,7 +179,7 @@ test('the example runs with the button, charges once and shows what became of it
 			reference: expect.stringMatching(/^ORDER-/),
 		});
 		await panel.close();
-		await canvas.open('Wait Until Settled');
+		await canvas.open(waiting);
 		expect(await panel.outputRow()).toMatchObject({
 			outcome: 'succeeded',
 			clicPayReference: charged.clicPayReference,
@@ -186,7 +192,7 @@ test('the example runs with the button, charges once and shows what became of it
 
 		await panel.close();
 		await page.emulateMedia({ colorScheme: 'dark' });
-		const icon = canvas.icon('Charge Customer');
+		const icon = canvas.icon(charging);
 		await until('The icon stays light', () => icon.getAttribute('src'), isDark);
 		await screenshot(page, '17-example-dark');
 	}));
@@ -195,6 +201,13 @@ const isDark = (source: string | null) => source?.endsWith('clicPay.dark.svg') =
 
 const labelsOf = (list: { name: string; label: string }[]) =>
 	list.map(({ name, label }) => ({ name, label }));
+
+/** The name that a workflow gives to its node for an operation. */
+function nodeDoing(operation: string, { nodes }: ExampleWorkflow): string {
+	const found = nodes.find(({ parameters }) => parameters.operation === operation);
+	if (found === undefined) throw new Error(`The example has no node for ${operation}.`);
+	return found.name;
+}
 
 /** Nodes that items must have come out of, or must not. */
 function reached(

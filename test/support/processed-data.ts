@@ -28,9 +28,6 @@ const store: IDataDeduplicator = {
 		for (const item of items) row.add(item);
 		return { new: isNew, processed };
 	},
-	async checkProcessedItemsAndRecord() {
-		throw new Error('not used by this package');
-	},
 	async removeProcessed(items, _scope, context) {
 		if (broken) throw new Error('database is locked');
 		await new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 import { ProviderFailure } from '../../shared/errors/failure';
-import { type Api, createApi, type Session } from '../../shared/http/client';
+import type { Api, Session } from '../../shared/http/api';
+import { createApi } from '../../shared/http/client';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { Effect } from '../../shared/http/retry';
 import vendor from '../../shared/vendor';

@@ -57,6 +57,11 @@ export function expectedCredential(
 	return visible(properties, values, null).map(expected);
 }
 
+/** How a menu shows the choice that is stored as `value`. */
+export function choiceLabel(properties: INodeProperties[], menu: string, value: string): string {
+	return choice(properties, menu, value).name;
+}
+
 function visible(
 	properties: INodeProperties[],
 	chosen: INodeParameters,

@@ -124,7 +124,7 @@ describe('Get Many wallets', () => {
 });
 
 describe('the wallet picker', () => {
-	const pick = async (filter?: string, changes: object = {}) => {
+	const pick = async (filter?: string, changes: Record<string, unknown> = {}) => {
 		const setup = { ...listing(sandbox), credentials: sandbox.credential(changes) };
 		return (await searchWallets.call(editorContext(setup), filter)).results;
 	};

@@ -127,10 +127,10 @@ describe('reading parameters', () => {
 					names.push(args[0]);
 					return getNodeParameter.apply(this, args);
 				}) as typeof getNodeParameter;
-				this.getCredentials = async (...args) => {
+				this.getCredentials = (async (...args: Parameters<typeof getCredentials>) => {
 					credentials++;
 					return await getCredentials.apply(this, args);
-				};
+				}) as typeof getCredentials;
 				return await execute.call(this);
 			},
 		});

@@ -1,3 +1,6 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
 import { charging, orders } from '../../support/clicpay';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
@@ -111,6 +114,23 @@ describe('idempotency keys of payments without a reference', () => {
 			await keyIn({ executionId: 'execution-1', nodeId: 'another-node' }),
 		];
 		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	it('differ between two n8n instances that run the same imported workflow', async () => {
+		const keyAt = async (instanceId: string) => {
+			const setup = charging(sandbox, { parameters: { reference: '' } });
+			const { execute } = setup.nodeType as ClicPayWallet;
+			const nodeType = Object.assign(Object.create(setup.nodeType) as ClicPayWallet, {
+				async execute(this: IExecuteFunctions) {
+					this.getInstanceId = () => instanceId;
+					return await execute.call(this);
+				},
+			});
+			const { items } = await runNode({ ...setup, nodeType });
+			return items[0]?.json.idempotencyKey;
+		};
+		// Both count their executions from 1, and imported nodes keep their ids.
+		expect(await keyAt('staging')).not.toBe(await keyAt('production'));
 	});
 
 	it('are the same when a killed execution runs again from the start', async () => {
