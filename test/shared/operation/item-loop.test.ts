@@ -5,6 +5,7 @@ import { asking, charging, orders } from '../../support/clicpay';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
+import { until } from '../../support/until';
 
 let sandbox: Sandbox;
 
@@ -88,7 +89,7 @@ describe('the execution is stopped', () => {
 		const stop = new AbortController();
 		const running = runNode(charging(sandbox, { items: FIVE, cancel: stop.signal }));
 		const refused = expect(running).rejects.toThrow(/stopped before this was sent/);
-		while ((await sandbox.hits('A')) === 0) await new Promise(setImmediate);
+		await until(async () => (await sandbox.hits('A')) > 0);
 		stop.abort();
 		await refused;
 		await new Promise((resolve) => setTimeout(resolve, 250));
@@ -108,7 +109,7 @@ describe('the execution is stopped', () => {
 		await sandbox.arm({ kind: 'delay', params: { ms: 200 } });
 		const stop = new AbortController();
 		const running = runNode(charging(sandbox, { items: orders('A'), cancel: stop.signal }));
-		while ((await sandbox.counters()).requests === 0) await new Promise(setImmediate);
+		await until(async () => (await sandbox.counters()).requests > 0);
 		stop.abort();
 		expect((await running).items[0]?.json).toMatchObject({ outcome: 'pending', reference: 'A' });
 	});

@@ -6,6 +6,7 @@ import {
 	processedEntries,
 } from '../../support/processed-data';
 import { type FaultOrder, Sandbox } from '../../support/sandbox';
+import { until } from '../../support/until';
 
 let sandbox: Sandbox;
 
@@ -151,7 +152,7 @@ describe('an execution that was killed', () => {
 		const runData = newExecution();
 		await sandbox.arm({ kind: 'hang-after-accept', match: { reference: 'A' } });
 		void runNode(charging(sandbox, { items: orders('A'), runData })).catch(() => undefined);
-		while ((await sandbox.hits('A')) === 0) await new Promise(setImmediate);
+		await until(async () => (await sandbox.hits('A')) > 0);
 		const stored = JSON.parse(JSON.stringify(runData)) as typeof runData;
 		expect(JSON.stringify(stored)).toContain('"state":"sending"');
 		const setup = charging(sandbox, { items: orders('A'), runData: stored });
@@ -162,7 +163,7 @@ describe('an execution that was killed', () => {
 	it('journal lost, mark left: not sent, the outcome is unknown', async () => {
 		await sandbox.arm({ kind: 'hang-after-accept', match: { reference: 'A' } });
 		void runNode(charging(sandbox, { items: orders('A') })).catch(() => undefined);
-		while ((await sandbox.hits('A')) === 0) await new Promise(setImmediate);
+		await until(async () => (await sandbox.hits('A')) > 0);
 		const run = await runNode(
 			charging(sandbox, { items: orders('A'), executionId: 'execution-2' }),
 		);
@@ -183,7 +184,7 @@ describe('an execution that was killed', () => {
 		await sandbox.arm({ kind: 'delay', params: { ms: 100 }, match: { reference: 'A' } });
 		const parameters = { wallet: { __rl: true, mode: 'id', value: '999999' } };
 		const running = runNode(charging(sandbox, { items: orders('A'), parameters }));
-		while (processedEntries() === 0) await new Promise(setImmediate);
+		await until(() => processedEntries() > 0);
 		breakProcessedData(true);
 		await expect(running).rejects.toThrow(/Acesso negado/);
 	});
