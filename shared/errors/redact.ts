@@ -1,6 +1,6 @@
 /** Shorter secrets would blank out ordinary words. */
 const SHORTEST_SECRET = 6;
-const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
+const CARD_NUMBER = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
 const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
 const EMAIL = /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g;

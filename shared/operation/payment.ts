@@ -3,44 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { wait } from '../http/wait';
-import type { Fields } from './field';
-import { hash, type Journal, type JournalEntry, uuidOf } from './journal';
-import type { Marks } from './marks';
-import type { OperationInput, PaymentOperation, PaymentResult, RunContext } from './operation';
-
-/** What paying once needs to know about the node, the credential and the run. */
-export interface PaymentDesk {
-	operation: PaymentOperation;
-	journal: Journal;
-	marks: Marks;
-	/** Seeds the keys of payments without a reference. */
-	executionId: string;
-	nodeId: string;
-	credentialId: string;
-	/** Keys the fingerprint, so that a stored hash cannot be tried out against phone numbers. */
-	instanceId: string;
-	isTool: boolean;
-	/** The account promises to replay the first answer to a repeated idempotency key. */
-	honoursKey: boolean;
-	/** Before asking such an account again. Milliseconds. */
-	resendPauseMs: number;
-	/** References of this run: the second item with the same one gets the first one's result. */
-	inThisRun: Map<string, { fingerprint: string; settled: Promise<PaymentItem> }>;
-}
-
-/** An item to emit for a payment: a result, or what is known of one whose outcome is not. */
-export interface PaymentItem {
-	json: IDataObject;
-	/** The provider's body; absent for what comes out of the journal and for unknown outcomes. */
-	raw?: unknown;
-	/** Why the outcome is unknown. */
-	doubt?: ProviderFailure;
-}
-
-export type PaymentContext = RunContext<OperationInput<Fields, Fields>> & {
-	/** Values of this item that must not be stored. */
-	personal: readonly string[];
-};
+import { hash, type JournalEntry, uuidOf } from './journal';
+import type { PaymentResult } from './operation';
+import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -173,7 +138,7 @@ export class Payment {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			reason: doubt.message,
+			reason: redact(doubt.message, this.context.personal),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
@@ -199,7 +164,14 @@ export class Payment {
 		const { desk } = this;
 		const seed =
 			this.reference === undefined
-				? [desk.executionId, desk.nodeId, this.slot]
+				? [
+						desk.instanceId,
+						desk.credentialId,
+						this.fingerprint,
+						desk.executionId,
+						desk.nodeId,
+						this.slot,
+					]
 				: [desk.credentialId, this.reference];
 		return {
 			op: desk.operation.value,

@@ -68,7 +68,7 @@ export const getMany = defineOperation({
 			default: 'asc',
 		}),
 	},
-	async run({ input, api, vendor }) {
+	async run({ input, api, hint }) {
 		const { options } = input;
 		const query = {
 			environment: options.environment === 'any' ? undefined : options.environment,
@@ -79,7 +79,7 @@ export const getMany = defineOperation({
 			sort_order: options.sortOrder,
 		};
 		const limit = input.returnAll ? undefined : input.limit;
-		const wallets = await readPages(walletPages(api, query, limit), vendor);
+		const wallets = await readPages(walletPages(api, query, limit), hint);
 		return wallets.map((wallet) => ({ json: walletItem(wallet), raw: wallet }));
 	},
 });

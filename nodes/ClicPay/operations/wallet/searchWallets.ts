@@ -12,8 +12,8 @@ export async function searchWallets(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
-	return await editorApi(this, clicPay, async (api, vendor) => {
-		const wallets = await readPages(walletPages(api, { include: 'paymentMethod' }), vendor);
+	return await editorApi(this, clicPay, async (api) => {
+		const wallets = await readPages(walletPages(api, { include: 'paymentMethod' }));
 		const results = wallets.map((wallet) => {
 			const { id, name, paymentMethod } = walletItem(wallet);
 			const parts = [name || 'Wallet', paymentMethod, `#${String(id)}`];
