@@ -20,7 +20,7 @@ beforeEach(async () => {
 type Make = (changes: {
 	parameters?: IDataObject;
 	items?: IDataObject[];
-	onError?: 'continueRegularOutput';
+	onError?: NodeSetup['onError'];
 }) => NodeSetup;
 
 /** A good call of every operation there is; a new operation without one fails the first test. */
