@@ -1,7 +1,6 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { outcomeOf, startedItem } from '../../mapping';
-import { startedTransaction } from '../../types';
 import {
 	checkMobilePayment,
 	mobilePaymentBody,
@@ -9,7 +8,8 @@ import {
 	mobilePaymentIdentity,
 	mobilePaymentOptions,
 	mobilePaymentSummary,
-} from './mobilePayment';
+} from '../../mobilePayment';
+import { startedTransaction } from '../../types';
 
 export const charge = defineOperation({
 	value: 'charge',

@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../../../../shared/errors/failure';
-import type { Input } from '../../../../shared/operation/field';
-import { choice, number, text } from '../../../../shared/operation/fields';
-import type { OperationInput } from '../../../../shared/operation/operation';
-import { toMajor } from '../../../../shared/money/amount';
-import { money, requireRange } from '../../../fields/money';
-import { reference } from '../../../fields/reference';
-import { mobileNumber, operatorField, walletLocator } from '../../fields';
-import { amountFields, CURRENCY } from '../../mapping';
-import { OPERATORS, prefixFits } from '../../operators';
+import { InputProblem } from '../../shared/errors/failure';
+import type { Input } from '../../shared/operation/field';
+import { choice, number, text } from '../../shared/operation/fields';
+import type { OperationInput } from '../../shared/operation/operation';
+import { toMajor } from '../../shared/money/amount';
+import { money, requireRange } from '../fields/money';
+import { reference } from '../fields/reference';
+import { mobileNumber, operatorField, walletLocator } from './fields';
+import { amountFields, CURRENCY } from './mapping';
+import { OPERATORS, prefixFits } from './operators';
 
 const SMALLEST = 1;
 /** Documented; one integrator reports 150 000, so it is a setting. */
