@@ -57,6 +57,9 @@ export const operatorField = () =>
 		default: 'mpesa',
 	});
 
+/** The mobile ranges that operators use. libphonenumber has 88 too, which none of them is known for. */
+const MOBILE = /^8[2-79]/;
+
 /** A Mozambican mobile number, as ClicPay wants it: nine digits without country code. */
 export const mobileNumber = (): Field<string> => ({
 	personal: true,
@@ -70,7 +73,7 @@ export const mobileNumber = (): Field<string> => ({
 	},
 	read(raw, vendor) {
 		const number = parseMobile(String(raw ?? ''), 'MZ', vendor.parsePhoneNumberFromString);
-		if (number) return number.national;
+		if (number && MOBILE.test(number.national)) return number.national;
 		throw new InputProblem(
 			'Phone Number',
 			String(raw ?? '').trim() === '' ? 'It is empty.' : 'This is not a Mozambican mobile number.',
