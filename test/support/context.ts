@@ -35,6 +35,8 @@ export interface NodeSetup {
 export interface NodeRun {
 	items: INodeExecutionData[];
 	hints: string[];
+	/** Those of the hints that look like an alarm in the editor. */
+	warnings: string[];
 }
 
 const PACKAGE = 'n8n-nodes-payment-providers';
@@ -70,17 +72,18 @@ export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 		this: IExecuteFunctions,
 	) => Promise<INodeExecutionData[][]>;
 	const [output = []] = await execute.call(context as IExecuteFunctions);
-	return { items: output, hints: hintsOf(context) };
+	const { hints } = context as unknown as { hints: NodeExecutionHint[] };
+	return {
+		items: output,
+		hints: hints.map(({ message }) => message),
+		warnings: hints.filter(({ type }) => type !== 'info').map(({ message }) => message),
+	};
 }
 
 /** The context of a picker in the editor. */
 export function editorContext(setup: NodeSetup): ILoadOptionsFunctions {
 	const { workflow, node, additionalData } = workflowOf(setup);
 	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
-}
-
-function hintsOf(context: ExecuteContext): string[] {
-	return (context as unknown as { hints: NodeExecutionHint[] }).hints.map(({ message }) => message);
 }
 
 function workflowOf(setup: NodeSetup) {
