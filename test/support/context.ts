@@ -86,6 +86,17 @@ export function editorContext(setup: NodeSetup): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
 }
 
+/** What the canvas shows below the node's name: n8n's own call for it. */
+export function subtitleOf(nodeType: INodeType, parameters: INodeParameters): unknown {
+	const { workflow, node } = workflowOf({ nodeType, parameters, credentials: {} });
+	return workflow.expression.getSimpleParameterValue(
+		node,
+		nodeType.description.subtitle,
+		'internal',
+		{},
+	);
+}
+
 function workflowOf(setup: NodeSetup) {
 	const { nodeType } = setup;
 	const { name } = nodeType.description;
