@@ -31,12 +31,12 @@ export class ClicPayApi implements ICredentialType {
 			name: 'environment',
 			type: 'options',
 			options: [
+				{ name: 'Production', value: 'production', description: 'https://clicpay.co.mz' },
 				{
-					name: 'Custom Base URL',
+					name: 'Sandbox or Own Address',
 					value: 'custom',
 					description: 'The sandbox of this package, or an address that ClicPay gave you',
 				},
-				{ name: 'Production', value: 'production', description: 'https://clicpay.co.mz' },
 			],
 			default: 'production',
 			description:
@@ -61,7 +61,7 @@ export class ClicPayApi implements ICredentialType {
 				{
 					name: 'Access Token',
 					value: 'accessToken',
-					description: 'A token from the ClicPay dashboard. Most accounts use this.',
+					description: 'A token that ClicPay issued to you. Most accounts use this.',
 				},
 				{
 					name: 'OAuth2 Client Credentials',
@@ -80,6 +80,7 @@ export class ClicPayApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'The token only, with or without the word “Bearer”',
+			hint: 'ClicPay’s documentation does not say where tokens are issued. Look in your ClicPay dashboard, or ask ClicPay.',
 			displayOptions: { show: { authentication: ['accessToken'] } },
 		},
 		{
@@ -112,12 +113,12 @@ export class ClicPayApi implements ICredentialType {
 			displayOptions: { show: { authentication: ['clientCredentials'] } },
 		},
 		{
-			displayName: 'My Account Honours Idempotency-Key',
+			displayName: 'ClicPay Confirmed That Repeats Are Safe',
 			name: 'honoursIdempotencyKey',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether ClicPay confirmed to you that a repeated Idempotency-Key returns the first answer. Only then is a payment whose answer was lost asked for again. The key is sent either way.',
+				'Whether ClicPay confirmed to you that it honours the header Idempotency-Key: a repeated key returns the first answer. Only then is a payment whose answer was lost asked for again. The key is sent either way.',
 		},
 	];
 
@@ -137,5 +138,32 @@ export class ClicPayApi implements ICredentialType {
 			qs: { per_page: 1 },
 			headers: { accept: 'application/json' },
 		},
+		// n8n would show no more than “Unauthorized”, “Forbidden” and “Not Found”.
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'ClicPay does not accept this access token. Copy it again from where ClicPay issued it.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'ClicPay knows this access token but does not let it list wallets. Ask ClicPay which rights it needs.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'There is no ClicPay API at this address. Check Environment and Base URL; the Base URL ends before /api.',
+				},
+			},
+		],
 	};
 }

@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../shared/operation/build-properties';
 import { runOperations } from '../../shared/operation/run-operations';
+import { subtitle } from '../../shared/operation/subtitle';
 import { clicPay } from './operations';
 import { searchWallets } from './operations/wallet/searchWallets';
 
@@ -18,7 +19,7 @@ export class ClicPayWallet implements INodeType {
 		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitle(clicPay.resources),
 		description: 'Charge customers in Mozambique by M-Pesa, e-Mola and mKesh, and follow the money',
 		defaults: { name: 'ClicPay Wallet' },
 		usableAsTool: true,

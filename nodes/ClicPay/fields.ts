@@ -57,6 +57,9 @@ export const operatorField = () =>
 		default: 'mpesa',
 	});
 
+/** The mobile ranges that operators use. libphonenumber has 88 too, which none of them is known for. */
+const MOBILE = /^8[2-79]/;
+
 /** A Mozambican mobile number, as ClicPay wants it: nine digits without country code. */
 export const mobileNumber = (): Field<string> => ({
 	personal: true,
@@ -70,7 +73,7 @@ export const mobileNumber = (): Field<string> => ({
 	},
 	read(raw, vendor) {
 		const number = parseMobile(String(raw ?? ''), 'MZ', vendor.parsePhoneNumberFromString);
-		if (number) return number.national;
+		if (number && MOBILE.test(number.national)) return number.national;
 		throw new InputProblem(
 			'Phone Number',
 			String(raw ?? '').trim() === '' ? 'It is empty.' : 'This is not a Mozambican mobile number.',
@@ -79,12 +82,26 @@ export const mobileNumber = (): Field<string> => ({
 	},
 });
 
-export const transactionReference = () =>
-	text({
+/** ClicPay's reference of a transaction. A charge whose outcome is unknown has none. */
+export const transactionReference = (): Field<string> => {
+	const { property, read } = text({
 		displayName: 'ClicPay Reference',
-		description: 'The reference that ClicPay gave the transaction: “clicPayReference” of a charge',
+		description:
+			'The reference that ClicPay gave the transaction: “clicPayReference” of a charge. A charge with outcome “unknown” has none, so branch on the outcome first.',
 		placeholder: 'e.g. CP123456789',
 		required: true,
 		max: 100,
 		example: 'CP123456789',
 	});
+	return {
+		property,
+		read(raw, vendor) {
+			if (String(raw ?? '').trim() !== '') return read(raw, vendor);
+			throw new InputProblem(
+				property.displayName,
+				'It is empty.',
+				'Only a charge that ClicPay answered has one, for example CP123456789. Branch on “outcome” before this node, and let a person look up what is “unknown” at ClicPay.',
+			);
+		},
+	};
+};

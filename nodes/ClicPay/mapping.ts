@@ -31,49 +31,62 @@ export function amountFields(amount: Money | undefined): IDataObject {
 		: {};
 }
 
-/** How the call went: what support asks for. */
-export function callFields(answer: Answer<unknown>): IDataObject {
-	return {
-		...(answer.requestId !== undefined && { requestId: answer.requestId }),
-		attempts: answer.attempts,
-		elapsedMs: answer.elapsedMs,
-	};
+/** How the call went: what support asks for. It stands last in every item. */
+export function callFields({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
+	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
 }
 
 /**
+ * @param payment what is known of it without ClicPay: reference, amount, operator, wallet
  * @throws ProviderFailure when the answer names another amount than the one that was asked for
  */
-export function startedItem(answer: Answer<StartedTransaction>, asked: Money): IDataObject {
-	const { body } = answer;
+export function startedItem(
+	{ body }: Answer<StartedTransaction>,
+	{ reference, ...payment }: IDataObject,
+	asked: Money,
+): IDataObject {
 	const answered = readAmount(body.amount);
 	if (answered !== undefined && answered.minor !== asked.minor) {
 		throw aboutAnother(`another amount than ${toDecimal(asked)} ${asked.currency}`);
 	}
 	return {
 		status: (body.status ?? 'pending').toLowerCase(),
+		...(reference !== undefined && { reference }),
 		clicPayReference: body.clicpay_reference,
-		...(body.transaction_id !== undefined && { transactionId: body.transaction_id }),
-		...(body.message !== undefined && { message: body.message }),
-		...callFields(answer),
+		...payment,
+		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
 }
 
 /**
+ * @param ours the user's own reference, which ClicPay does not know
  * @throws ProviderFailure when the answer is about another transaction than the one asked for
  */
-export function statusItem(answer: Answer<TransactionStatus>, asked: string): IDataObject {
+export function statusItem(
+	answer: Answer<TransactionStatus>,
+	asked: string,
+	ours: string | undefined,
+): IDataObject {
 	const { body } = answer;
-	if (body.clicpay_reference !== undefined && body.clicpay_reference !== asked) {
+	if ((body.clicpay_reference ?? asked) !== asked) {
 		throw aboutAnother(`another transaction than ${asked}`);
 	}
 	return {
 		outcome: outcomeOf(body.status),
 		status: body.status.toLowerCase(),
+		...(ours !== undefined && { reference: ours }),
 		clicPayReference: asked,
 		...amountFields(readAmount(body.amount)),
-		...(body.message !== undefined && { message: body.message }),
+		...present({ message: body.message }),
 		...callFields(answer),
 	};
+}
+
+/** What ClicPay filled in: some answers have null where others leave the key out. */
+function present(fields: Record<string, string | number | null | undefined>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+	);
 }
 
 /** An answer that belongs to somebody else says nothing about our money. */

@@ -1,3 +1,7 @@
+import type { Wallet } from './types';
+
+type PaymentMethod = NonNullable<Wallet['payment_method']>;
+
 /** ClicPay's mobile-money operators, by the slug in its paths. */
 export type Operator = 'mpesa' | 'emola' | 'mkesh';
 
@@ -6,6 +10,12 @@ export const OPERATORS: Record<Operator, { name: string; network: string; prefix
 	mkesh: { name: 'mKesh', network: 'Tmcel', prefixes: ['82', '83'] },
 	mpesa: { name: 'M-Pesa', network: 'Vodacom', prefixes: ['84', '85'] },
 };
+
+/** A payment method as people know it: our name for an operator, ClicPay's for anything else. */
+export function paymentMethodName({ slug, name }: PaymentMethod): string | undefined {
+	if (slug && Object.hasOwn(OPERATORS, slug)) return OPERATORS[slug as Operator].name;
+	return name ?? slug ?? undefined;
+}
 
 /**
  * Whether a number's prefix belongs to the operator. Undefined for prefixes that the national

@@ -11,19 +11,19 @@ export const startedTransaction = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
 		status: z.string().nullish(),
-		transaction_id: z.union([z.number(), z.string()]).optional(),
+		transaction_id: z.union([z.number(), z.string()]).nullish(),
 		amount: amount(z),
-		message: z.string().optional(),
+		message: z.string().nullish(),
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
 
 /** GET transactions/{reference}/status: 200. Integrators see it without the amount. */
 export const transactionStatus = (z: Z) =>
 	z.looseObject({
-		clicpay_reference: identifier(z).optional(),
+		clicpay_reference: identifier(z).nullish(),
 		status: z.string().min(1),
 		amount: amount(z),
-		message: z.string().optional(),
+		message: z.string().nullish(),
 	});
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;
 

@@ -19,6 +19,8 @@ export interface ResultItem {
 
 export interface PaymentResult extends ResultItem {
 	outcome: Exclude<Outcome, 'unknown'>;
+	/** How the call went: tries, time, request id. Stands last in the item. */
+	call: IDataObject;
 }
 
 /** The input of an operation: its fields, and its options with their defaults filled in. */
@@ -30,8 +32,8 @@ export interface RunContext<I> {
 	vendor: Vendor;
 	/** Fires when n8n stops the execution. */
 	cancel?: AbortSignal;
-	/** Shows one line of warning above the node's output. */
-	hint(message: string): void;
+	/** Shows one line above the node's output: `info` where all is as it should be. */
+	hint(message: string, type?: 'info' | 'warning'): void;
 }
 
 interface Description<F extends Fields, O extends Fields> {

@@ -122,10 +122,12 @@ export class Payment {
 
 	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
 		const json = {
+			// The operation's own order stands; the summary only adds what it left out.
 			outcome: result.outcome,
-			...this.desk.operation.summary(this.context.input),
 			...scrubbed(result.json, this.context.personal),
+			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
+			...scrubbed(result.call, this.context.personal),
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
 		// A payment that failed moved no money, so its reference may be tried in a later execution.

@@ -23,7 +23,7 @@ export interface PreparedRun {
 	/** For operations that move money. */
 	desk?: PaymentDesk;
 	/** Lines to show above the output, each once. */
-	hints: Set<string>;
+	hints: Map<string, 'info' | 'warning'>;
 }
 
 /** @throws NodeOperationError or NodeApiError when the node or its credential cannot be used */
@@ -38,7 +38,7 @@ export async function prepareRun(
 	// Absent on n8n versions that have no outbound policy.
 	const filter = context.helpers.getSecureEgressFilter?.();
 	const cancel = context.getExecutionCancelSignal();
-	const hints = new Set<string>();
+	const hints: PreparedRun['hints'] = new Map();
 
 	let session: ProviderSession;
 	try {
@@ -60,7 +60,12 @@ export async function prepareRun(
 		operation,
 		reader: new InputReader(context, node, operation, vendor),
 		session,
-		port: { api, vendor, ...(cancel && { cancel }), hint: (message) => void hints.add(message) },
+		port: {
+			api,
+			vendor,
+			...(cancel && { cancel }),
+			hint: (message, type = 'warning') => void hints.set(message, type),
+		},
 		...(operation.effect === 'movesMoney' && {
 			desk: paymentDesk(context, node, operation, provider, session),
 		}),

@@ -41,8 +41,8 @@ class ItemLoop {
 		const indexes = context.getInputData().map((_, index) => index);
 		const concurrency = this.concurrency();
 		await port.vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
-		for (const message of hints) {
-			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		for (const [message, type] of hints) {
+			context.addExecutionHints({ message, type, location: 'outputPane' });
 		}
 		if (this.failure) throw this.failure;
 		if (this.errorItems === 0) desk?.journal.close();
@@ -132,7 +132,10 @@ class ItemLoop {
 			);
 		}
 		if (outcome === 'pending') {
-			hint('At least one payment is still pending. Use Wait Until Settled to learn how it ends.');
+			hint(
+				'At least one customer has not confirmed yet. Use Wait Until Settled to learn how it ends.',
+				'info',
+			);
 		}
 		this.finished.push(`${String(reference ?? idempotencyKey)} (${String(outcome)})`);
 	}

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/operation/build-properties';
 import type { Fields } from '../../shared/operation/field';
+import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from './providers';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
@@ -152,7 +153,15 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 	it('is an action node of version 1 that agents may use', () => {
 		expect(description).toMatchObject({ version: 1, usableAsTool: true, group: ['transform'] });
 		expect(description.credentials).toEqual([{ name: provider.credential, required: true }]);
-		expect(description.subtitle).toEqual(expect.any(String));
+	});
+
+	it('has a subtitle in the words of the menus, for every operation', () => {
+		for (const resource of provider.resources) {
+			for (const operation of resource.operations) {
+				const shown = subtitleOf(node, { resource: resource.value, operation: operation.value });
+				expect(shown).toBe(`${resource.name}: ${operation.name}`);
+			}
+		}
 	});
 
 	it('lists resources and operations in order, each with its default', () => {

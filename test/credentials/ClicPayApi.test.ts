@@ -72,6 +72,13 @@ describe('the ClicPay credential', () => {
 		expect((await fetch(`${sandbox.baseUrl}${url}`)).status).toBe(401);
 	});
 
+	it.each([401, 403, 404])('says in words what to do when the test is answered %s', (status) => {
+		const rule = credential.test.rules?.find(
+			({ type, properties }) => type === 'responseCode' && properties.value === status,
+		);
+		expect(rule?.properties.message).toMatch(/ClicPay.*\. (Copy|Ask|Check) /);
+	});
+
 	it('shows each field only where it is used', () => {
 		const shown = (name: string) =>
 			credential.properties.find((property) => property.name === name)?.displayOptions?.show;

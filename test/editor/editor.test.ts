@@ -135,7 +135,7 @@ test('the credential says in the dialog whether it works', () =>
 		await banner.scrollIntoViewIfNeeded();
 		await screenshot(page, '11-credential-refused');
 		// Words, not a body or a stack, and nothing of what was typed.
-		expect(reason).toMatch(/unauthori[sz]ed|token/i);
+		expect(reason).toContain('ClicPay does not accept this access token.');
 		expect(reason).not.toMatch(/[{}<>]|not-the-token|undefined/);
 
 		await dialog.fill('accessToken', accessToken);

@@ -15,7 +15,7 @@ it('installs from its tarball: n8n knows the node', async () => {
 });
 
 it('the credential test reports good and bad tokens', async () => {
-	const test = async (accessToken: string) =>
+	const test = async (accessToken: string, path = '') =>
 		await stage.api.request('POST', '/credentials/test', {
 			credentials: {
 				id: '',
@@ -23,7 +23,7 @@ it('the credential test reports good and bad tokens', async () => {
 				type: 'clicPayApi',
 				data: {
 					environment: 'custom',
-					baseUrl: stage.clicPayUrl,
+					baseUrl: stage.clicPayUrl + path,
 					authentication: 'accessToken',
 					accessToken,
 				},
@@ -31,7 +31,14 @@ it('the credential test reports good and bad tokens', async () => {
 		});
 	const good = stage.sandbox.providers.clicpay?.credentials.accessToken ?? '';
 	expect(await test(good)).toMatchObject({ status: 'OK' });
-	expect(await test('wrong')).toMatchObject({ status: 'Error' });
+	expect(await test('wrong')).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('ClicPay does not accept this access token.'),
+	});
+	expect(await test(good, '/elsewhere')).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('There is no ClicPay API at this address.'),
+	});
 });
 
 it('charges, asks for the status and waits until it is settled', async () => {

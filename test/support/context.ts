@@ -35,6 +35,8 @@ export interface NodeSetup {
 export interface NodeRun {
 	items: INodeExecutionData[];
 	hints: string[];
+	/** Those of the hints that look like an alarm in the editor. */
+	warnings: string[];
 }
 
 const PACKAGE = 'n8n-nodes-payment-providers';
@@ -70,7 +72,12 @@ export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 		this: IExecuteFunctions,
 	) => Promise<INodeExecutionData[][]>;
 	const [output = []] = await execute.call(context as IExecuteFunctions);
-	return { items: output, hints: hintsOf(context) };
+	const { hints } = context as unknown as { hints: NodeExecutionHint[] };
+	return {
+		items: output,
+		hints: hints.map(({ message }) => message),
+		warnings: hints.filter(({ type }) => type !== 'info').map(({ message }) => message),
+	};
 }
 
 /** The context of a picker in the editor. */
@@ -79,8 +86,15 @@ export function editorContext(setup: NodeSetup): ILoadOptionsFunctions {
 	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
 }
 
-function hintsOf(context: ExecuteContext): string[] {
-	return (context as unknown as { hints: NodeExecutionHint[] }).hints.map(({ message }) => message);
+/** What the canvas shows below the node's name: n8n's own call for it. */
+export function subtitleOf(nodeType: INodeType, parameters: INodeParameters): unknown {
+	const { workflow, node } = workflowOf({ nodeType, parameters, credentials: {} });
+	return workflow.expression.getSimpleParameterValue(
+		node,
+		nodeType.description.subtitle,
+		'internal',
+		{},
+	);
 }
 
 function workflowOf(setup: NodeSetup) {

@@ -27,7 +27,7 @@ async function errorOf(parameters: IDataObject, items: IDataObject[] = orders('A
 }
 
 /** Every refusal of input shows what would have been accepted. */
-const GOOD_VALUE = /for example|looks like|Use one of|start with|outside 1 to 50000 MZN/;
+const GOOD_VALUE = /for example|looks like|Use one of|start with|Correct the amount/;
 
 describe('input that cannot be sent', () => {
 	it.each<[string, string, IDataObject]>([
@@ -38,21 +38,23 @@ describe('input that cannot be sent', () => {
 		['a digit too many', 'Phone Number', { msisdn: '84 123 45678' }],
 		['a number of another country', 'Phone Number', { msisdn: '+351 912 345 678' }],
 		['words', 'Phone Number', { msisdn: 'my number' }],
-		['zero', 'Amount', { amount: 0 }],
-		['a negative amount', 'Amount', { amount: -5 }],
-		['less than 1', 'Amount', { amount: 0.99 }],
-		['more than 50 000', 'Amount', { amount: 50_000.01 }],
-		['half a centavo', 'Amount', { amount: 35.415 }],
-		['the result of float arithmetic', 'Amount', { amount: '={{ 0.1 + 0.2 }}' }],
-		['a thousands separator', 'Amount', { amount: '={{ "1,250" }}' }],
-		['an amount in words', 'Amount', { amount: '={{ "ten" }}' }],
-		['an amount beyond all bounds', 'Amount', { amount: '={{ 1e21 }}' }],
-		['a missing amount', 'Amount', { amount: '={{ $json.total }}' }],
+		['a prefix that no operator has', 'Phone Number', { msisdn: '88 123 4567' }],
+		['that prefix with the country code', 'Phone Number', { msisdn: '+258881234567' }],
+		['zero', 'Amount (MZN)', { amount: 0 }],
+		['a negative amount', 'Amount (MZN)', { amount: -5 }],
+		['less than 1', 'Amount (MZN)', { amount: 0.99 }],
+		['more than 50 000', 'Amount (MZN)', { amount: 50_000.01 }],
+		['half a centavo', 'Amount (MZN)', { amount: 35.415 }],
+		['the result of float arithmetic', 'Amount (MZN)', { amount: '={{ 0.1 + 0.2 }}' }],
+		['a thousands separator', 'Amount (MZN)', { amount: '={{ "1,250" }}' }],
+		['an amount in words', 'Amount (MZN)', { amount: '={{ "ten" }}' }],
+		['an amount beyond all bounds', 'Amount (MZN)', { amount: '={{ 1e21 }}' }],
+		['a missing amount', 'Amount (MZN)', { amount: '={{ $json.total }}' }],
 		['a missing operator', 'Operator', { operator: '={{ $json.operator }}' }],
 		['a missing limit', 'Maximum Amount', { options: { maximumAmount: '={{ $json.limit }}' } }],
-		['a short description', 'Description', { description: 'ab' }],
-		['a description of spaces', 'Description', { description: '     ' }],
-		['a long description', 'Description', { description: 'x'.repeat(33) }],
+		['a short description', 'Text the Customer Sees', { description: 'ab' }],
+		['a description of spaces', 'Text the Customer Sees', { description: '     ' }],
+		['a long description', 'Text the Customer Sees', { description: 'x'.repeat(33) }],
 		['long notes', 'Internal Notes', { options: { notes: 'x'.repeat(256) } }],
 		['no wallet', 'Wallet', { wallet: { __rl: true, mode: 'list', value: '' } }],
 		[
@@ -61,7 +63,7 @@ describe('input that cannot be sent', () => {
 			{ wallet: { __rl: true, mode: 'id', value: '={{ "../../users" }}' } },
 		],
 		['an unknown operator', 'Operator', { operator: '={{ "vodafone" }}' }],
-		['a long reference', 'Reference', { reference: 'R'.repeat(201) }],
+		['a long reference', 'Reference (Your Order Number)', { reference: 'R'.repeat(201) }],
 	])('%s is refused before anything is sent', async (_, field, parameters) => {
 		const error = await errorOf(parameters);
 		expect(error).toBeInstanceOf(NodeOperationError);
@@ -73,13 +75,23 @@ describe('input that cannot be sent', () => {
 		expect((await sandbox.counters()).requests).toBe(0);
 	});
 
+	it('says so when the amount was never filled in', async () => {
+		const { amount: _untouched, ...parameters } = charging(sandbox).parameters;
+		const setup = { ...charging(sandbox, { items: orders('A') }), parameters };
+		await expect(runNode(setup)).rejects.toMatchObject({
+			message: 'Amount (MZN): 0.00 MZN is less than the smallest amount, 1 MZN.',
+			description: expect.stringContaining('Enter the amount to pay'),
+		});
+		expect((await sandbox.counters()).requests).toBe(0);
+	});
+
 	it('names the item, not only the field', async () => {
 		const items = [
 			{ reference: 'A', amount: 1 },
 			{ reference: 'B', amount: 0 },
 		];
 		const error = await errorOf({ amount: '={{ $json.amount }}' }, items);
-		expect(error.description).toContain('Item 1, field “Amount”.');
+		expect(error.description).toContain('Item 1, field “Amount (MZN)”.');
 		expect(error.description).toContain('Finished before this error');
 		expect(error.description).toContain('A');
 		expect(await sandbox.hits('B')).toBe(0);

@@ -32,7 +32,7 @@ async function onlyEntry() {
 
 describe('what Charge Customer sends', () => {
 	it('sends what the documentation asks for and returns a normalised item', async () => {
-		const { items, hints, json } = await chargeOnce();
+		const { items, hints, warnings, json } = await chargeOnce();
 		expect(items).toHaveLength(1);
 		expect(json).toMatchObject({
 			outcome: 'pending',
@@ -48,7 +48,8 @@ describe('what Charge Customer sends', () => {
 			attempts: 1,
 		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
-		expect(hints.join()).toMatch(/pending/);
+		expect(hints.join()).toMatch(/has not confirmed yet/);
+		expect(warnings).toEqual([]);
 		expect(await onlyEntry()).toMatchObject({
 			operation: 'c2b.mpesa',
 			wallet: 144365,
@@ -98,7 +99,9 @@ describe('what Charge Customer sends', () => {
 		const raised = { amount: 120_000, options: { maximumAmount: 150_000 } };
 		expect((await chargeOnce(raised)).json.amountMinor).toBe(12_000_000);
 		const lowered = { amount: 120, options: { maximumAmount: 100 } };
-		await expect(chargeOnce(lowered, { reference: 'B' })).rejects.toThrow(/outside 1 to 100 MZN/);
+		await expect(chargeOnce(lowered, { reference: 'B' })).rejects.toThrow(
+			/120.00 MZN is more than 100 MZN/,
+		);
 		expect(await sandbox.hits('B')).toBe(0);
 	});
 
@@ -166,6 +169,39 @@ describe('the operator prefix check, for an e-Mola number charged by M-Pesa', ()
 });
 
 describe('after an answer', () => {
+	it('puts first what people read, last what support asks for', async () => {
+		expect(Object.keys((await chargeOnce()).json)).toEqual([
+			'outcome',
+			'status',
+			'reference',
+			'clicPayReference',
+			'amount',
+			'amountMinor',
+			'currency',
+			'operator',
+			'walletId',
+			'transactionId',
+			'message',
+			'idempotencyKey',
+			'attempts',
+			'elapsedMs',
+		]);
+	});
+
+	it('leaves out what ClicPay answers with null', async () => {
+		const body = {
+			clicpay_reference: 'CP1',
+			status: 'pending',
+			message: null,
+			transaction_id: null,
+		};
+		await sandbox.arm({ kind: 'status', params: { status: 200, body } });
+		const { json } = await chargeOnce();
+		expect(json).toMatchObject({ outcome: 'pending', clicPayReference: 'CP1' });
+		expect(json).not.toHaveProperty('message');
+		expect(json).not.toHaveProperty('transactionId');
+	});
+
 	it('returns the raw body untouched without Simplify', async () => {
 		const { json } = await chargeOnce({ simplify: false });
 		expect(json).toEqual({

@@ -69,6 +69,19 @@ describe('Get Status', () => {
 		expect((await statusOf(reference))?.json.outcome).toBe(outcome);
 	});
 
+	it('leaves out what ClicPay answers with null', async () => {
+		const body = { clicpay_reference: null, status: 'pending', amount: null, message: null };
+		await sandbox.arm({ kind: 'status', params: { status: 200, body } });
+		const { json = {} } = (await statusOf('CP123456789')) ?? {};
+		const { attempts, elapsedMs, ...rest } = json;
+		expect([attempts, elapsedMs]).toEqual([1, expect.any(Number)]);
+		expect(rest).toEqual({
+			outcome: 'pending',
+			status: 'pending',
+			clicPayReference: 'CP123456789',
+		});
+	});
+
 	it('an unfamiliar status word is pending, never paid', async () => {
 		const body = { clicpay_reference: 'CP123456789', status: 'SETTLED_MAYBE' };
 		await sandbox.arm({ kind: 'status', params: { status: 200, body } });
@@ -140,9 +153,10 @@ describe('Wait Until Settled', () => {
 		const setup = waiting(sandbox, {
 			parameters: { clicPayReference: reference, maxWaitSeconds: 1, options: { pollSeconds: 1 } },
 		});
-		const { items, hints } = await runNode(setup);
+		const { items, hints, warnings } = await runNode(setup);
 		expect(items[0]?.json).toMatchObject({ outcome: 'pending', status: 'pending' });
-		expect(hints.join()).toMatch(/not settled within 1 s/);
+		expect(hints.join()).toMatch(/not confirmed within 1 s/);
+		expect(warnings).toEqual([]);
 		expect(Date.now() - before).toBeLessThan(3_000);
 	});
 
@@ -189,4 +203,35 @@ describe('Wait Until Settled', () => {
 		await expect(wait('CP000000000')).rejects.toThrow(/não encontrada/);
 		expect((await sandbox.counters()).requests).toBe(1);
 	});
+});
+
+describe.each([
+	['Get Status', asking],
+	['Wait Until Settled', waiting],
+])('%s after a charge', (_, following) => {
+	const items = [{ reference: 'ORDER-1', outcome: 'unknown' }];
+
+	it('passes the user’s own reference on, beside ClicPay’s', async () => {
+		const parameters = { options: { reference: '={{ $json.reference }}' } };
+		const { items: output } = await runNode(following(sandbox, { items, parameters }));
+		expect(Object.keys(output[0]?.json ?? {}).slice(0, 4)).toEqual([
+			'outcome',
+			'status',
+			'reference',
+			'clicPayReference',
+		]);
+		expect(output[0]?.json.reference).toBe('ORDER-1');
+	});
+
+	it.each(['', '  ', '={{ $json.clicPayReference }}'])(
+		'says what to do where there is no ClicPay reference (%j)',
+		async (clicPayReference) => {
+			const setup = following(sandbox, { items, parameters: { clicPayReference } });
+			await expect(runNode(setup)).rejects.toMatchObject({
+				message: 'ClicPay Reference: It is empty.',
+				description: expect.stringMatching(/Branch on “outcome” before this node.*a person/),
+			});
+			expect((await sandbox.counters()).requests).toBe(0);
+		},
+	);
 });

@@ -129,20 +129,46 @@ describe('the wallet picker', () => {
 		return (await searchWallets.call(editorContext(setup), filter)).results;
 	};
 
-	it('lists every wallet by name, operator and number', async () => {
+	it('lists every active wallet by name, operator and number', async () => {
+		const active = await list({ options: { isActive: 'active' } });
 		const results = await pick();
-		expect(results).toHaveLength(33);
-		expect(results[0]).toEqual({ name: 'Minha Carteira · emola · #1', value: '1' });
+		expect(results.map(({ value }) => Number(value))).toEqual(idsOf(active));
+		expect(results).not.toContainEqual(expect.objectContaining({ value: '300001' }));
+		expect(results[0]).toEqual({ name: 'Minha Carteira · e-Mola · #1', value: '1' });
+	});
+
+	it('asks for no others', async () => {
+		const server = await TestServer.start((_, response) => sendJson(response, { data: [] }));
+		await pick('', { baseUrl: server.origin });
+		expect(server.heard[0]?.url).toContain('is_active=1');
+	});
+
+	it.each([
+		['an operator by our name', { slug: 'mkesh', name: 'Mkesh' }, 'mKesh'],
+		['another method by ClicPay’s name', { slug: 'netshop', name: 'NetShop' }, 'NetShop'],
+		['a method without a name by its slug', { slug: 'netshop', name: null }, 'netshop'],
+	])('shows %s', async (_, method, shown) => {
+		const data = [{ id: 7, name: 'Loja', payment_method: { id: 3, ...method } }];
+		const server = await TestServer.start((__, response) => sendJson(response, { data }));
+		const [wallet] = await pick('', { baseUrl: server.origin });
+		expect(wallet?.name).toBe(`Loja · ${shown} · #7`);
 	});
 
 	it.each([
 		['a part of the name', 'carteira', ['1']],
 		['the number', '144365', ['144365']],
-		['the operator, in any case', 'NETSHOP', undefined],
+		['the operator as it is spoken', 'mpesa 144365', ['144365']],
+		['the operator as it is written', 'M-Pesa #144365', ['144365']],
+		['words in any order and case', '1 E-MOLA minha', ['1']],
+		['what the list shows', 'Minha Carteira · e-Mola · #1', ['1']],
 	])('finds a wallet by %s', async (_, filter, values) => {
-		const found = (await pick(filter)).map(({ value }) => value);
-		if (values) expect(found).toEqual(values);
-		else expect(found).toContain('144368');
+		expect((await pick(filter)).map(({ value }) => value)).toEqual(values);
+	});
+
+	it('finds letters without their accents', async () => {
+		const data = [{ id: 7, name: 'Loja do João' }];
+		const server = await TestServer.start((_, response) => sendJson(response, { data }));
+		expect(await pick('joao', { baseUrl: server.origin })).toHaveLength(1);
 	});
 
 	it('finds nothing where nothing fits', async () => {

@@ -1,7 +1,6 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../../../../shared/operation/operation';
-import { outcomeOf, startedItem } from '../../mapping';
-import { startedTransaction } from '../../types';
+import { callFields, outcomeOf, startedItem } from '../../mapping';
 import {
 	checkMobilePayment,
 	mobilePaymentBody,
@@ -9,7 +8,8 @@ import {
 	mobilePaymentIdentity,
 	mobilePaymentOptions,
 	mobilePaymentSummary,
-} from './mobilePayment';
+} from '../../mobilePayment';
+import { startedTransaction } from '../../types';
 
 export const charge = defineOperation({
 	value: 'charge',
@@ -34,7 +34,8 @@ export const charge = defineOperation({
 		});
 		return {
 			outcome: outcomeOf(answer.body.status),
-			json: startedItem(answer, input.amount),
+			json: startedItem(answer, mobilePaymentSummary(input), input.amount),
+			call: callFields(answer),
 			raw: answer.raw,
 		};
 	},

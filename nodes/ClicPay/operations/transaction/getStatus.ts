@@ -1,5 +1,6 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { passedOnReference } from '../../../fields/reference';
 import { transactionReference } from '../../fields';
 import { statusItem } from '../../mapping';
 import { transactionStatus } from '../../types';
@@ -14,10 +15,11 @@ export const getStatus = defineOperation({
 	endpoint: 'GET /api/v2/transactions/{reference}/status',
 	evidence: 'Documented',
 	fields: { clicPayReference: transactionReference() },
-	async run({ input, api }) {
-		const answer = await api.get(path`/api/v2/transactions/${input.clicPayReference}/status`, {
+	options: { reference: passedOnReference() },
+	async run({ input: { clicPayReference, options }, api }) {
+		const answer = await api.get(path`/api/v2/transactions/${clicPayReference}/status`, {
 			contract: transactionStatus,
 		});
-		return { json: statusItem(answer, input.clicPayReference), raw: answer.raw };
+		return { json: statusItem(answer, clicPayReference, options.reference), raw: answer.raw };
 	},
 });

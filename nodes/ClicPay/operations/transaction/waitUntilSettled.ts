@@ -2,6 +2,7 @@ import { path } from '../../../../shared/http/path';
 import { pollUntil } from '../../../../shared/http/poll';
 import { number } from '../../../../shared/operation/fields';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { passedOnReference } from '../../../fields/reference';
 import { transactionReference } from '../../fields';
 import { outcomeOf, statusItem } from '../../mapping';
 import { transactionStatus } from '../../types';
@@ -30,6 +31,7 @@ export const waitUntilSettled = defineOperation({
 		}),
 	},
 	options: {
+		reference: passedOnReference(),
 		pollSeconds: number({
 			displayName: 'Ask Every (Seconds)',
 			description:
@@ -53,8 +55,11 @@ export const waitUntilSettled = defineOperation({
 			...(cancel && { cancel }),
 		});
 		if (outcomeOf(answer.body.status) === 'pending') {
-			hint(`At least one transaction was not settled within ${maxWaitSeconds} s.`);
+			hint(
+				`At least one customer has not confirmed within ${maxWaitSeconds} s. The item leaves with outcome “pending”; ask again later.`,
+				'info',
+			);
 		}
-		return { json: statusItem(answer, clicPayReference), raw: answer.raw };
+		return { json: statusItem(answer, clicPayReference, options.reference), raw: answer.raw };
 	},
 });

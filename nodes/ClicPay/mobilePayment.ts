@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../../../../shared/errors/failure';
-import type { Input } from '../../../../shared/operation/field';
-import { choice, number, text } from '../../../../shared/operation/fields';
-import type { OperationInput } from '../../../../shared/operation/operation';
-import { toMajor } from '../../../../shared/money/amount';
-import { money, requireRange } from '../../../fields/money';
-import { reference } from '../../../fields/reference';
-import { mobileNumber, operatorField, walletLocator } from '../../fields';
-import { amountFields, CURRENCY } from '../../mapping';
-import { OPERATORS, prefixFits } from '../../operators';
+import { InputProblem } from '../../shared/errors/failure';
+import type { Input } from '../../shared/operation/field';
+import { choice, number, text } from '../../shared/operation/fields';
+import type { OperationInput } from '../../shared/operation/operation';
+import { toMajor } from '../../shared/money/amount';
+import { money, requireAtMost } from '../fields/money';
+import { reference } from '../fields/reference';
+import { mobileNumber, operatorField, walletLocator } from './fields';
+import { amountFields, CURRENCY } from './mapping';
+import { OPERATORS, prefixFits } from './operators';
 
 const SMALLEST = 1;
 /** Documented; one integrator reports 150 000, so it is a setting. */
@@ -23,18 +23,17 @@ export const mobilePaymentFields = {
 	amount: money(CURRENCY, {
 		description: 'In meticais (MZN), at most two decimals: 1250.50. ClicPay accepts 1 to 50 000.',
 		min: SMALLEST,
-		default: 100,
 	}),
+	reference: reference(),
 	description: text({
-		displayName: 'Description',
-		description: 'What the customer sees: 3 to 32 characters',
+		displayName: 'Text the Customer Sees',
+		description: 'What the payment is for, in 3 to 32 characters',
 		placeholder: 'e.g. Order 1042',
 		required: true,
 		min: 3,
 		max: 32,
 		example: 'Order 1042',
 	}),
-	reference: reference(),
 };
 
 export const mobilePaymentOptions = {
@@ -42,6 +41,7 @@ export const mobilePaymentOptions = {
 		displayName: 'Internal Notes',
 		description:
 			'For your own records at ClicPay, up to 255 characters. If empty, the reference is sent here.',
+		placeholder: 'e.g. Invoice 2026/118',
 		max: 255,
 		example: 'Invoice 2026/118',
 	}),
@@ -73,9 +73,8 @@ export function checkMobilePayment(
 	{ amount, msisdn, operator, options }: MobilePayment,
 	hint: (message: string) => void,
 ): void {
-	requireRange(
+	requireAtMost(
 		amount,
-		SMALLEST,
 		options.maximumAmount,
 		'Correct the amount, or raise the option Maximum Amount if ClicPay allows your account more.',
 	);
