@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { redact } from '../errors/redact';
+import { hide, redact } from '../errors/redact';
 import { wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
@@ -49,7 +49,8 @@ export class Payment {
 					'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.',
 				);
 			}
-			return { json: { ...known.out, replayed: true } };
+			const item = { json: { ...known.out, replayed: true } };
+			return known.state === 'pending' ? await this.follow(known, item) : item;
 		}
 		return await this.settleDoubt(known);
 	}
@@ -83,7 +84,9 @@ export class Payment {
 		const entry = this.entry('sending', attempt);
 		this.desk.journal.write(this.slot, entry);
 		const result = await this.dispatch(entry.key);
-		if (!(result instanceof ProviderFailure)) return await this.record(entry, result);
+		if (!(result instanceof ProviderFailure)) {
+			return await this.follow(entry, await this.record(entry, result));
+		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
 		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
 		await this.giveBack(attempt, result.kind);
@@ -133,6 +136,22 @@ export class Payment {
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
 		if (result.outcome === 'failed') await this.giveBack(entry.attempt, 'rejected');
 		return { json, raw: result.raw };
+	}
+
+	/** A payment that was accepted is recorded first: whatever happens while we wait, it is known. */
+	private async follow(entry: JournalEntry, item: PaymentItem): Promise<PaymentItem> {
+		const { settle } = this.desk.operation;
+		if (settle === undefined || item.json.outcome !== 'pending') return item;
+		try {
+			const settled = await settle(this.context, item.json);
+			return settled ? await this.record(entry, settled) : item;
+		} catch (error) {
+			const reason = redact(error instanceof Error ? error.message : '', this.context.personal);
+			this.context.hint(
+				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${reason}`,
+			);
+			return item;
+		}
 	}
 
 	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
@@ -204,13 +223,16 @@ function asFailure(error: unknown): ProviderFailure {
 	});
 }
 
-/** Providers repeat what they were sent; the journal is stored in clear. */
+/**
+ * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
+ * identifier or an address, which a mask for card numbers could only break.
+ */
 function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
 	return Object.fromEntries(
-		Object.entries(json).map(([name, value]) => [
-			name,
-			typeof value === 'string' ? redact(value, personal) : value,
-		]),
+		Object.entries(json).map(([name, value]) => {
+			if (typeof value !== 'string') return [name, value];
+			return [name, /\s/.test(value) ? redact(value, personal) : hide(value, personal)];
+		}),
 	);
 }
 
