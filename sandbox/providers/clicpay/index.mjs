@@ -11,7 +11,7 @@ import { SETTINGS } from './settings.mjs';
 import { splitRoutes } from './split.mjs';
 import { ClicPayState } from './state.mjs';
 import { statusRoutes } from './status.mjs';
-import { describeTransaction, describeWallet } from './views.mjs';
+import { describeSubscription, describeTransaction, describeWallet } from './views.mjs';
 import { walletRoutes } from './wallets.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
 import { webhookRoutes } from './webhooks/routes.mjs';
@@ -119,10 +119,6 @@ function create(kernel) {
 		},
 		unavailable: { message: 'Service Unavailable' },
 	};
-}
-
-function describeSubscription({ id, url, active, eventsEnabled, walletIds }) {
-	return { id, url, active, events: eventsEnabled, wallets: walletIds };
 }
 
 function latest(state, limit) {

@@ -23,3 +23,8 @@ export function describeTransaction(transaction) {
 export function describeWallet({ id, name, method, environment, isActive, balanceMinor }) {
 	return { id, name, method: method.name, environment, isActive, balance: balanceMinor / 100 };
 }
+
+/** @returns {object} one subscription of the console, without its secret */
+export function describeSubscription({ id, url, active, eventsEnabled, walletIds }) {
+	return { id, url, active, events: eventsEnabled, wallets: walletIds };
+}

@@ -61,7 +61,7 @@ function showPayment(reply, status, transaction) {
 /** A browser checks form-action on redirects too, so the shop's address must be allowed. */
 function sendPage(reply, status, page, shop) {
 	const policy =
-		`default-src 'none'; style-src 'self'; form-action 'self' ${shop ?? ''}; ` +
+		`default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${shop ?? ''}; ` +
 		"base-uri 'none'; frame-ancestors 'none'";
 	return reply
 		.code(status)

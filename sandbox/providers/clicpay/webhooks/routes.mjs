@@ -1,6 +1,7 @@
 import { sendJson } from '../../../kernel/answers.mjs';
 import { JSON_HEADERS } from '../account.mjs';
 import { pageOf } from '../paging.mjs';
+import { describeSubscription } from '../views.mjs';
 import { endpointBody, eventBody, eventDetail, eventStatus, wrapped } from './bodies.mjs';
 import { readEndpoint, readEventType, refusalBody } from './rules.mjs';
 
@@ -17,7 +18,8 @@ const EVENT_NOT_FOUND = { message: 'Evento não encontrado' };
 export function webhookRoutes({ kernel, state, endpoints, announcer, authenticate }, app) {
 	const { settings, outbox, events } = kernel;
 	const options = { preHandler: authenticate };
-	const changed = () => events.publish('subscriptions', 'clicpay', () => ({}));
+	const changed = () =>
+		events.publish('subscriptions', 'clicpay', () => endpoints.all().map(describeSubscription));
 
 	function send(reply, status, body, message = null) {
 		return sendJson(reply, status, wrapped(body, message, settings), JSON_HEADERS);
@@ -29,10 +31,10 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 		changed();
 		return send(reply, status, endpointBody(endpoint, event, settings), message);
 	}
-	/** Lists of the framework come with pages; bare ones are just lists. */
-	function sendList(request, reply, rows, describe) {
+	/** The log grows, so it comes in the framework's pages; bare lists have none. */
+	function sendLog(request, reply, rows) {
 		const plain = settings.webhookBodies === 'plain';
-		const body = plain ? rows.map(describe) : pageOf(request, rows, describe);
+		const body = plain ? rows.map(eventBody) : pageOf(request, rows, eventBody);
 		return sendJson(reply, 200, body, JSON_HEADERS);
 	}
 	/** A route about one endpoint. */
@@ -51,9 +53,10 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 			.reverse();
 	}
 
-	app.get(BASE, options, (request, reply) =>
-		sendList(request, reply, endpoints.all(), (row) => endpointBody(row, null, settings)),
-	);
+	app.get(BASE, options, (_request, reply) => {
+		const rows = endpoints.all().map((row) => endpointBody(row, null, settings));
+		return send(reply, 200, rows);
+	});
 	app.post(BASE, options, (request, reply) => {
 		const context = { wallets: state.wallets, creating: true };
 		const { changes, errors } = readEndpoint(request.body ?? {}, context);
@@ -92,12 +95,10 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 	about('post', '/test', (endpoint, _request, reply) =>
 		send(reply, 200, eventBody(announcer.sendTest(endpoint)), 'Webhook de teste enviado'),
 	);
-	about('get', '/events', (endpoint, request, reply) =>
-		sendList(request, reply, logOf(endpoint), eventBody),
-	);
+	about('get', '/events', (endpoint, request, reply) => sendLog(request, reply, logOf(endpoint)));
 	about('get', '/failed-events', (endpoint, request, reply) => {
 		const failed = logOf(endpoint).filter((row) => eventStatus(row) === 'failed');
-		return sendList(request, reply, failed, eventBody);
+		return sendLog(request, reply, failed);
 	});
 	about('get', '/events/:event_id', (endpoint, request, reply) => {
 		const event = outbox.find(Number(request.params.event_id));
