@@ -82,7 +82,7 @@ describe('order and time', () => {
 
 	test('a webhook can be there before the answer to the payment', async () => {
 		await subscribe(sandbox, receiver.url);
-		await sandbox.call(C2B, payment(), { 'x-sandbox-fault': 'proxy-timeout;ms=200' });
+		await sandbox.call(C2B, payment(), { 'x-sandbox-fault': 'proxy-timeout;ms=500' });
 		expect(receiver.heard).toHaveLength(1);
 	});
 });
