@@ -26,6 +26,27 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
+const SECRET_NAME = /secret|token|password|api_?key/i;
+
+/** A secret as it may be shown: its first six and last four characters, or nothing of a short one. */
+export function maskSecret(secret: string): string {
+	return secret.length < 20 ? '••••••' : `${secret.slice(0, 6)}…${secret.slice(-4)}`;
+}
+
+/** A body in which everything that is called a secret, token, password or key is masked. */
+export function withoutSecrets(body: unknown): unknown {
+	if (Array.isArray(body)) return body.map(withoutSecrets);
+	if (typeof body !== 'object' || body === null) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			typeof value === 'string' && SECRET_NAME.test(name)
+				? maskSecret(value)
+				: withoutSecrets(value),
+		]),
+	);
+}
+
 /** A text without the given values; shorter ones than six characters stay. */
 export function hide(text: string, secrets: readonly string[]): string {
 	return secrets
