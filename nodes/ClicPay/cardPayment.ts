@@ -1,5 +1,6 @@
-import { text, webAddress } from '../../shared/operation/fields';
 import type { Input } from '../../shared/operation/field';
+import { text } from '../../shared/operation/fields';
+import { webAddress } from '../fields/webAddress';
 
 const payer = (displayName: string, example: string) => ({
 	...text({

@@ -1,6 +1,7 @@
-import { choice, choices, toggle, webAddress } from '../../shared/operation/fields';
+import { choice, choices, toggle } from '../../shared/operation/fields';
 import { idList } from '../fields/idList';
 import { numericLocator } from '../fields/locator';
+import { webAddress } from '../fields/webAddress';
 
 const EVENT_TYPES = [
 	{

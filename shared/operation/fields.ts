@@ -1,6 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { requireSecureUrl } from '../auth/environment';
 import { InputProblem } from '../errors/failure';
 import type { Field } from './field';
 
@@ -12,7 +11,7 @@ interface Label {
 	hint?: string;
 }
 
-interface TextRules extends Label {
+export interface TextRules extends Label {
 	/** Characters after trimming. */
 	min?: number;
 	max?: number;
@@ -138,24 +137,6 @@ export function choices<const V extends string>(
 	return {
 		property: { ...one.property, type: 'multiOptions', default: preset },
 		read: (raw, vendor) => [raw ?? []].flat().map((value) => one.read(value, vendor)),
-	};
-}
-
-/**
- * A web address. Plain http is accepted for this machine only, where the sandbox is.
- *
- * @returns undefined for an empty optional one
- */
-export function webAddress(rules: TextRules & { required: true }): Field<string>;
-export function webAddress(rules: TextRules): Field<string | undefined>;
-export function webAddress(rules: TextRules): Field<string | undefined> {
-	const { property, read } = text(rules);
-	return {
-		property,
-		read(raw, vendor) {
-			const value = read(raw, vendor);
-			return value === undefined ? undefined : requireSecureUrl(value, rules.displayName).href;
-		},
 	};
 }
 

@@ -40,7 +40,7 @@ export const createCheckout = defineOperation({
 	name: 'Create Checkout',
 	action: 'Create a checkout for a card payment',
 	description:
-		'Get the link of a page where a customer pays by card. The same reference gives the same link, never a second payment.',
+		'Get the link of a page where a customer pays by card. Moves money once the customer pays; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	endpoint: 'POST /api/v2/wallets/{wallet}/card-payment',
 	evidence: 'Documented; the Idempotency-Key header is reported by integrators only',

@@ -20,7 +20,7 @@ export const collectSplit = defineOperation({
 	name: 'Collect Split',
 	action: 'Collect the split of a transaction',
 	description:
-		'Ask ClicPay to collect the split of a transaction. Runs at most once per transaction and wallet.',
+		'Ask ClicPay to collect the split of a transaction. Moves money; safe to repeat for the same transaction and wallet.',
 	effect: 'movesMoney',
 	endpoint: 'POST /api/v2/wallets/{wallet}/split/collect',
 	evidence: 'Documented, but neither what is split nor where the reference goes',
