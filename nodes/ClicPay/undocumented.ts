@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { withoutSecrets } from '../../shared/errors/redact';
 import type { ResultItem } from '../../shared/operation/operation';
 import { rawItem } from '../../shared/operation/raw-item';
@@ -11,13 +13,20 @@ export const EVIDENCE = 'Documented, but not its answer, which is passed on as i
 /** One answer as one item; an empty one says what was done. */
 export function passedOn(body: unknown, done: string, showSecret = false): ResultItem {
 	const raw = showSecret ? body : withoutSecrets(body);
-	return { json: isEmpty(raw) ? { [done]: true } : rawItem(unwrapped(raw)), raw: raw ?? {} };
+	return { json: isEmpty(raw) ? { [done]: true } : itemOf(unwrapped(raw)), raw: raw ?? {} };
 }
 
 /** A list, wherever it is in the answer, as one item for each entry. */
 export function passedOnList(body: unknown): ResultItem[] {
 	const list = unwrapped(withoutSecrets(body));
-	return [list ?? []].flat().map((entry) => ({ json: rawItem(entry), raw: entry }));
+	return [list ?? []].flat().map((entry) => ({ json: itemOf(entry), raw: entry }));
+}
+
+/** n8n takes a top-level `error` for a failure of the node; here it is one of a delivery. */
+function itemOf(body: unknown): IDataObject {
+	if (typeof body !== 'object' || body === null || !('error' in body)) return rawItem(body);
+	const { error, ...rest } = body as IDataObject;
+	return { ...rest, deliveryError: error };
 }
 
 function unwrapped(body: unknown): unknown {

@@ -1,3 +1,5 @@
+import type { NodeApiError } from 'n8n-workflow';
+
 import { calling } from '../../support/clicpay';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
@@ -66,8 +68,9 @@ it('personal data of the payer is in no error', async () => {
 	});
 	const run = create({ options: OPTIONS });
 	await expect(run).rejects.toThrow(/Recusado/);
-	const error = (await run.catch((reason: unknown) => reason)) as Error;
-	expect(JSON.stringify([error.message, Object.entries(error)])).not.toMatch(/765 4321|joao@/);
+	const error = (await run.catch((reason: unknown) => reason)) as NodeApiError;
+	const { message, description, context, messages } = error;
+	expect(JSON.stringify([message, description, context, messages])).not.toMatch(/765 4321|joao@/);
 });
 
 it.each([

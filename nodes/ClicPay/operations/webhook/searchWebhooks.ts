@@ -23,8 +23,9 @@ export async function searchEvents(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const webhook = this.getCurrentNodeParameter('webhook', { extractValue: true });
+	if (!webhook) return { results: [] };
 	return await editorApi(this, clicPay, async (api) => {
-		const { body } = await api.get(path`/api/v2/webhooks/${String(webhook ?? '')}/events`);
+		const { body } = await api.get(path`/api/v2/webhooks/${String(webhook)}/events`);
 		const labels = ['event_type', 'status', 'created_at'];
 		return matching(listed(passedOnList(body), labels), filter);
 	});
