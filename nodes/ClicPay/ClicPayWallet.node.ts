@@ -20,7 +20,9 @@ export class ClicPayWallet implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitle(clicPay.resources),
-		description: 'Charge customers in Mozambique by M-Pesa, e-Mola and mKesh, and follow the money',
+		// With a hyphen that does not break: the node creator's column is narrow.
+		description:
+			'Charge customers in Mozambique by M-Pesa, e\u2011Mola and mKesh, and follow the money',
 		defaults: { name: 'ClicPay Wallet' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
