@@ -20,7 +20,6 @@ const sources = [
 	'index.ts',
 	'gulpfile.js',
 	'tsconfig.json',
-	'tsconfig.build.json',
 	'package.json',
 	'pnpm-lock.yaml',
 ];
@@ -69,8 +68,6 @@ async function build() {
  * @returns {Promise<string>}
  */
 async function pack(folder) {
-	fs.rmSync(folder, { recursive: true, force: true });
-	fs.mkdirSync(folder, { recursive: true });
 	const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
 	const [{ filename, files }] = JSON.parse(await run('npm', args, { cwd: root }));
 	const { main, n8n } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -91,8 +88,14 @@ async function packageTarball() {
 	const tarball = path.join(folder, `package-${sourceHash()}.tgz`);
 	if (fs.existsSync(tarball)) return tarball;
 	await step('Building the package', build);
-	const packed = await step('Packing it', () => pack(folder));
-	fs.renameSync(packed, tarball);
+	fs.mkdirSync(folder, { recursive: true });
+	// A folder of its own: another run may be packing too.
+	const own = fs.mkdtempSync(path.join(folder, 'packing-'));
+	try {
+		fs.renameSync(await step('Packing it', () => pack(own)), tarball);
+	} finally {
+		fs.rmSync(own, { recursive: true, force: true });
+	}
 	return tarball;
 }
 

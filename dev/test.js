@@ -16,7 +16,7 @@ const STEPS = [
 	['Type check', bin('tsc'), ['-p', 'test/tsconfig.json']],
 	['Lint', process.execPath, ['dev/lint.js', '--scan']],
 	['Build', bin('gulp'), ['build']],
-	['Tests', bin('jest'), ['--selectProjects', 'unit', '--forceExit', ...process.argv.slice(2)]],
+	['Tests', bin('jest'), ['--selectProjects', 'unit', ...process.argv.slice(2)]],
 ];
 
 for (const [title, command, args] of STEPS) {

@@ -11,10 +11,14 @@ import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
 import { getProxyForUrl } from 'proxy-from-env';
 // Not from undici's entry point: that one is three times the size and installs a global dispatcher
-// in the n8n process.
+// in the n8n process. It also gives dispatchers their `connect`, which ProxyAgent needs.
+import connectTunnel from 'undici/lib/api/api-connect.js';
+import DispatcherBase from 'undici/lib/dispatcher/dispatcher.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import { array, literal, looseObject, number, string, union } from 'zod';
+
+DispatcherBase.prototype.connect = connectTunnel;
 
 /** The part of zod that wire schemas are built from; the whole would bring every language along. */
 const z = { array, literal, looseObject, number, string, union };

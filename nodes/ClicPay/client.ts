@@ -53,7 +53,7 @@ export function connect(
 		baseUrl: url.href.replace(/\/+$/, ''),
 		credentialKey: `clicPay:${credential.authentication}:${credential.clientId ?? ''}`,
 		authorize: async () => await auth.headers(),
-		renew: () => auth.renew(),
+		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
 		honoursKey: credential.honoursIdempotencyKey === true,
 	};

@@ -17,6 +17,21 @@ export const startedTransaction = (z: Z) =>
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
 
+/** POST card-payment: 201. The success indicator is for the merchant's server only. */
+export const checkoutSession = (z: Z) =>
+	z.looseObject({
+		clicpay_reference: identifier(z),
+		checkout_url: z.string().min(1),
+		status: z.string().nullish(),
+		transaction_id: z.union([z.number(), z.string()]).nullish(),
+		session_id: z.string().nullish(),
+		provider_reference: z.string().nullish(),
+		provider_status_text: z.string().nullish(),
+		initiated_at: z.string().nullish(),
+		message: z.string().nullish(),
+	});
+export type CheckoutSession = Infer<ReturnType<typeof checkoutSession>>;
+
 /** GET transactions/{reference}/status: 200. Integrators see it without the amount. */
 export const transactionStatus = (z: Z) =>
 	z.looseObject({
@@ -26,6 +41,19 @@ export const transactionStatus = (z: Z) =>
 		message: z.string().nullish(),
 	});
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;
+
+/** GET wallets/{wallet}/transactions: reported by an integrator, not documented. */
+export const historyPage = (z: Z) => z.looseObject({ data: z.array(historyEntry(z)) });
+const historyEntry = (z: Z) =>
+	z.looseObject({
+		clicpay_reference: identifier(z),
+		status: z.string().nullish(),
+		amount: amount(z),
+		description: z.string().nullish(),
+		created_at: z.string().nullish(),
+		initiated_at: z.string().nullish(),
+	});
+export type HistoryEntry = Infer<ReturnType<typeof historyEntry>>;
 
 /** One entry of GET me/wallets. The payment method is there only when it was asked for. */
 const wallet = (z: Z) =>

@@ -17,8 +17,11 @@ export interface BearerCredential {
 	scope?: string;
 }
 
+const SCHEME = 'Bearer ';
+
 export class BearerAuth {
-	private current: string | undefined;
+	/** Tokens of this session, so that none of them is ever shown. */
+	private readonly seen = new Set<string>();
 
 	constructor(
 		private readonly credential: BearerCredential,
@@ -29,23 +32,27 @@ export class BearerAuth {
 	/** @throws InputProblem or ProviderFailure of kind `notSent` */
 	async headers(): Promise<{ authorization: string }> {
 		const { credential, vendor, filter } = this;
-		this.current =
+		const token =
 			credential.authentication === 'clientCredentials'
 				? await bearerToken(vendor, clientOf(credential), filter)
 				: pastedToken(credential.accessToken);
-		return { authorization: `Bearer ${this.current}` };
+		this.seen.add(token);
+		return { authorization: SCHEME + token };
 	}
 
-	/** Drops a token that was refused; false when there is no way to get another. */
-	renew(): boolean {
-		if (this.credential.authentication !== 'clientCredentials' || !this.current) return false;
-		forgetToken(clientOf(this.credential), this.current);
+	/**
+	 * Drops the token that was refused; false when there is no way to get another. Lanes share a
+	 * session, so it is told which token: another lane may hold a fresh one by now.
+	 */
+	renew({ authorization = '' }: Record<string, string>): boolean {
+		if (this.credential.authentication !== 'clientCredentials') return false;
+		forgetToken(clientOf(this.credential), authorization.slice(SCHEME.length));
 		return true;
 	}
 
 	secrets(): string[] {
 		const { accessToken, clientSecret } = this.credential;
-		return [accessToken, clientSecret, this.current].filter((secret) => !!secret) as string[];
+		return [accessToken, clientSecret, ...this.seen].filter((secret) => !!secret);
 	}
 }
 

@@ -35,7 +35,7 @@ export function toNodeError(
 	const { node, itemIndex } = context;
 
 	if (error instanceof InputProblem) {
-		return new NodeOperationError(node, scrub(error.message), {
+		const refused = new NodeOperationError(node, scrub(error.message), {
 			itemIndex,
 			description: joined([
 				`Item ${itemIndex}, field “${error.field}”. ${error.example}`,
@@ -43,12 +43,14 @@ export function toNodeError(
 				context.progress,
 			]),
 		});
+		refused.context.data = { kind: 'notSent', code: 'validation', field: error.field };
+		return refused;
 	}
 	if (error instanceof ProviderFailure) return fromFailure(error, context, scrub);
 
 	// A bug of ours: keep its words for the report, never its properties.
 	const text = error instanceof Error ? error.message : String(error);
-	return new NodeOperationError(node, `Unexpected error in this node: ${scrub(text)}`, {
+	const unexpected = new NodeOperationError(node, `Unexpected error in this node: ${scrub(text)}`, {
 		itemIndex,
 		description: joined([
 			context.movesMoney ? SAFE_TO_REPEAT.unknown : undefined,
@@ -56,6 +58,8 @@ export function toNodeError(
 			context.progress,
 		]),
 	});
+	unexpected.context.data = { kind: 'unknown', code: 'internal' };
+	return unexpected;
 }
 
 function fromFailure(
@@ -79,11 +83,11 @@ function fromFailure(
 		]),
 	);
 	const facts: JsonObject = {
-		outcome: details.kind,
+		kind: details.kind,
 		code: details.code,
 		...(details.httpStatus === undefined ? {} : { httpStatus: details.httpStatus }),
-		...(details.providerCode === undefined ? {} : { providerCode: details.providerCode }),
-		...(details.requestId === undefined ? {} : { requestId: details.requestId }),
+		...(details.providerCode === undefined ? {} : { providerCode: scrub(details.providerCode) }),
+		...(details.requestId === undefined ? {} : { requestId: scrub(details.requestId) }),
 		...(details.retryAfterMs === undefined ? {} : { retryAfterMs: details.retryAfterMs }),
 		...(details.attempts === undefined ? {} : { attempts: details.attempts }),
 	};

@@ -1,6 +1,6 @@
 /** Shorter secrets would blank out ordinary words. */
 const SHORTEST_SECRET = 6;
-const CARD_NUMBER = /\b(?:\d[ -]?){12,18}\d\b/g;
+const CARD_NUMBER = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
 const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
 const EMAIL = /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g;
@@ -26,6 +26,13 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
+/** A text without the given values; shorter ones than six characters stay. */
+export function hide(text: string, secrets: readonly string[]): string {
+	return secrets
+		.filter((secret) => secret.length >= SHORTEST_SECRET)
+		.reduce((safe, secret) => safe.replaceAll(secret, maskTail(secret)), text);
+}
+
 /**
  * A text that may be shown, logged and stored: known secrets, bearer tokens, card numbers, CPFs and
  * e-mail addresses are gone.
@@ -33,11 +40,7 @@ export function maskTail(value: string, visible = 2): string {
  * @param secrets values of this call that must not appear: tokens, keys, phone numbers
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-	let safe = text;
-	for (const secret of secrets) {
-		if (secret.length >= SHORTEST_SECRET) safe = safe.replaceAll(secret, maskTail(secret));
-	}
-	return safe
+	return hide(text, secrets)
 		.replace(BEARER, '$1 •••')
 		.replace(CPF, (cpf) => `***.${cpf.slice(4, 11)}-**`)
 		.replace(EMAIL, '•••@•••')

@@ -11,8 +11,12 @@ export interface Session {
 	tls?: TlsIdentity;
 	/** Headers that prove who we are, fetched or cached. */
 	authorize(): Promise<Record<string, string>>;
-	/** Drops a token that the provider refused. False when there is nothing to renew. */
-	renew(): boolean;
+	/**
+	 * Drops the token that the provider refused; false when there is nothing to renew.
+	 *
+	 * @param refused the headers that the refused call was sent with
+	 */
+	renew(refused: Record<string, string>): boolean;
 }
 
 export interface CallOptions<T> {

@@ -65,6 +65,8 @@ class Call<T> {
 	private readonly body: string | undefined;
 	private attempts = 0;
 	private renewed = false;
+	/** Headers of the last attempt. */
+	private sent: Record<string, string> = {};
 	/** One attempt of unknown outcome makes the whole call one, whatever comes after it. */
 	private inDoubt = false;
 
@@ -89,7 +91,7 @@ class Call<T> {
 			const result = await this.attempt().catch(failureOnly);
 			if (!(result instanceof ProviderFailure)) return result;
 			const failure = this.described(result);
-			if (this.mayRenew(failure)) continue;
+			if (this.attempts < policy.attempts && this.mayRenew(failure)) continue;
 			if (this.attempts >= policy.attempts || !mayResend(policy, failure)) throw failure;
 			const pauseMs = backoffMs(
 				this.attempts,
@@ -106,7 +108,7 @@ class Call<T> {
 	private async attempt(): Promise<Answer<T>> {
 		const { setup, options } = this;
 		throwIfCancelled(setup.cancel);
-		const headers = await this.headers();
+		this.sent = await this.headers();
 		await this.checkEgress();
 		// Both awaits above may take long enough for a stop to arrive.
 		throwIfCancelled(setup.cancel);
@@ -117,7 +119,7 @@ class Call<T> {
 				origin: this.origin,
 				method: this.method,
 				path: this.path,
-				headers,
+				headers: this.sent,
 				...(this.body !== undefined && { body: this.body }),
 			},
 			{
@@ -173,7 +175,7 @@ class Call<T> {
 		if (failure.kind !== 'rejected' || failure.details.code !== 'unauthenticated' || this.renewed)
 			return false;
 		this.renewed = true;
-		return this.setup.session.renew();
+		return this.setup.session.renew(this.sent);
 	}
 
 	private remainingMs(): number {

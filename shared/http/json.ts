@@ -1,7 +1,10 @@
 import type { Vendor } from '../vendor';
 
-/** What JSON.parse would round, or what would change a prototype once merged. */
-const NEEDS_CARE = /\d{16}|__proto__/;
+/**
+ * What JSON.parse would round, or what would change a prototype once merged: long numbers with or
+ * without a point, and `__proto__` in plain or escaped letters.
+ */
+const NEEDS_CARE = /\d{16}|\d[\d.]{16}|__proto__|\\u00(5f|6f|7[024])/i;
 
 /**
  * Parses JSON without losing digits: a number that a double cannot hold exactly comes back as the

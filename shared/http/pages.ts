@@ -1,5 +1,3 @@
-import type { Vendor } from '../vendor';
-
 export interface Page<T> {
 	items: T[];
 	/** Where the provider tells it: the number of the last page at the size asked for. */
@@ -24,11 +22,16 @@ const DEFAULT_LANES = 5;
 /**
  * Every item of a paged list, in order, each once.
  *
- * The first page tells how many there are; the rest is read in parallel. Where it does not tell,
- * pages are read one by one until one is empty or brings nothing new, so that a provider that
- * ignores the page number cannot keep us here for ever.
+ * Where the first page tells how many there are, the rest is read in batches of `lanes`; where it
+ * does not, one by one. Either way a page or batch that brings nothing new ends the list, so that a
+ * provider that ignores the page number or overstates the total cannot keep us here for ever.
+ *
+ * @param hint says so when the list was cut at its greatest length
  */
-export async function readPages<T>(request: ListRequest<T>, vendor: Vendor): Promise<T[]> {
+export async function readPages<T>(
+	request: ListRequest<T>,
+	hint?: (message: string) => void,
+): Promise<T[]> {
 	const wanted = Math.min(request.limit ?? MOST_ITEMS, MOST_ITEMS);
 	const found = new Map<string | number, T>();
 	/** False when the page brought nothing new. */
@@ -42,20 +45,20 @@ export async function readPages<T>(request: ListRequest<T>, vendor: Vendor): Pro
 	};
 
 	const first = await request.fetchPage(1);
-	const more = take(first);
-	if (first.lastPage === undefined) {
-		for (let page = 2, fresh = more; fresh && found.size < wanted; page++) {
-			fresh = take(await request.fetchPage(page));
-		}
-		return [...found.values()];
-	}
-
+	let fresh = take(first);
 	const perPage = Math.max(1, first.items.length);
-	const lastPage = Math.min(first.lastPage, Math.ceil(wanted / perPage));
-	const numbers = Array.from({ length: Math.max(0, lastPage - 1) }, (_, index) => index + 2);
-	const rest = await vendor.pMap(numbers, async (page) => await request.fetchPage(page), {
-		concurrency: request.lanes ?? DEFAULT_LANES,
-	});
-	for (const page of rest) take(page);
+	const lastPage = Math.min(first.lastPage ?? Infinity, Math.ceil(wanted / perPage));
+	const lanes = first.lastPage === undefined ? 1 : (request.lanes ?? DEFAULT_LANES);
+	for (let page = 2; fresh && page <= lastPage && found.size < wanted; page += lanes) {
+		const size = Math.min(lanes, lastPage - page + 1);
+		const batch = Array.from(
+			{ length: size },
+			async (_, lane) => await request.fetchPage(page + lane),
+		);
+		fresh = (await Promise.all(batch)).map(take).some(Boolean);
+	}
+	if (found.size === MOST_ITEMS && request.limit === undefined) {
+		hint?.(`The list was cut after ${MOST_ITEMS} entries. Narrow it with a filter.`);
+	}
 	return [...found.values()];
 }

@@ -12,7 +12,7 @@ export interface Path {
  * by a workflow (or by a language model) could reach another endpoint. Those are refused.
  *
  * @example path`/wallets/${input.wallet}/c2b/${input.operator}`
- * @throws InputProblem when a value is empty or a dot segment
+ * @throws InputProblem when a value is empty, a dot segment or broken Unicode
  */
 export function path(literals: TemplateStringsArray, ...values: Array<string | number>): Path {
 	return {
@@ -24,7 +24,7 @@ export function path(literals: TemplateStringsArray, ...values: Array<string | n
 }
 
 function segment(value: string): string {
-	if (value === '' || value === '.' || value === '..') {
+	if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
 		throw new InputProblem(
 			'Identifier',
 			`“${value}” cannot be part of a web address.`,

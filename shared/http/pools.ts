@@ -82,8 +82,15 @@ function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
 		...shared,
 		uri: proxy,
 		connect,
-		requestTls: { ...tls, servername: new URL(request.origin).hostname },
+		requestTls: { ...tls, ...serverName(request.origin) },
 	});
+}
+
+/** SNI carries host names only (RFC 6066 section 3); Node refuses an address there. */
+function serverName(origin: string): { servername?: string } {
+	const host = new URL(origin).hostname;
+	const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host);
+	return isAddress ? {} : { servername: host };
 }
 
 function closeOldest(): void {

@@ -7,20 +7,25 @@ export interface Money {
 	currency: Currency;
 }
 
-const digitsOf = new Map<Currency, number>();
-
 /**
- * Decimal places of a currency: 2 for MZN, 0 for JPY, 3 for KWD. From the platform's CLDR data,
- * which follows ISO 4217.
+ * Currencies whose minor unit is not a hundredth: ISO 4217, list one of 2024-06-25. Not taken from
+ * Intl, whose data follows everyday use (no decimals for COP, HUF or IDR) and differs by platform.
  */
+const UNUSUAL_DIGITS: ReadonlyArray<[digits: number, currencies: string]> = [
+	[0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+	[3, 'BHD IQD JOD KWD LYD OMR TND'],
+	[4, 'CLF UYW'],
+];
+
+const digitsOf = new Map(
+	UNUSUAL_DIGITS.flatMap(([digits, currencies]) =>
+		currencies.split(' ').map((currency) => [currency, digits] as const),
+	),
+);
+
+/** Decimal places of a currency by ISO 4217: 2 for MZN, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: Currency): number {
-	let digits = digitsOf.get(currency);
-	if (digits === undefined) {
-		const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-		digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-		digitsOf.set(currency, digits);
-	}
-	return digits;
+	return digitsOf.get(currency) ?? 2;
 }
 
 /**

@@ -1,11 +1,6 @@
 import { InputProblem } from '../errors/failure';
-import {
-	otherPayment,
-	Payment,
-	type PaymentContext,
-	type PaymentDesk,
-	type PaymentItem,
-} from './payment';
+import { otherPayment, Payment } from './payment';
+import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 
 /**
  * Carries out a payment at most once, however often n8n runs the node, the user retries the

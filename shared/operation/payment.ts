@@ -1,46 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { redact } from '../errors/redact';
+import { hide, redact } from '../errors/redact';
 import { wait } from '../http/wait';
-import type { Fields } from './field';
-import { hash, type Journal, type JournalEntry, uuidOf } from './journal';
-import type { Marks } from './marks';
-import type { OperationInput, PaymentOperation, PaymentResult, RunContext } from './operation';
-
-/** What paying once needs to know about the node, the credential and the run. */
-export interface PaymentDesk {
-	operation: PaymentOperation;
-	journal: Journal;
-	marks: Marks;
-	/** Seeds the keys of payments without a reference. */
-	executionId: string;
-	nodeId: string;
-	credentialId: string;
-	/** Keys the fingerprint, so that a stored hash cannot be tried out against phone numbers. */
-	instanceId: string;
-	isTool: boolean;
-	/** The account promises to replay the first answer to a repeated idempotency key. */
-	honoursKey: boolean;
-	/** Before asking such an account again. Milliseconds. */
-	resendPauseMs: number;
-	/** References of this run: the second item with the same one gets the first one's result. */
-	inThisRun: Map<string, { fingerprint: string; settled: Promise<PaymentItem> }>;
-}
-
-/** An item to emit for a payment: a result, or what is known of one whose outcome is not. */
-export interface PaymentItem {
-	json: IDataObject;
-	/** The provider's body; absent for what comes out of the journal and for unknown outcomes. */
-	raw?: unknown;
-	/** Why the outcome is unknown. */
-	doubt?: ProviderFailure;
-}
-
-export type PaymentContext = RunContext<OperationInput<Fields, Fields>> & {
-	/** Values of this item that must not be stored. */
-	personal: readonly string[];
-};
+import { hash, type JournalEntry, uuidOf } from './journal';
+import type { PaymentResult } from './operation';
+import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -84,7 +49,8 @@ export class Payment {
 					'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.',
 				);
 			}
-			return { json: { ...known.out, replayed: true } };
+			const item = { json: { ...known.out, replayed: true } };
+			return known.state === 'pending' ? await this.follow(known, item) : item;
 		}
 		return await this.settleDoubt(known);
 	}
@@ -118,7 +84,9 @@ export class Payment {
 		const entry = this.entry('sending', attempt);
 		this.desk.journal.write(this.slot, entry);
 		const result = await this.dispatch(entry.key);
-		if (!(result instanceof ProviderFailure)) return await this.record(entry, result);
+		if (!(result instanceof ProviderFailure)) {
+			return await this.follow(entry, await this.record(entry, result));
+		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
 		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
 		await this.giveBack(attempt, result.kind);
@@ -170,12 +138,28 @@ export class Payment {
 		return { json, raw: result.raw };
 	}
 
+	/** A payment that was accepted is recorded first: whatever happens while we wait, it is known. */
+	private async follow(entry: JournalEntry, item: PaymentItem): Promise<PaymentItem> {
+		const { settle } = this.desk.operation;
+		if (settle === undefined || item.json.outcome !== 'pending') return item;
+		try {
+			const settled = await settle(this.context, item.json);
+			return settled ? await this.record(entry, settled) : item;
+		} catch (error) {
+			const reason = redact(error instanceof Error ? error.message : '', this.context.personal);
+			this.context.hint(
+				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${reason}`,
+			);
+			return item;
+		}
+	}
+
 	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
 		const json: IDataObject = {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			reason: doubt.message,
+			reason: redact(doubt.message, this.context.personal),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
@@ -201,7 +185,14 @@ export class Payment {
 		const { desk } = this;
 		const seed =
 			this.reference === undefined
-				? [desk.executionId, desk.nodeId, this.slot]
+				? [
+						desk.instanceId,
+						desk.credentialId,
+						this.fingerprint,
+						desk.executionId,
+						desk.nodeId,
+						this.slot,
+					]
 				: [desk.credentialId, this.reference];
 		return {
 			op: desk.operation.value,
@@ -232,13 +223,16 @@ function asFailure(error: unknown): ProviderFailure {
 	});
 }
 
-/** Providers repeat what they were sent; the journal is stored in clear. */
+/**
+ * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
+ * identifier or an address, which a mask for card numbers could only break.
+ */
 function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
 	return Object.fromEntries(
-		Object.entries(json).map(([name, value]) => [
-			name,
-			typeof value === 'string' ? redact(value, personal) : value,
-		]),
+		Object.entries(json).map(([name, value]) => {
+			if (typeof value !== 'string') return [name, value];
+			return [name, /\s/.test(value) ? redact(value, personal) : hide(value, personal)];
+		}),
 	);
 }
 

@@ -8,7 +8,7 @@ import { InputReader } from './input-reader';
 import { Journal } from './journal';
 import { Marks } from './marks';
 import type { Operation, PaymentOperation, RunContext } from './operation';
-import type { PaymentDesk } from './payment';
+import type { PaymentDesk } from './payment-desk';
 import type { ProviderNode, ProviderSession } from './provider-node';
 
 /** What is the same for every item of a run, read and opened once. */

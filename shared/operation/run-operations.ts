@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
-import { redact } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
 import { payOnce } from './pay-once';
-import type { PaymentItem } from './payment';
+import type { PaymentItem } from './payment-desk';
 import { type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from './provider-node';
 import { rawItem } from './raw-item';
@@ -75,8 +74,36 @@ class ItemLoop {
 				return;
 			}
 			this.errorItems++;
-			this.results[itemIndex] = [errorItem(wrapped, itemIndex)];
+			this.results[itemIndex] = [this.errorItem(wrapped, itemIndex, item)];
 		}
+	}
+
+	/**
+	 * The item that stands for an error. n8n takes it for one, and merges the input item into it, only
+	 * while it has no keys but `error`, `message` and `details`, and drops all of them for an `error`
+	 * beside `json`. The regular output may say more, so that one Switch on `outcome` serves every item.
+	 */
+	private errorItem(
+		error: ReturnType<typeof toNodeError>,
+		itemIndex: number,
+		item: ItemInput | undefined,
+	): INodeExecutionData {
+		const { node, operation } = this.run;
+		const facts = (error.context.data ?? {}) as IDataObject;
+		const movedNothing = operation.effect === 'movesMoney' && facts.kind !== 'unknown';
+		const about = {
+			outcome: movedNothing ? 'failed' : 'unknown',
+			...(item && operation.effect === 'movesMoney' && operation.summary(item.input)),
+		};
+		return {
+			json: {
+				...(node.onError !== 'continueErrorOutput' && about),
+				error: error.message,
+				message: error.description ?? '',
+				details: { ...about, ...facts },
+			},
+			pairedItem: { item: itemIndex },
+		};
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
@@ -93,7 +120,6 @@ class ItemLoop {
 		}
 		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
-		if (payment.doubt) payment.json.reason = redact(payment.doubt.message, item.personal);
 		this.noteOutcome(payment.json);
 		return [emit(payment)];
 	}
@@ -124,21 +150,6 @@ class ItemLoop {
 			...(this.finished.length > 0 && { progress: progress(this.finished) }),
 		});
 	}
-}
-
-/** n8n's error output takes `error`; a workflow that goes on reads the same facts from the JSON. */
-function errorItem(error: ReturnType<typeof toNodeError>, itemIndex: number): INodeExecutionData {
-	const facts = (error.context.data ?? {}) as IDataObject;
-	return {
-		json: {
-			error: error.message,
-			...(error.description && { description: error.description }),
-			...facts,
-			outcome: facts.outcome === 'unknown' ? 'unknown' : 'failed',
-		},
-		error,
-		pairedItem: { item: itemIndex },
-	};
 }
 
 const MOST_NAMED = 20;

@@ -20,7 +20,7 @@ beforeEach(async () => {
 type Make = (changes: {
 	parameters?: IDataObject;
 	items?: IDataObject[];
-	onError?: 'continueRegularOutput';
+	onError?: NodeSetup['onError'];
 }) => NodeSetup;
 
 /** A good call of every operation there is; a new operation without one fails the first test. */
@@ -61,12 +61,27 @@ describe.each(Object.keys(CALLS))('%s', (label) => {
 			params: { status: 403, body: { message: 'não' } },
 			times: 0,
 		});
-		const { items: output } = await run({ items, onError: 'continueRegularOutput' });
-		expect(output).toHaveLength(2);
-		for (const [item, { json, error, pairedItem }] of output.entries()) {
-			expect(json).toMatchObject({ error: 'ClicPay: não (HTTP 403).', outcome: 'failed' });
-			expect(error).toBeDefined();
-			expect(pairedItem).toEqual({ item });
+		// A question that failed says nothing about the money that it asked for.
+		const { operation } = OPERATIONS.find(
+			(entry) => entry.label === label,
+		) as (typeof OPERATIONS)[0];
+		const outcome = operation.effect === 'movesMoney' ? 'failed' : 'unknown';
+		const expected = {
+			error: 'ClicPay: não (HTTP 403).',
+			message: expect.stringMatching(/\w/),
+			details: { outcome, kind: 'rejected', httpStatus: 403 },
+		};
+		const regular = await run({ items, onError: 'continueRegularOutput' });
+		expect(regular.items).toMatchObject([
+			{ json: { ...expected, outcome }, pairedItem: { item: 0 } },
+			{ json: { ...expected, outcome }, pairedItem: { item: 1 } },
+		]);
+		const toErrorOutput = await run({ items, onError: 'continueErrorOutput' });
+		for (const { json, error } of toErrorOutput.items) {
+			expect(json).toMatchObject(expected);
+			// n8n takes the item for a result as soon as it has another key.
+			expect(Object.keys(json)).toEqual(['error', 'message', 'details']);
+			expect(error).toBeUndefined();
 		}
 	});
 

@@ -143,7 +143,11 @@ function readItems(output: INodeExecutionData[], setup: NodeSetup, report: Repor
 		if (ending === 'unknown' && json.reference !== reference && !isError) {
 			report.broken.push(`item ${index} is unknown without its reference`);
 		}
-		if (json.reasonCode === 'deadline' || json.code === 'deadline') report.slow.add(reference);
+		if (
+			json.reasonCode === 'deadline' ||
+			(json.details as { code?: string } | undefined)?.code === 'deadline'
+		)
+			report.slow.add(reference);
 		note(report, reference, ending);
 	}
 }
@@ -153,7 +157,7 @@ function readError(error: unknown, setup: NodeSetup, report: Report): void {
 	const { message, description, context } = error as {
 		message: string;
 		description?: string;
-		context?: { itemIndex?: number; data?: { outcome?: string; code?: string } };
+		context?: { itemIndex?: number; data?: { kind?: string; code?: string } };
 	};
 	report.visible += JSON.stringify([
 		message,
@@ -174,7 +178,7 @@ function readError(error: unknown, setup: NodeSetup, report: Report): void {
 	(setup.items ?? []).forEach(({ reference }, index) => {
 		const name = String(reference);
 		const known = finished.get(name);
-		const atFault = context?.data?.outcome === 'unknown' ? 'unknown' : 'error';
+		const atFault = context?.data?.kind === 'unknown' ? 'unknown' : 'error';
 		if (index === failed) {
 			if (context?.data?.code === 'deadline') report.slow.add(name);
 			note(report, name, atFault);

@@ -112,14 +112,14 @@ describe('refusals of ClicPay', () => {
 		expect(error.message).toBe('ClicPay: The request was refused (HTTP 400).');
 		expect(error.description).toContain('msisdn: Número de telefone inválido');
 		expect(error.description).toContain('No money moved.');
-		expect(error.context.data).toMatchObject({ outcome: 'rejected', code: 'validation' });
+		expect(error.context.data).toMatchObject({ kind: 'rejected', code: 'validation' });
 	});
 
 	it('reads the form with only a message', async () => {
 		const error = await errorOf({ wallet: { __rl: true, mode: 'id', value: '999999' } });
 		expect(error.message).toBe('ClicPay: Acesso negado à carteira (HTTP 403).');
 		expect(error.description).toContain('Choose a wallet of the same account.');
-		expect(error.context.data).toMatchObject({ outcome: 'rejected', code: 'permission' });
+		expect(error.context.data).toMatchObject({ kind: 'rejected', code: 'permission' });
 	});
 
 	it('says which credential field to look at when the token is refused', async () => {
@@ -147,7 +147,7 @@ describe('refusals of ClicPay', () => {
 	])('reads %s as a refusal: no money moved', async (_, status, body, code) => {
 		await sandbox.arm({ kind: 'status', params: { status, body } });
 		const error = await errorOf({});
-		expect(error.context.data).toMatchObject({ outcome: 'rejected', code, httpStatus: status });
+		expect(error.context.data).toMatchObject({ kind: 'rejected', code, httpStatus: status });
 		expect(error.message).toMatch(/^ClicPay: \S/);
 	});
 
@@ -203,7 +203,10 @@ describe('Continue On Fail', () => {
 		const setup = charging(sandbox, { items, parameters, onError: 'continueRegularOutput' });
 		const run = await runNode(setup);
 		expect(run.items.map(({ json }) => json.outcome)).toEqual(['pending', 'unknown']);
-		expect(run.items[1]?.json).toMatchObject({ error: expect.any(String), httpStatus: 502 });
+		expect(run.items[1]?.json).toMatchObject({
+			error: expect.any(String),
+			details: { kind: 'unknown', httpStatus: 502 },
+		});
 	});
 });
 

@@ -26,7 +26,10 @@ const credentialOf = (changes: object = {}) => ({
 /** A session as the ClicPay client makes one per run of a node. */
 function apiWith(changes: object = {}) {
 	const auth = new BearerAuth(credentialOf(changes), vendor);
-	const session = { authorize: async () => await auth.headers(), renew: () => auth.renew() };
+	const session = {
+		authorize: async () => await auth.headers(),
+		renew: (refused: Record<string, string>) => auth.renew(refused),
+	};
 	return apiOver(sandbox.baseUrl, { effect: 'movesMoney', session });
 }
 

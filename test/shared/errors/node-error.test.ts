@@ -27,7 +27,7 @@ describe('the one factory of node errors', () => {
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('X: it failed.');
 		expect(error.description).toMatch(advice);
-		expect(error.context).toMatchObject({ itemIndex: 3, data: { outcome: kind, code: 'server' } });
+		expect(error.context).toMatchObject({ itemIndex: 3, data: { kind, code: 'server' } });
 	});
 
 	it('a read says nothing about money', () => {

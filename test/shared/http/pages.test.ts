@@ -1,5 +1,4 @@
 import { type ListRequest, type Page, readPages } from '../../../shared/http/pages';
-import { vendor } from '../../support/transport';
 
 interface Row {
 	id: number;
@@ -14,17 +13,14 @@ async function read(
 	changes: Partial<ListRequest<Row>> = {},
 ) {
 	const asked: number[] = [];
-	const list = await readPages(
-		{
-			fetchPage: async (page) => {
-				asked.push(page);
-				return await fetchPage(page);
-			},
-			identify: ({ id }) => id,
-			...changes,
+	const list = await readPages({
+		fetchPage: async (page) => {
+			asked.push(page);
+			return await fetchPage(page);
 		},
-		vendor,
-	);
+		identify: ({ id }) => id,
+		...changes,
+	});
 	return { list, asked };
 }
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../../shared/operation/operation';
+import { collectSplit } from './collectSplit';
 import { getStatus } from './getStatus';
 import { waitUntilSettled } from './waitUntilSettled';
 
@@ -6,5 +7,5 @@ export const transaction: Resource = {
 	value: 'transaction',
 	name: 'Transaction',
 	description: 'What became of a payment',
-	operations: [getStatus, waitUntilSettled],
+	operations: [getStatus, waitUntilSettled, collectSplit],
 };

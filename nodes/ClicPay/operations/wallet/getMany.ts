@@ -15,9 +15,9 @@ export const getMany = defineOperation({
 	evidence: 'Documented; the page number is the convention of the framework it runs on',
 	fields: listFields(),
 	options: walletFilters,
-	async run({ input, api, vendor }) {
+	async run({ input, api, hint }) {
 		const limit = input.returnAll ? undefined : input.limit;
-		const wallets = await readPages(walletPages(api, walletQuery(input.options), limit), vendor);
+		const wallets = await readPages(walletPages(api, walletQuery(input.options), limit), hint);
 		return wallets.map((wallet) => ({ json: walletItem(wallet), raw: wallet }));
 	},
 });

@@ -16,8 +16,8 @@ export async function searchWallets(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.split(/\s+/).map(bare);
-	return await editorApi(this, clicPay, async (api, vendor) => {
-		const wallets = await readPages(walletPages(api, OFFERED), vendor);
+	return await editorApi(this, clicPay, async (api) => {
+		const wallets = await readPages(walletPages(api, OFFERED));
 		const results = wallets.map((wallet) => ({ name: label(wallet), value: String(wallet.id) }));
 		return {
 			results: results.filter(({ name }) => wanted.every((word) => bare(name).includes(word))),
