@@ -21,7 +21,8 @@ export class ClicPayWallet implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitle(clicPay.resources),
-		description: 'Charge and pay people in Mozambique by M-Pesa, e-Mola, mKesh and card',
+		// With a hyphen that does not break: the node creator's column is narrow.
+		description: 'Charge and pay people in Mozambique by M-Pesa, e\u2011Mola, mKesh and card',
 		defaults: { name: 'ClicPay Wallet' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -158,11 +158,11 @@ export class Payment {
 		const json: IDataObject = {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
-			idempotencyKey: entry.key,
 			reason: redact(doubt.message, this.context.personal),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
+			idempotencyKey: entry.key,
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: 'unknown', out: json });
 		return { json, doubt };

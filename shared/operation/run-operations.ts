@@ -133,7 +133,7 @@ class ItemLoop {
 		}
 		if (outcome === 'pending') {
 			hint(
-				'At least one customer has not confirmed yet. Use Wait Until Settled to learn how it ends.',
+				'At least one payment is not confirmed yet. Use Wait Until Settled to learn how it ends.',
 				'info',
 			);
 		}

@@ -162,7 +162,7 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 		for (const resource of provider.resources) {
 			for (const operation of resource.operations) {
 				const shown = subtitleOf(node, { resource: resource.value, operation: operation.value });
-				expect(shown).toBe(`${resource.name}: ${operation.name}`);
+				expect(shown).toBe(`${operation.name}: ${resource.name}`);
 			}
 		}
 	});

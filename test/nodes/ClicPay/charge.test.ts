@@ -48,7 +48,7 @@ describe('what Charge Customer sends', () => {
 			attempts: 1,
 		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
-		expect(hints.join()).toMatch(/has not confirmed yet/);
+		expect(hints.join()).toMatch(/not confirmed yet/);
 		expect(warnings).toEqual([]);
 		expect(await onlyEntry()).toMatchObject({
 			operation: 'c2b.mpesa',

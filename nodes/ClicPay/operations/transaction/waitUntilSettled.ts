@@ -28,7 +28,7 @@ export const waitUntilSettled = defineOperation({
 		const answer = await askUntilSettled(context, clicPayReference, seconds);
 		if (outcomeOf(answer.body.status) === 'pending') {
 			hint(
-				`At least one customer has not confirmed within ${most} s. The item leaves with outcome “pending”; ask again later.`,
+				`At least one transaction is not confirmed after ${most} s. Its item leaves with outcome “pending”; ask again later.`,
 				'info',
 			);
 		}
