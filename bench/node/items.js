@@ -77,7 +77,8 @@ const asks = (baseUrl) => ({
 			url: `=${baseUrl}/api/v2/transactions/{{ $json.reference }}/status`,
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: 'clicPayApi',
-			options: { batching: { batch: { batchSize: 10, batchInterval: 0 } } },
+			// The node ignores the size of a batch unless there is a pause after it: the shortest, in ms.
+			options: { batching: { batch: { batchSize: 10, batchInterval: 1 } } },
 		},
 		{ credentials },
 	),
