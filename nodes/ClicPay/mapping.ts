@@ -4,7 +4,7 @@ import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
 import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
 import type { Outcome } from '../../shared/operation/operation';
-import type { StartedTransaction, TransactionStatus, Wallet } from './types';
+import type { StartedTransaction, TransactionStatus, Wallet, WalletTransaction } from './types';
 
 /** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
 export const CURRENCY = 'MZN';
@@ -73,6 +73,15 @@ export function statusItem(answer: Answer<TransactionStatus>, asked: string): ID
 		...amountFields(readAmount(body.amount)),
 		...(body.message !== undefined && { message: body.message }),
 		...callFields(answer),
+	};
+}
+
+export function walletTransactionItem(transaction: WalletTransaction): IDataObject {
+	return {
+		outcome: outcomeOf(transaction.status),
+		status: (transaction.status ?? '').toLowerCase(),
+		clicPayReference: transaction.clicpay_reference,
+		...amountFields(readAmount(transaction.amount)),
 	};
 }
 

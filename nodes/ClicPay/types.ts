@@ -45,3 +45,19 @@ export const walletPage = (z: Z) =>
 		data: z.array(wallet(z)),
 		meta: z.looseObject({ current_page: z.number(), last_page: z.number() }).optional(),
 	});
+
+/** GET wallets/{id}/transactions, as one integrator reports it. */
+const walletTransaction = (z: Z) =>
+	z.looseObject({
+		clicpay_reference: identifier(z),
+		description: z.string().nullish(),
+		amount: amount(z),
+		status: z.string().nullish(),
+	});
+export type WalletTransaction = Infer<ReturnType<typeof walletTransaction>>;
+
+export const walletTransactionPage = (z: Z) =>
+	z.looseObject({
+		data: z.array(walletTransaction(z)),
+		meta: z.looseObject({ current_page: z.number(), last_page: z.number() }).optional(),
+	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asking, charging, listing, waiting } from '../support/clicpay';
+import { asking, charging, listing, reconciling, waiting } from '../support/clicpay';
 import { type NodeSetup, runNode } from '../support/context';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
@@ -27,6 +27,11 @@ type Make = (changes: {
 const CALLS: Record<string, Make> = {
 	'ClicPay mobileMoney.charge': (changes) => charging(sandbox, changes),
 	'ClicPay transaction.getStatus': (changes) => asking(sandbox, changes),
+	'ClicPay transaction.reconcile': (changes) =>
+		reconciling(sandbox, {
+			...changes,
+			parameters: { clicPayReference: 'CP123456789', ...changes.parameters },
+		}),
 	'ClicPay transaction.waitUntilSettled': (changes) => waiting(sandbox, changes),
 	'ClicPay wallet.getMany': (changes) => listing(sandbox, changes),
 };

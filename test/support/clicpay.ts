@@ -52,6 +52,11 @@ export function waiting(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
 	return asking(sandbox, { ...changes, parameters });
 }
 
+/** Reconcile, with nothing set but what its defaults read from the items. */
+export function reconciling(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
+	return clicPayNode(sandbox, { resource: 'transaction', operation: 'reconcile' }, changes);
+}
+
 export function listing(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
 	return clicPayNode(sandbox, { resource: 'wallet', operation: 'getMany' }, changes);
 }
