@@ -6,6 +6,10 @@ type Z = Vendor['z'];
 const identifier = (z: Z) => z.union([z.string().min(1), z.number()]).transform(String);
 const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
 
+/** Laravel's paginator, as far as it is read. */
+const pageMeta = (z: Z) =>
+	z.looseObject({ current_page: z.number(), last_page: z.number() }).optional();
+
 /** POST c2b, c2b/direct, b2c: 200. */
 export const startedTransaction = (z: Z) =>
 	z.looseObject({
@@ -43,7 +47,8 @@ export const transactionStatus = (z: Z) =>
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;
 
 /** GET wallets/{wallet}/transactions: reported by an integrator, not documented. */
-export const historyPage = (z: Z) => z.looseObject({ data: z.array(historyEntry(z)) });
+export const historyPage = (z: Z) =>
+	z.looseObject({ data: z.array(historyEntry(z)), meta: pageMeta(z) });
 const historyEntry = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
@@ -71,5 +76,5 @@ export type Wallet = Infer<ReturnType<typeof wallet>>;
 export const walletPage = (z: Z) =>
 	z.looseObject({
 		data: z.array(wallet(z)),
-		meta: z.looseObject({ current_page: z.number(), last_page: z.number() }).optional(),
+		meta: pageMeta(z),
 	});

@@ -8,7 +8,7 @@ import { OPERATIONS, PROVIDERS } from './providers';
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Download|Find|Get|List|Pay|Refund|Regenerate|Remove|Send|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
+	/^(Add|Ask|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Download|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;

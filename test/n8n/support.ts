@@ -92,6 +92,12 @@ export class Stage {
 		return Object.values(await this.hits()).reduce((sum, hits) => sum + hits, 0);
 	}
 
+	/** Calls that the provider has heard since the last reset. */
+	async requests(): Promise<number> {
+		const { clicpay } = await this.sandbox.counters();
+		return clicpay?.requests ?? 0;
+	}
+
 	/** Resolves once the provider has moved money `count` times. */
 	async untilHits(count: number): Promise<void> {
 		await until(async () => (await this.totalHits()) >= count, `${count} payments`);

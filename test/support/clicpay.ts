@@ -48,6 +48,7 @@ export const GOOD_CALLS: Record<string, IDataObject> = {
 	'mobileMoney.payOut': PERSON,
 	'transaction.collectSplit': { wallet: byId('144365'), clicPayReference: 'CP123456789' },
 	'transaction.getStatus': { clicPayReference: 'CP123456789' },
+	'transaction.reconcile': { clicPayReference: 'CP123456789' },
 	'transaction.waitUntilSettled': { clicPayReference: 'CP123456789' },
 	'wallet.getMany': {},
 	'wallet.getTransactions': { wallet: byId('144365') },
@@ -86,6 +87,10 @@ export const waiting = (sandbox: Sandbox, changes: Changes = {}) =>
 
 export const listing = (sandbox: Sandbox, changes: Changes = {}) =>
 	calling(sandbox, 'wallet.getMany', changes);
+
+/** Reconcile, with nothing set but what its defaults read from the items. */
+export const reconciling = (sandbox: Sandbox, changes: Changes = {}) =>
+	clicPayNode(sandbox, { resource: 'transaction', operation: 'reconcile' }, changes);
 
 /** References A, B, C… as items. */
 export function orders(...references: string[]): Array<{ reference: string }> {

@@ -68,6 +68,21 @@ describe('lanes', () => {
 		for (const reference of ['C', 'D', 'E']) expect(await sandbox.hits(reference)).toBe(0);
 	});
 
+	it('the error names the payments of the other lanes too, the doubtful ones first', async () => {
+		await sandbox.arm({ kind: 'status', params: { status: 400 }, match: { reference: 'A' } });
+		await sandbox.arm({ kind: 'delay', params: { ms: 80 }, match: { reference: 'B' } });
+		const late = { kind: 'proxy-timeout', params: { ms: 60 } };
+		await sandbox.arm({ ...late, match: { reference: 'C' } });
+		const options = { concurrency: 3, whenOutcomeUnknown: 'stop' };
+		await expect(
+			runNode(charging(sandbox, { items: FIVE, parameters: { options } })),
+		).rejects.toMatchObject({
+			context: { itemIndex: 0 },
+			description: expect.stringContaining('C (unknown), B (pending)'),
+		});
+		expect(await sandbox.hits('D')).toBe(0);
+	});
+
 	it.each([0, 11, 2.5])(
 		'refuses %s lanes of payments before anything is sent',
 		async (concurrency) => {

@@ -4,7 +4,7 @@ import { defineOperation } from '../../../../shared/operation/operation';
 import { listFields } from '../../../fields/list';
 import { walletLocator } from '../../fields';
 import { historyItem } from '../../mapping';
-import { transactionPages } from './transactionPages';
+import { transactionPages } from '../../transactionPages';
 
 export const getTransactions = defineOperation({
 	value: 'getTransactions',

@@ -1,12 +1,12 @@
-import type { Api, CallOptions } from '../../../../shared/http/api';
-import type { ListRequest } from '../../../../shared/http/pages';
-import { path } from '../../../../shared/http/path';
-import { type HistoryEntry, historyPage } from '../../types';
+import type { Api, CallOptions } from '../../shared/http/api';
+import type { ListRequest } from '../../shared/http/pages';
+import { path } from '../../shared/http/path';
+import { type HistoryEntry, historyPage } from './types';
 
 /** What the integrator who reports this call asks for. */
 const PAGE_SIZE = 50;
 
-/** The pages of a wallet's history, the newest first. It tells no total. */
+/** The pages of a wallet's history, the newest first. */
 export function transactionPages(
 	api: Api,
 	wallet: string,
@@ -21,7 +21,7 @@ export function transactionPages(
 				query: { ...query, sort: '-created_at', paginator: 'offset', per_page: PAGE_SIZE, page },
 				contract: historyPage,
 			});
-			return { items: body.data };
+			return { items: body.data, ...(body.meta && { lastPage: body.meta.last_page }) };
 		},
 	};
 }
