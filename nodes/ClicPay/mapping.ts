@@ -107,7 +107,7 @@ export function checkoutItem(
 export function statusItem(
 	answer: Answer<TransactionStatus>,
 	asked: string,
-	ours: string | undefined,
+	ours?: string,
 ): IDataObject {
 	const { body } = answer;
 	if ((body.clicpay_reference ?? asked) !== asked) {
