@@ -54,11 +54,7 @@ it(
 		await stage.fault('error-key', { times: 0 });
 		const rows = ten('ERRORKEY').slice(0, 3);
 		const execution = await stage.api.runWorkflow(
-			chain('Top-level error', [
-				start,
-				...items(rows),
-				charge({ simplify: false }, RETRY_ON_FAIL),
-			]),
+			chain('Top-level error', [start, ...items(rows), charge({ simplify: false }, RETRY_ON_FAIL)]),
 		);
 		expect(execution.error).toBeUndefined();
 		expect(await stage.hits()).toEqual({ 'ERRORKEY-1': 1, 'ERRORKEY-2': 1, 'ERRORKEY-3': 1 });
