@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import '../support/environment';
+import { reliabilityPage, TARGET } from './reliability';
 import { runFaults } from './runner';
 import { leaks, tapLogs } from './secrets';
 import { CANARY_PHONE } from './scenario';
@@ -10,6 +12,8 @@ const { values } = parseArgs({
 		runs: { type: 'string', default: '2000' },
 		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
 		json: { type: 'boolean', default: false },
+		write: { type: 'boolean', default: false },
+		check: { type: 'boolean', default: false },
 		'deadline-ms': { type: 'string', default: '200' },
 		'pause-ms': { type: 'string', default: '5' },
 		parallel: { type: 'string', default: '24' },
@@ -47,8 +51,12 @@ async function main(): Promise<void> {
 		console.table(result.byFault);
 		console.log({ ...result, byFault: undefined });
 	}
+	const page = reliabilityPage(result);
+	if (values.write) writeFileSync(TARGET, page);
+	const stale = values.check && readFileSync(TARGET, 'utf8') !== page;
+	if (stale) console.error(`${TARGET} is not what this run says. Use --write.`);
 	const broken = result.duplicates + result.lost + result.unclassified;
-	process.exitCode = broken === 0 && result.postsAfterCancel <= result.lanes ? 0 : 1;
+	process.exitCode = broken === 0 && !stale && result.postsAfterCancel <= result.lanes ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
@@ -91,6 +93,16 @@ describe('lanes', () => {
 			expect((await sandbox.counters()).requests).toBe(0);
 		},
 	);
+
+	it('a long run leaves the event loop free', async () => {
+		const items = orders(...Array.from({ length: 1_000 }, (_, index) => `LONG-${index}`));
+		const delay = monitorEventLoopDelay({ resolution: 5 });
+		const parameters = { options: { concurrency: 10 } };
+		delay.enable();
+		await runNode(charging(sandbox, { items, parameters }));
+		delay.disable();
+		expect(delay.percentile(99) / 1e6).toBeLessThan(50);
+	});
 
 	it('no items, no calls', async () => {
 		expect((await runNode(charging(sandbox, { items: [] }))).items).toEqual([]);
