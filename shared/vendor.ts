@@ -7,6 +7,7 @@
  * out of n8n's start-up. Types come through `import type { Vendor } from '…/vendor'`.
  */
 import { cnpj } from 'cpf-cnpj-validator';
+import FormData from 'form-data';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
@@ -26,6 +27,7 @@ const z = { array, boolean, literal, looseObject, number, string, union };
 
 const vendor = {
 	cnpj,
+	FormData,
 	getProxyForUrl,
 	parseLosslessJson,
 	parsePhoneNumberFromString,

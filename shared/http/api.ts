@@ -1,4 +1,5 @@
 import type { Contract } from './contract';
+import type { FormBody } from './form';
 import type { Path } from './path';
 import type { TlsIdentity } from './pools';
 
@@ -23,6 +24,8 @@ export interface CallOptions<T> {
 	query?: Record<string, string | number | boolean | undefined>;
 	/** Sent as JSON. */
 	body?: unknown;
+	/** Sent as multipart/form-data instead; its file is opened anew for every attempt. */
+	form?: FormBody;
 	/** Idempotency key; the same for every attempt. */
 	key?: string;
 	/** All attempts and waits together. Milliseconds. */
