@@ -1,3 +1,4 @@
+import type { FailureCode } from '../errors/failure';
 import type { Contract } from './contract';
 import type { FormBody } from './form';
 import type { Path } from './path';
@@ -32,6 +33,8 @@ export interface CallOptions<T> {
 	deadlineMs?: number;
 	/** The documented answer; an answer that breaks it counts as broken, not as success. */
 	contract?: Contract<T>;
+	/** What to do next after a refusal of this very call, where its profile cannot know. */
+	advice?: Partial<Record<FailureCode, string>>;
 }
 
 export interface Answer<T> {

@@ -197,7 +197,8 @@ class Call<T> {
 	private described(failure: ProviderFailure): ProviderFailure {
 		const { profile } = this.setup;
 		this.inDoubt ||= failure.kind === 'unknown';
-		const advice = failure.details.advice ?? profile.advice[failure.details.code];
+		const { advice: known, code } = failure.details;
+		const advice = known ?? this.options.advice?.[code] ?? profile.advice[code];
 		return failure.with({
 			attempts: this.attempts,
 			...(this.inDoubt && { kind: 'unknown' as const }),

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { toNodeError } from '../errors/node-error';
 import { throwIfCancelled } from '../http/wait';
+import { binaryFile } from './binary-file';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
 import { payOnce } from './pay-once';
@@ -110,13 +111,17 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { desk, operation, port, reader } = this.run;
+		const { context: host, desk, operation, port, reader } = this.run;
 		const simplify = reader.simplify();
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: simplify || raw === undefined ? json : rawItem(raw),
 			pairedItem: { item: itemIndex },
 		});
-		const context = { ...port, input: item.input };
+		const context = {
+			...port,
+			input: item.input,
+			file: async (property: string) => await binaryFile(host, itemIndex, property),
+		};
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
 			return Array.isArray(result) ? result.map(emit) : [emit(result)];
@@ -136,7 +141,7 @@ class ItemLoop {
 		}
 		if (outcome === 'pending') {
 			hint(
-				'At least one payment is not confirmed yet. Use Wait Until Settled to learn how it ends.',
+				'At least one payment is not confirmed yet. Ask for its status later, or use the operation that waits for it.',
 				'info',
 			);
 		}
