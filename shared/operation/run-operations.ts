@@ -68,7 +68,7 @@ class ItemLoop {
 		try {
 			throwIfCancelled(port.cancel);
 			item = reader.read(itemIndex);
-			operation.check?.(item.input, port.hint);
+			operation.check?.(item.input, port.hint, port.vendor);
 			this.results[itemIndex] = await this.work(itemIndex, item);
 		} catch (error) {
 			const personal = item?.personal ?? [];
