@@ -66,11 +66,7 @@ interface Description<F extends Fields, O extends Fields> {
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(
-		input: OperationInput<F, O>,
-		hint: RunContext<unknown>['hint'],
-		vendor: Vendor,
-	): void;
+	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], vendor: Vendor): void;
 	/** How the docs table describes the call and how sure we are of it. */
 	endpoint: string;
 	evidence: string;
