@@ -26,6 +26,15 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
+/** A text without the secrets of this call; everything else stays as it is. */
+export function hide(text: string, secrets: readonly string[]): string {
+	let safe = text;
+	for (const secret of secrets) {
+		if (secret.length >= SHORTEST_SECRET) safe = safe.replaceAll(secret, maskTail(secret));
+	}
+	return safe;
+}
+
 /**
  * A text that may be shown, logged and stored: known secrets, bearer tokens, card numbers, CPFs and
  * e-mail addresses are gone.
@@ -33,11 +42,7 @@ export function maskTail(value: string, visible = 2): string {
  * @param secrets values of this call that must not appear: tokens, keys, phone numbers
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-	let safe = text;
-	for (const secret of secrets) {
-		if (secret.length >= SHORTEST_SECRET) safe = safe.replaceAll(secret, maskTail(secret));
-	}
-	return safe
+	return hide(text, secrets)
 		.replace(BEARER, '$1 •••')
 		.replace(CPF, (cpf) => `***.${cpf.slice(4, 11)}-**`)
 		.replace(EMAIL, '•••@•••')

@@ -124,7 +124,7 @@ export class Payment {
 		const json = {
 			outcome: result.outcome,
 			...this.desk.operation.summary(this.context.input),
-			...scrubbed(result.json, this.context.personal),
+			...scrubbed(result.json, this.context.hidden()),
 			idempotencyKey: entry.key,
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
@@ -138,7 +138,7 @@ export class Payment {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			reason: redact(doubt.message, this.context.personal),
+			reason: redact(doubt.message, this.context.hidden()),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
@@ -203,11 +203,11 @@ function asFailure(error: unknown): ProviderFailure {
 }
 
 /** Providers repeat what they were sent; the journal is stored in clear. */
-function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
+function scrubbed(json: IDataObject, hidden: readonly string[]): IDataObject {
 	return Object.fromEntries(
 		Object.entries(json).map(([name, value]) => [
 			name,
-			typeof value === 'string' ? redact(value, personal) : value,
+			typeof value === 'string' ? redact(value, hidden) : value,
 		]),
 	);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
+import { hide } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
@@ -110,7 +111,7 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { desk, operation, port, reader } = this.run;
+		const { desk, operation, port, reader, session } = this.run;
 		const simplify = reader.simplify();
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: simplify || raw === undefined ? json : rawItem(raw),
@@ -119,9 +120,13 @@ class ItemLoop {
 		const context = { ...port, input: item.input };
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
-			return Array.isArray(result) ? result.map(emit) : [emit(result)];
+			const secrets = session.secrets();
+			return [result]
+				.flat()
+				.map(({ json, raw }) => emit({ json: withoutSecrets(json, secrets), raw }));
 		}
-		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
+		const hidden = () => [...session.secrets(), ...item.personal];
+		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
@@ -150,6 +155,16 @@ class ItemLoop {
 			...(others.length > 0 && { progress: progress(others) }),
 		});
 	}
+}
+
+/** An answer may repeat what it was asked with; the items of a workflow are stored in clear. */
+function withoutSecrets(json: IDataObject, secrets: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		Object.entries(json).map(([name, value]) => [
+			name,
+			typeof value === 'string' ? hide(value, secrets) : value,
+		]),
+	);
 }
 
 const MOST_NAMED = 20;
