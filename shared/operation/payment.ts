@@ -127,10 +127,10 @@ export class Payment {
 		const json = {
 			// The operation's own order stands; the summary only adds what it left out.
 			outcome: result.outcome,
-			...scrubbed(result.json, this.context.personal),
+			...scrubbed(result.json, this.context.hidden()),
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			...scrubbed(result.call, this.context.personal),
+			...scrubbed(result.call, this.context.hidden()),
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
@@ -146,7 +146,7 @@ export class Payment {
 			const settled = await settle(this.context, item.json);
 			return settled ? await this.record(entry, settled) : item;
 		} catch (error) {
-			const reason = redact(error instanceof Error ? error.message : '', this.context.personal);
+			const reason = redact(error instanceof Error ? error.message : '', this.context.hidden());
 			this.context.hint(
 				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${reason}`,
 			);
@@ -158,7 +158,7 @@ export class Payment {
 		const json: IDataObject = {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
-			reason: redact(doubt.message, this.context.personal),
+			reason: redact(doubt.message, this.context.hidden()),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
@@ -227,11 +227,11 @@ function asFailure(error: unknown): ProviderFailure {
  * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
  * identifier or an address, which a mask for card numbers could only break.
  */
-function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
+function scrubbed(json: IDataObject, hidden: readonly string[]): IDataObject {
 	return Object.fromEntries(
 		Object.entries(json).map(([name, value]) => {
 			if (typeof value !== 'string') return [name, value];
-			return [name, /\s/.test(value) ? redact(value, personal) : hide(value, personal)];
+			return [name, /\s/.test(value) ? redact(value, hidden) : hide(value, hidden)];
 		}),
 	);
 }

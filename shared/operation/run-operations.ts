@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
+import { hideIn } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
@@ -110,18 +111,21 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { desk, operation, port, reader } = this.run;
+		const { desk, operation, port, reader, session } = this.run;
 		const simplify = reader.simplify();
+		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: simplify || raw === undefined ? json : rawItem(raw),
+			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
 			pairedItem: { item: itemIndex },
 		});
 		const context = { ...port, input: item.input };
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
-			return Array.isArray(result) ? result.map(emit) : [emit(result)];
+			const secrets = session.secrets();
+			return [result].flat().map(({ json, raw }) => emit({ json: hideIn(json, secrets), raw }));
 		}
-		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
+		const hidden = () => [...session.secrets(), ...item.personal];
+		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
