@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { hide, redact } from '../errors/redact';
-import { wait } from '../http/wait';
+import { redact } from '../errors/redact';
+import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
@@ -57,6 +57,7 @@ export class Payment {
 
 	private async begin(refused: JournalEntry | undefined): Promise<PaymentItem> {
 		const { desk, reference } = this;
+		throwIfCancelled(this.context.cancel);
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
 		if (claim.state === 'otherPayment') throw otherPayment(reference);
@@ -119,7 +120,8 @@ export class Payment {
 			message:
 				'This payment was sent before and its outcome was not recorded. It was not sent again.',
 		});
-		const found = await this.desk.operation.lookup?.(this.context);
+		// A question that fails, or that a stop prevents, leaves the doubt as it was.
+		const found = await this.desk.operation.lookup?.(this.context).catch(() => undefined);
 		return found ? await this.record(entry, found) : this.unknown(entry, failure);
 	}
 

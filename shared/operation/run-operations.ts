@@ -66,7 +66,8 @@ class ItemLoop {
 		const { operation, port, reader } = this.run;
 		let item: ItemInput | undefined;
 		try {
-			throwIfCancelled(port.cancel);
+			// A payment asks its journal first: a stopped re-run must not say of a paid item that it was not sent.
+			if (this.run.desk === undefined) throwIfCancelled(port.cancel);
 			item = reader.read(itemIndex);
 			operation.check?.(item.input, port.hint);
 			this.results[itemIndex] = await this.work(itemIndex, item);
