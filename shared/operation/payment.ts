@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { redact } from '../errors/redact';
+import { hide, redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
