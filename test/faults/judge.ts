@@ -122,7 +122,7 @@ function allowed({ plan, slow }: Report, reference: string, ending: Ending): boo
 	if (plan.fault.ends.includes(ending)) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
 	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
-	if (ending === 'notReached' && plan.stopsInDoubt && slow.size > 0) return true;
+	if (ending === 'notReached' && slow.size > 0) return true;
 	// A fault of the credential strikes every item, so another one may have stopped the run.
 	return (
 		ending === 'notReached' && plan.fault.order === undefined && plan.fault.ends.includes('error')
