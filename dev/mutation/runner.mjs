@@ -3,6 +3,7 @@
  * every mutant and goes on after the first failure; loading n8n-core takes longer than most tests.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 import { strykerPlugins as jestPlugins } from '@stryker-mutator/jest-runner';
 
@@ -33,7 +34,7 @@ function factory(injector) {
 	runner.mutantRun = async (options) => {
 		testsByFile ??= JSON.parse(readFileSync(FILE, 'utf8'));
 		let nrOfTests = 0;
-		for (const [file, tests] of testsByFile) {
+		for (const [file, tests] of nearestFirst(testsByFile, options.sandboxFileName)) {
 			// No filter: the mutant is in code that runs on load, so any test may notice it.
 			const testFilter = options.testFilter?.filter((test) => tests.includes(test));
 			if (testFilter?.length === 0) continue;
@@ -57,6 +58,17 @@ function cheapestFirst(tests) {
 		files.set(fileName, { ids: [...file.ids, id], ms: file.ms + timeSpentMs });
 	}
 	return [...files].sort(([, a], [, b]) => a.ms - b.ms).map(([name, { ids }]) => [name, ids]);
+}
+
+/** The tests of the mutant's own folder know it best. */
+function nearestFirst(testsByFile, mutated) {
+	const { dir, name } = path.parse(path.join('test', path.relative('.', mutated)));
+	const distance = (file) => {
+		const relative = path.relative('.', file);
+		if (relative === path.join(dir, `${name}.test.ts`)) return 0;
+		return path.dirname(relative) === dir ? 1 : 2;
+	};
+	return testsByFile.toSorted(([a], [b]) => distance(a) - distance(b));
 }
 
 export const strykerPlugins = [{ kind, name: 'jest-by-file', factory }];
