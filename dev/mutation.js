@@ -3,13 +3,14 @@
 /*
  * `npm run mutation`: changes the code in many small ways and counts the changes that the tests
  * notice (Stryker). Takes hours, so it is not part of `npm test`; what a run found is kept in
- * .data/mutation and only asked again once code or tests change. `--only shared/http` or
- * `--only shared/http/retry.ts,shared/money` runs a part, `--json` ends with one line of JSON.
+ * .data/mutation and only asked again once code or tests change; artifacts/mutation shows it in the
+ * code. `--only shared/http/retry.ts,shared/money` runs a part, `--json` ends with one line of JSON.
  */
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
+const ts = require('typescript');
 const { PlainError, fail, step } = require('./progress');
 
 const root = path.join(__dirname, '..');
@@ -30,32 +31,43 @@ const FOLDERS = Object.keys(TESTS);
 /** @typedef {import('@stryker-mutator/api/core').MutantResult} Mutant */
 /** @typedef {{ killed: number, timeout: number, survived: number, noCoverage: number }} Counts */
 
-/** @returns {{ json: boolean, parts: [folder: string, files: string[]][] }} */
+/** @returns {{ json: boolean, files: string[] }} */
 function readFlags() {
 	const { values } = parseArgs({
 		options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
 	});
 	const wanted = values.only?.split(',').map((part) => part.trim()) ?? FOLDERS;
-	for (const part of wanted) {
+	const files = wanted.flatMap((part) => {
 		const folder = part.endsWith('.ts') ? path.posix.dirname(part) : part;
-		if (FOLDERS.includes(folder) && fs.existsSync(path.join(root, part))) continue;
-		throw new PlainError(`There is nothing to mutate in ${part}.`, `use ${FOLDERS.join(', ')}.`);
-	}
-	/** @type {[string, string[]][]} */
-	const parts = FOLDERS.map((folder) => [folder, wanted.filter((part) => part.startsWith(folder))]);
-	return { json: values.json, parts: parts.filter(([, files]) => files.length > 0) };
+		if (!FOLDERS.includes(folder) || !fs.existsSync(path.join(root, part))) {
+			throw new PlainError(`There is nothing to mutate in ${part}.`, `use ${FOLDERS.join(', ')}.`);
+		}
+		if (part !== folder) return [part];
+		return fs.readdirSync(path.join(root, folder)).map((file) => `${folder}/${file}`);
+	});
+	return { json: values.json, files: files.filter(hasCode) };
+}
+
+/** Stryker would run every test for a file that holds nothing but types. @param {string} file */
+function hasCode(file) {
+	const { outputText } = ts.transpileModule(fs.readFileSync(path.join(root, file), 'utf8'), {
+		compilerOptions: { module: ts.ModuleKind.ESNext, removeComments: true },
+	});
+	return outputText.trim() !== 'export {};';
 }
 
 /**
- * @param {string} folder
- * @param {string[]} files in it, or the folder itself
+ * One file at a time: Stryker keeps its findings only when a run ends, and ours may be cut off.
+ *
+ * @param {string} file
  * @returns {Promise<Mutant[]>}
  */
-async function mutate(folder, files) {
+async function mutate(file) {
 	const { Stryker } = await import('@stryker-mutator/core');
-	const name = path.posix.basename(folder);
+	const tests = TESTS[path.posix.dirname(file)] ?? [];
+	const name = file.replace(/^shared\//, '').replace(/\.ts$/, '');
 	const stryker = new Stryker({
-		mutate: files.map((file) => (file.endsWith('.ts') ? file : `${file}/**/*.ts`)),
+		mutate: [file],
 		plugins: [
 			'@stryker-mutator/jest-runner',
 			'./dev/mutation/runner.mjs',
@@ -66,7 +78,7 @@ async function mutate(folder, files) {
 		jest: {
 			projectType: 'custom',
 			configFile: 'dev/mutation/jest.config.js',
-			config: { testMatch: TESTS[folder]?.map((tests) => `<rootDir>/${tests}/**/*.test.ts`) },
+			config: { testMatch: tests.map((folder) => `<rootDir>/${folder}/**/*.test.ts`) },
 		},
 		coverageAnalysis: 'perTest',
 		// dist stays: the tests use the vendor bundle. node_modules is linked into the copy.
@@ -81,6 +93,7 @@ async function mutate(folder, files) {
 		reporters: ['progress-append-only', 'html'],
 		htmlReporter: { fileName: `artifacts/mutation/${name}.html` },
 		allowConsoleColors: false,
+		logLevel: 'warn',
 	});
 	return await stryker.runMutationTest();
 }
@@ -109,22 +122,23 @@ function score({ killed, timeout, survived, noCoverage }) {
 /** @param {Mutant} mutant */
 const fileOf = ({ fileName }) => path.relative(root, fileName).replaceAll('\\', '/');
 
-/** @param {string} folder @param {Mutant[]} mutants */
-function printTable(folder, mutants) {
+/** @param {Mutant[]} mutants */
+function printTable(mutants) {
 	const row = (/** @type {string} */ name, /** @type {Mutant[]} */ some) => {
 		const counts = count(some);
 		return [name, score(counts).toFixed(2), ...Object.values(counts).map(String)];
 	};
+	const within = (/** @type {string} */ place) =>
+		mutants.filter((mutant) => fileOf(mutant).startsWith(place));
 	const files = [...new Set(mutants.map(fileOf))].sort();
 	const lines = [
 		['', 'score %', 'killed', 'timeout', 'survived', 'not covered'],
-		...files.map((file) =>
-			row(
-				file,
-				mutants.filter((mutant) => fileOf(mutant) === file),
-			),
-		),
-		row(folder, mutants),
+		...FOLDERS.flatMap((folder) => {
+			const here = files.filter((file) => file.startsWith(folder));
+			const rows = here.map((file) => row(`  ${path.posix.basename(file)}`, within(file)));
+			return here.length > 0 ? [row(folder, within(folder)), ...rows] : [];
+		}),
+		row('all', mutants),
 	];
 	const widths = lines[0]?.map((_, column) =>
 		Math.max(...lines.map((line) => line[column].length)),
@@ -144,20 +158,16 @@ function printTable(folder, mutants) {
 }
 
 async function main() {
-	const { json, parts } = readFlags();
+	const { json, files } = readFlags();
 	os.setPriority(15);
 	// Every test file would otherwise leave a folder of its own behind.
 	process.env.N8N_USER_FOLDER = path.join(root, '.data/mutation/n8n');
 	/** @type {Mutant[]} */
 	const all = [];
-	for (const [folder, files] of parts) {
-		const mutants = await step(`Mutating ${files.join(', ')}`, () => mutate(folder, files));
-		if (!json) printTable(folder, mutants);
-		all.push(...mutants);
-	}
+	for (const file of files) all.push(...(await step(`Mutating ${file}`, () => mutate(file))));
 	const counts = count(all);
 	if (json) process.stdout.write(`${JSON.stringify({ score: score(counts), ...counts })}\n`);
-	else process.stdout.write(`\nScore: ${score(counts)} %\n`);
+	else printTable(all);
 }
 
 main().catch(fail);
