@@ -88,7 +88,7 @@ async function mutate(file) {
 		incrementalFile: `.data/mutation/${name}.json`,
 		concurrency: 2,
 		// A busy machine must not pass for a mutant that hangs.
-		timeoutMS: 60_000,
+		timeoutMS: 30_000,
 		timeoutFactor: 3,
 		reporters: ['progress-append-only', 'html'],
 		htmlReporter: { fileName: `artifacts/mutation/${name}.html` },

@@ -20,8 +20,8 @@ const texts = {
 		if (!isText(node)) return undefined;
 		if (parent.type === 'ObjectProperty' && TEXTS.has(parent.key.name)) return 'a text';
 		if (parent.type === 'NewExpression' && parent.callee.name === 'InputProblem') return 'a text';
-		if (parent.type === 'CallExpression' && parent.callee.property?.name === 'hint')
-			return 'a text';
+		const called = parent.callee?.property ?? parent.callee;
+		if (called?.name === 'hint') return 'a text';
 		return undefined;
 	},
 };
