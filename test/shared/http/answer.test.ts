@@ -80,6 +80,12 @@ describe('a refusal', () => {
 		expect(details).not.toHaveProperty('retryAfterMs');
 	});
 
+	it('that is no JSON is not shown to the provider’s reader', () => {
+		const readError = jest.fn(() => undefined);
+		refusal(response(500, 'busy'), { readError });
+		expect(readError).not.toHaveBeenCalled();
+	});
+
 	it('reads a repeated header once, and a date against the server’s own', () => {
 		expect(refusal(response(429, '', { 'retry-after': ['3', '9'] })).retryAfterMs).toBe(3_000);
 		const headers = {
