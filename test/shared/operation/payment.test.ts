@@ -123,6 +123,10 @@ describe('a reference that was claimed before', () => {
 	it('in doubt is looked up, never sent, and noted under the key of that attempt', async () => {
 		const { pay, run, marks, lookup, entry } = desk();
 		marks.claim.mockResolvedValue({ state: 'inDoubt', attempt: 2 });
+		lookup.mockImplementation(async () => {
+			expect(entry()?.state).toBe('unknown');
+			return undefined;
+		});
 		const item = await pay();
 		expect(item.json).toMatchObject({ outcome: 'unknown', reasonCode: 'inFlight', amount: 5 });
 		expect(item.json.idempotencyKey).toBe(uuidOf('charge', 'c', 'A', '2'));
