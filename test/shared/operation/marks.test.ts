@@ -100,6 +100,15 @@ describe('the store', () => {
 		expect(most()).toBe(1);
 	});
 
+	it('takes one that comes while others wait after them', async () => {
+		const { most, marks } = store();
+		const first = marks().claim('A', 'f');
+		const second = marks().claim('B', 'f');
+		await first;
+		await Promise.all([second, marks().claim('C', 'f')]);
+		expect(most()).toBe(1);
+	});
+
 	it('does not make one node wait for another', async () => {
 		const one = store({ node: 'one' });
 		const other = store({ workflow: 'another', node: 'one' });
