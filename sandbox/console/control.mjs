@@ -1,5 +1,7 @@
 import { FAULT_KINDS, FaultError } from '../kernel/faults/kinds.mjs';
 import { SettingError } from '../kernel/settings.mjs';
+import { deliveryRoutes } from './deliveries.mjs';
+import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.mjs';
 
 const ACTIONS = ['settle', 'fail', 'cancel'];
 
@@ -15,7 +17,7 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 	const providerIds = desks.map((desk) => desk.module.id);
 
 	app.setErrorHandler((error, _request, reply) => {
-		const expected = error instanceof FaultError || error instanceof SettingError;
+		const expected = [FaultError, SettingError, RequestError].some((kind) => error instanceof kind);
 		reply.code(expected ? 400 : (error.statusCode ?? 500)).send({ error: error.message });
 	});
 	app.setNotFoundHandler((_request, reply) => {
@@ -103,18 +105,6 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 		}
 		return refuse(reply, 404, 'No provider knows this reference.');
 	});
-}
 
-function refuse(reply, status, error) {
-	reply.code(status);
-	return { error };
-}
-
-function unknownProvider(reply) {
-	return refuse(reply, 404, 'There is no provider of this name.');
-}
-
-function wholeNumber(text) {
-	const value = Number(text);
-	return text !== undefined && Number.isInteger(value) && value >= 0 ? value : undefined;
+	deliveryRoutes(app, deskOf);
 }

@@ -1,3 +1,5 @@
+import { describeDelivery } from '../kernel/webhooks/describe.mjs';
+
 const ROWS = 200;
 
 /**
@@ -17,6 +19,8 @@ export function liveRoutes(app, { desks, events, ledger }) {
 			...describeDesk(desk),
 			transactions: desk.provider.transactions(ROWS),
 			wallets: desk.provider.wallets(),
+			subscriptions: desk.provider.subscriptions(),
+			deliveries: desk.outbox.all().slice(-ROWS).reverse().map(describeDelivery),
 			ledger: entries.reverse(),
 			requests: desk.traffic.latest().slice(-ROWS).reverse(),
 		};

@@ -8,8 +8,10 @@ const PUBLIC = new URL('./public/', import.meta.url);
 const FILES = {
 	'/app.css': ['app.css', 'text/css; charset=utf-8'],
 	'/parts.css': ['parts.css', 'text/css; charset=utf-8'],
+	'/deliveries.css': ['deliveries.css', 'text/css; charset=utf-8'],
 	'/app.js': ['app.js', 'text/javascript; charset=utf-8'],
 	'/view.js': ['view.js', 'text/javascript; charset=utf-8'],
+	'/deliveries.js': ['deliveries.js', 'text/javascript; charset=utf-8'],
 	'/forms.js': ['forms.js', 'text/javascript; charset=utf-8'],
 };
 

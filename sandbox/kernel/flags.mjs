@@ -5,6 +5,7 @@ const OPTIONS = {
 	host: { type: 'string', default: '127.0.0.1' },
 	profile: { type: 'string', default: 'seed' },
 	'settle-ms': { type: 'string', default: '2000' },
+	set: { type: 'string', multiple: true, default: [] },
 	tls: { type: 'boolean', default: false },
 	quiet: { type: 'boolean', default: false },
 	'exit-with-parent': { type: 'boolean', default: false },
@@ -17,7 +18,8 @@ export class StartError extends Error {}
  * Reads the command line.
  *
  * @param {string[]} argv arguments after the script name
- * @returns {{ port: number, profile: 'seed' | 'observed', settleMs: number, tls: boolean,
+ * @returns {{ port: number, profile: 'seed' | 'observed', settleMs: number,
+ *   set: Array<{ provider: string, name: string, text: string }>, tls: boolean,
  *   quiet: boolean, exitWithParent: boolean }}
  * @throws {StartError} with a sentence that says which flag is wrong and what a good value is
  */
@@ -36,6 +38,7 @@ export function readFlags(argv) {
 		port: wholeNumber('--port', values.port, 65_000),
 		profile: values.profile,
 		settleMs: wholeNumber('--settle-ms', values['settle-ms'], 86_400_000),
+		set: values.set.map(oneSetting),
 		tls: values.tls,
 		quiet: values.quiet,
 		exitWithParent: values['exit-with-parent'],
@@ -48,6 +51,14 @@ function parse(argv) {
 	} catch (error) {
 		throw new StartError(error.message.replaceAll('\n', ' '));
 	}
+}
+
+function oneSetting(order) {
+	const [, provider, name, text] = /^(\w+)\.(\w+)=(.*)$/s.exec(order) ?? [];
+	if (name === undefined) {
+		throw new StartError(`--set must look like clicpay.webhookTries=3, not "${order}".`);
+	}
+	return { provider, name, text };
 }
 
 function wholeNumber(flag, text, max) {

@@ -5,9 +5,10 @@ import { FaultRegistry } from './faults/registry.mjs';
 import { installFaults } from './faults/hooks.mjs';
 import { Ledger } from './ledger.mjs';
 import { createOrigin } from './origin.mjs';
-import { Settings } from './settings.mjs';
+import { openSettings, refuseStrangers } from './startup.mjs';
 import { Timers } from './timers.mjs';
 import { Traffic } from './traffic.mjs';
+import { Outbox } from './webhooks/outbox.mjs';
 
 /**
  * Starts the console and one server per provider.
@@ -19,6 +20,7 @@ import { Traffic } from './traffic.mjs';
 export async function startSandbox(flags) {
 	const events = new EventBus();
 	const shared = { events, ledger: new Ledger(events), registry: new FaultRegistry() };
+	refuseStrangers(flags, PROVIDERS);
 	const certificates = flags.tls ? await loadCertificates() : null;
 	const foreign = { url: '' };
 	const desks = PROVIDERS.map((module) => {
@@ -28,7 +30,11 @@ export async function startSandbox(flags) {
 	const console_ = openConsole({ desks, ...shared });
 	const origins = [console_.origin, ...desks.map((desk) => desk.origin)];
 	const close = async () => {
-		for (const desk of desks) for (const timers of [desk.timers, desk.pauses]) timers.clear();
+		for (const { timers, pauses, outbox } of desks) {
+			timers.clear();
+			pauses.clear();
+			outbox.close();
+		}
 		await Promise.all(origins.map((origin) => origin.close()));
 	};
 	try {
@@ -58,18 +64,18 @@ async function loadCertificates() {
  * @typedef {object} Desk
  * @property {import('../providers/index.mjs').ProviderModule} module
  * @property {import('../providers/index.mjs').Provider} provider
- * @property {Settings} settings
+ * @property {import('./settings.mjs').Settings} settings
  * @property {Traffic} traffic
  * @property {Timers} timers the provider's own; a reset calls them off
  * @property {Timers} pauses of answers on their way; only closing the sandbox calls them off
+ * @property {Outbox} outbox webhooks on their way, and the log of them
  * @property {import('./origin.mjs').Origin} origin
  * @property {string} baseUrl
  * @property {string} consoleUrl
  * @property {() => void} reset state and counters; settings stay
  */
 function openDesk(module, { flags, shared, tls, foreignUrl }) {
-	const startup = { profile: flags.profile, settleMs: flags.settleMs };
-	const settings = new Settings(module.settings, startup);
+	const settings = openSettings(module, flags);
 	const { events, ledger, registry } = shared;
 	const traffic = new Traffic(module.id, events);
 	const timers = new Timers();
@@ -79,7 +85,8 @@ function openDesk(module, { flags, shared, tls, foreignUrl }) {
 	traceRequests(origin.app, traffic);
 	const { reset } = origin;
 	const { values } = settings;
-	const provider = module.create({ settings: values, ledger, events, timers, traffic });
+	const outbox = new Outbox({ provider: module.id, settings: values, events, timers });
+	const provider = module.create({ settings: values, ledger, events, timers, traffic, outbox });
 	installFaults(origin.app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
 	origin.app.addHook('preHandler', (_request, _reply, done) => {
 		if (values.latencyMs === 0) done();
@@ -93,12 +100,14 @@ function openDesk(module, { flags, shared, tls, foreignUrl }) {
 		traffic,
 		timers,
 		pauses,
+		outbox,
 		origin,
 		baseUrl: '',
 		consoleUrl: '',
 		reset: () => {
 			timers.clear();
 			for (const socket of held) socket.destroy();
+			outbox.reset();
 			provider.reset();
 			traffic.reset();
 		},

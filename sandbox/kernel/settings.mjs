@@ -2,11 +2,17 @@
  * One switch of a provider's behaviour.
  *
  * @typedef {object} SettingRule
- * @property {'number' | 'boolean' | string[]} type a list means: one of these words
+ * @property {'number' | 'boolean' | 'text' | string[]} type a list means: one of these words
  * @property {unknown} seed value in the profile that does only what is documented
  * @property {unknown} observed value in the profile that follows integrators' reports
  * @property {string} explain plain words for the console
+ * @property {string} [group] heading in the console
+ * @property {RegExp} [pattern] what a text must look like
+ * @property {number} [max] largest number
  */
+
+/** What `typeof` says of each type. */
+const KINDS = { number: 'number', boolean: 'boolean', text: 'string' };
 
 /** A settings change that was refused; the message names the setting and the good values. */
 export class SettingError extends Error {}
@@ -19,11 +25,13 @@ export class Settings {
 	/**
 	 * @param {Record<string, SettingRule>} rules
 	 * @param {Record<string, unknown>} startup values from the command line, `profile` among them
+	 * @throws {SettingError} when one of them is of a wrong type
 	 */
 	constructor(rules, startup) {
 		this.#rules = rules;
 		this.#startup = startup;
 		this.values = {};
+		for (const [name, value] of Object.entries(startup)) this.#check(name, value);
 		this.reset();
 	}
 
@@ -44,13 +52,17 @@ export class Settings {
 		Object.assign(this.values, changes);
 	}
 
-	/** @returns {Array<{ name: string, value: unknown, type: unknown, explain: string }>} */
+	/**
+	 * @returns {Array<{ name: string, value: unknown, type: unknown, explain: string,
+	 *   group: string | undefined }>}
+	 */
 	describe() {
-		return Object.entries(this.#rules).map(([name, { type, explain }]) => ({
+		return Object.entries(this.#rules).map(([name, { type, explain, group }]) => ({
 			name,
 			value: this.values[name],
 			type,
 			explain,
+			group,
 		}));
 	}
 
@@ -68,10 +80,20 @@ export class Settings {
 		if (!rule) {
 			throw new SettingError(`Unknown setting "${name}". Known: ${Object.keys(this.#rules)}.`);
 		}
-		if (Array.isArray(rule.type) ? rule.type.includes(value) : typeof value === rule.type) {
-			if (rule.type !== 'number' || (Number.isFinite(value) && value >= 0)) return;
-		}
-		const good = Array.isArray(rule.type) ? rule.type.join(' or ') : `a ${rule.type}, not negative`;
-		throw new SettingError(`Setting "${name}" must be ${good}.`);
+		if (fits(rule, value)) return;
+		throw new SettingError(`Setting "${name}" must be ${goodValue(rule)}.`);
 	}
+}
+
+function fits({ type, pattern = /^.{0,200}$/, max = Infinity }, value) {
+	if (Array.isArray(type)) return type.includes(value);
+	if (typeof value !== KINDS[type]) return false;
+	if (type === 'text') return pattern.test(value);
+	return type !== 'number' || (Number.isFinite(value) && value >= 0 && value <= max);
+}
+
+function goodValue({ type, pattern, max }) {
+	if (Array.isArray(type)) return type.join(' or ');
+	if (type === 'number') return `a number, not negative${max ? `, at most ${max}` : ''}`;
+	return pattern ? `a text like ${pattern.source}` : `a ${type}`;
 }

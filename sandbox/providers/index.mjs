@@ -17,6 +17,7 @@ import { clicPay } from './clicpay/index.mjs';
  * @property {import('../kernel/events.mjs').EventBus} events
  * @property {import('../kernel/timers.mjs').Timers} timers
  * @property {import('../kernel/traffic.mjs').Traffic} traffic
+ * @property {import('../kernel/webhooks/outbox.mjs').Outbox} outbox
  *
  * @typedef {object} Provider
  * @property {string} id
@@ -30,6 +31,10 @@ import { clicPay } from './clicpay/index.mjs';
  * @property {() => object[]} wallets
  * @property {(reference: string, action: 'settle' | 'fail' | 'cancel') => object | null} act null
  *   when the reference is unknown, `{ refused }` when the payment is not pending
+ * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
+ * @property {(order: { reference: string, type?: string, webhook?: number, data?: object },
+ *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
+ *   event about a payment on demand; null when the reference is unknown
  * @property {() => number} revokeTokens
  * @property {(request: import('fastify').FastifyRequest) => string[]} referencesOf
  * @property {(body: object) => object} anotherPayment

@@ -24,6 +24,10 @@ export interface Ready {
 				sandboxWalletIds: Record<string, number>;
 				inactiveWalletId: number;
 				unknownWalletId: number;
+				documentedWebhookWalletId: number;
+				organizationId: number;
+				webhookId: number;
+				webhookSecret: string;
 				reference: string;
 				unknownReference: string;
 				msisdn: Record<string, string>;
@@ -51,6 +55,9 @@ export interface Body {
 	profile: string;
 	error: string;
 	sandbox_error: string;
+	checkout_url: string;
+	session_id: string;
+	success_indicator: string;
 }
 
 export interface Answer {
@@ -90,10 +97,18 @@ export class Sandbox {
 
 	/** Calls the provider with its static token; a `body` makes it a POST. */
 	async call(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-		return await request(`${this.clicpay.baseUrl}${path}`, body === undefined ? 'GET' : 'POST', {
-			body,
-			headers: { authorization: `Bearer ${this.clicpay.credentials.accessToken}`, ...headers },
-		});
+		return await this.send(body === undefined ? 'GET' : 'POST', path, body, headers);
+	}
+
+	async send(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Answer> {
+		const authorization = `Bearer ${this.clicpay.credentials.accessToken}`;
+		const url = `${this.clicpay.baseUrl}${path}`;
+		return await request(url, method, { body, headers: { authorization, ...headers } });
 	}
 
 	/** Calls the control API. */

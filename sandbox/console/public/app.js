@@ -1,3 +1,4 @@
+import { showDeliveries } from '/deliveries.js';
 import { showArmed, showFaultForm, showSettings } from '/forms.js';
 import { showCredentials, showNav, showOutcomes, showTables } from '/view.js';
 
@@ -64,6 +65,16 @@ const actions = {
 			() => call('PATCH', `/api/settings/${state.provider.id}`, changes),
 			`Changed: ${Object.keys(changes).join(', ')}.`,
 		),
+	resend: (id, copies) =>
+		attempt(
+			() => call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies }),
+			copies === 1 ? 'Sent again.' : `Sent ${copies} copies at the same moment.`,
+		),
+	release: (order) =>
+		attempt(
+			() => call('POST', `/api/deliveries/${state.provider.id}/release`, { order }),
+			`On their way, ${order} first.`,
+		),
 	copy: (text, name) =>
 		attempt(() => navigator.clipboard.writeText(text), `${name} is on the clipboard.`),
 };
@@ -84,6 +95,7 @@ async function loadProvider() {
 	showOutcomes(state.provider.outcomes);
 	showSettings(state.provider.settings, actions);
 	showTables(state.provider, actions);
+	showDeliveries(state.provider, actions);
 	await loadFaults();
 }
 
@@ -98,6 +110,10 @@ const NEWS = {
 	transaction: (row) => upsert(state.provider.transactions, row, 'reference'),
 	ledger: (row) => state.provider.ledger.unshift(row),
 	request: (row) => state.provider.requests.unshift(row),
+	delivery: (row) => upsert(state.provider.deliveries, row, 'id'),
+	subscriptions(rows) {
+		state.provider.subscriptions = rows;
+	},
 	wallet(row) {
 		const { wallets } = state.provider;
 		wallets[wallets.findIndex((wallet) => wallet.id === row.id)] = row;
@@ -114,6 +130,7 @@ async function takeIn({ news, skipped }) {
 		state.provider[list].length = Math.min(state.provider[list].length, ROWS);
 	}
 	showTables(state.provider, actions);
+	if (types.has('delivery') || types.has('subscriptions')) showDeliveries(state.provider, actions);
 	if (types.has('faults') || news.some(({ data }) => data.fault)) await loadFaults();
 }
 

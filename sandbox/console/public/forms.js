@@ -76,17 +76,32 @@ export function showArmed(faults, actions) {
 	byId('armed').replaceChildren(...(rows.length > 0 ? rows : [nothing]));
 }
 
-/** @param {Array<{ name: string, value: unknown, type: unknown, explain: string }>} settings */
+/** Groups a person has opened stay open when the settings are drawn anew. */
+const openGroups = new Set(['Payments']);
+
+/**
+ * @param {Array<{ name: string, value: unknown, type: unknown, explain: string,
+ *   group?: string }>} settings
+ */
 export function showSettings(settings, actions) {
-	const form = byId('settings');
 	const focused = document.activeElement?.id;
-	form.replaceChildren(
-		...settings.map((setting) =>
+	const groups = Map.groupBy(settings, ({ group }) => group ?? 'Payments');
+	const boxes = [...groups].map(([name, members]) => {
+		const fields = members.map((setting) =>
 			field(`setting-${setting.name}`, setting, (changed) =>
 				actions.change({ [setting.name]: changed }),
 			),
-		),
-	);
+		);
+		const box = element(
+			'details',
+			{ open: openGroups.has(name) },
+			element('summary', {}, name),
+			element('div', { className: 'settings' }, ...fields),
+		);
+		box.addEventListener('toggle', () => openGroups[box.open ? 'add' : 'delete'](name));
+		return box;
+	});
+	byId('settings').replaceChildren(...boxes);
 	if (focused?.startsWith('setting-')) byId(focused)?.focus();
 }
 

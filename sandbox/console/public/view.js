@@ -31,7 +31,7 @@ export function element(tag, properties = {}, ...children) {
  * Brings a table body up to date. Rows that did not change stay the same elements, so that the
  * keyboard focus on a button survives the news.
  */
-function fill(body, rows, { key, cells, empty }) {
+export function fill(body, rows, { key, cells, empty }) {
 	const old = new Map([...body.children].map((row) => [row.dataset.key, row]));
 	const fresh = rows.map((row) => {
 		const id = key(row);
@@ -53,11 +53,11 @@ function fill(body, rows, { key, cells, empty }) {
 	}
 }
 
-function cell(text, className = '') {
+export function cell(text, className = '') {
 	return element('td', { className }, String(text ?? ''));
 }
 
-function clock(iso) {
+export function clock(iso) {
 	const date = new Date(iso);
 	const today = date.toDateString() === new Date().toDateString();
 	return today ? date.toLocaleTimeString() : date.toLocaleDateString();
@@ -67,9 +67,15 @@ function money(amount, currency) {
 	return `${amount.toLocaleString(undefined, { minimumFractionDigits: 2 })} ${currency}`;
 }
 
-function decisions({ status, reference }, actions) {
+function decisions({ status, reference, checkoutPath }, baseUrl, actions) {
 	const holder = element('td');
 	if (status !== 'pending') return holder;
+	if (checkoutPath) {
+		const href = baseUrl + checkoutPath;
+		const link = element('a', { href, target: '_blank', rel: 'noreferrer' }, 'Open checkout');
+		link.setAttribute('aria-label', `Open the checkout of payment ${reference} in a new tab`);
+		holder.append(link);
+	}
 	for (const [action, text] of DECISIONS) {
 		const button = element('button', { type: 'button', textContent: text });
 		button.setAttribute('aria-label', `${text} payment ${reference}`);
@@ -84,7 +90,7 @@ function decisions({ status, reference }, actions) {
  * @param {object} actions what the buttons do
  */
 export function showTables(provider, actions) {
-	const { currency } = provider;
+	const { currency, baseUrl } = provider;
 	fill(byId('transaction-rows'), provider.transactions, {
 		key: (row) => row.reference,
 		empty: 'No payments yet. Send one to the sandbox and it appears here.',
@@ -97,7 +103,7 @@ export function showTables(provider, actions) {
 			cell(row.status, TONE[row.status] ?? 'bad'),
 			cell(row.reference),
 			cell(row.callerReference, 'text'),
-			decisions(row, actions),
+			decisions(row, baseUrl, actions),
 		],
 	});
 	fill(byId('ledger-rows'), provider.ledger, {

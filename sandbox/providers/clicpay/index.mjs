@@ -1,12 +1,21 @@
 import { sendJson } from '../../kernel/answers.mjs';
 import { createAccount, JSON_HEADERS, UNAUTHENTICATED } from './account.mjs';
+import { checkoutRoutes } from './card/checkout.mjs';
+import { cardRoutes } from './card/routes.mjs';
+import { Sessions } from './card/sessions.mjs';
+import { createCounter } from './counter.mjs';
 import { OUTCOMES } from './outcomes.mjs';
-import { createPayments } from './payments.mjs';
+import { paymentRoutes } from './payments.mjs';
 import { CREDENTIALS, SAMPLES } from './seed.mjs';
 import { SETTINGS } from './settings.mjs';
-import { ClicPayState, describeTransaction, describeWallet } from './state.mjs';
+import { splitRoutes } from './split.mjs';
+import { ClicPayState } from './state.mjs';
 import { statusRoutes } from './status.mjs';
+import { describeSubscription, describeTransaction, describeWallet } from './views.mjs';
 import { walletRoutes } from './wallets.mjs';
+import { createAnnouncer } from './webhooks/announcer.mjs';
+import { webhookRoutes } from './webhooks/routes.mjs';
+import { Endpoints } from './webhooks/store.mjs';
 
 const ACTIONS = { settle: 'successful', fail: 'failed', cancel: 'cancelled' };
 
@@ -14,13 +23,31 @@ const ACTIONS = { settle: 'successful', fail: 'failed', cancel: 'cancelled' };
 export const clicPay = { id: 'clicpay', name: 'ClicPay', settings: SETTINGS, create };
 
 /**
+ * What the routes share.
+ *
+ * @typedef {object} Rooms
+ * @property {import('../index.mjs').ProviderKernel} kernel
+ * @property {ClicPayState} state
+ * @property {ReturnType<typeof createCounter>} counter
+ * @property {Sessions} sessions
+ * @property {Endpoints} endpoints
+ * @property {ReturnType<typeof createAnnouncer>} announcer
+ * @property {(request: object, reply: object, done: () => void) => void} authenticate
+ *
  * @param {import('../index.mjs').ProviderKernel} kernel
  * @returns {import('../index.mjs').Provider}
  */
 function create(kernel) {
 	const state = new ClicPayState(kernel);
 	const account = createAccount(kernel);
-	const payments = createPayments(kernel, state, account.authenticate);
+	const { authenticate } = account;
+	const counter = createCounter(kernel);
+	const sessions = new Sessions();
+	const endpoints = new Endpoints();
+	const announcer = createAnnouncer(kernel, state, endpoints);
+	const rooms = { kernel, state, counter, sessions, endpoints, announcer, authenticate };
+	state.onFinal = announcer.announce;
+	announcer.seed();
 	return {
 		id: 'clicpay',
 		currency: 'MZN',
@@ -30,9 +57,13 @@ function create(kernel) {
 
 		routes(app) {
 			account.routes(app);
-			payments.routes(app);
-			statusRoutes(kernel, state, account.authenticate, app);
-			walletRoutes(kernel, state, account.authenticate, app);
+			paymentRoutes(rooms, app);
+			cardRoutes(rooms, app);
+			checkoutRoutes(rooms, app);
+			splitRoutes(rooms, app);
+			statusRoutes(kernel, state, authenticate, app);
+			walletRoutes(kernel, state, authenticate, app);
+			webhookRoutes(rooms, app);
 			app.setNotFoundHandler((request, reply) =>
 				sendJson(reply, 404, { message: `The route ${request.url} could not be found.` }),
 			);
@@ -40,13 +71,19 @@ function create(kernel) {
 
 		reset() {
 			account.revokeTokens();
-			payments.reset();
+			counter.reset();
+			sessions.reset();
 			state.reset();
+			endpoints.reset();
+			announcer.seed();
 		},
 
 		revokeTokens: account.revokeTokens,
 		transactions: (limit) => latest(state, limit).map(describeTransaction),
 		wallets: () => [...state.wallets.values()].map(describeWallet),
+
+		subscriptions: () => endpoints.all().map(describeSubscription),
+		announce: announcer.announceOnDemand,
 
 		act(reference, action) {
 			const transaction = state.findAny(reference);
@@ -56,8 +93,9 @@ function create(kernel) {
 			return describeTransaction(transaction);
 		},
 
-		referencesOf({ body, params }) {
-			const { clicpay_reference: reference } = params;
+		referencesOf({ body, params, query }) {
+			const reference =
+				params.clicpay_reference ?? body?.clicpay_reference ?? query.clicpay_reference;
 			const known = reference ? state.find(reference)?.callerReference : undefined;
 			const { internal_notes: notes, reference_description: description } = body ?? {};
 			return [reference, known, notes, description].filter((value) => value !== undefined);

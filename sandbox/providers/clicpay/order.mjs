@@ -1,6 +1,7 @@
+import { isSent, lengthBetween, minorUnits } from './fields.mjs';
+
 const MOBILE = /^8[2-79]\d{7}$/;
 const PREFIXES = { mkesh: /^8[23]/, mpesa: /^8[45]/, emola: /^8[67]/ };
-const MAX_DECIMALS = 2;
 
 const TEXTS = {
 	msisdn: 'Número de telefone inválido',
@@ -36,26 +37,10 @@ export function readOrder(body, method, settings) {
 	} else if (!lengthBetween(description, 3, 32)) {
 		errors.reference_description = [TEXTS.descriptionLength];
 	}
-	// An empty text counts as not sent: the framework turns it into null.
-	const hasNotes = notes !== undefined && notes !== null && notes !== '';
+	const hasNotes = isSent(notes);
 	if (hasNotes && (typeof notes !== 'string' || !lengthBetween(notes, 0, 255))) {
 		errors.internal_notes = [TEXTS.notesLength];
 	}
 	if (Object.keys(errors).length > 0) return { errors };
 	return { order: { msisdn, amountMinor, description, notes: hasNotes ? notes : null } };
-}
-
-/** Characters as people count them, not UTF-16 units. */
-function lengthBetween(text, min, max) {
-	if (text.length >= min * 2 && text.length <= max) return true;
-	const { length } = [...text];
-	return length >= min && length <= max;
-}
-
-/** Centavos; null for anything that is not a number of at most two decimals. */
-function minorUnits(amount) {
-	if (typeof amount !== 'number' || !Number.isFinite(amount)) return null;
-	if (Number.isInteger(amount)) return amount * 100;
-	const [, decimals = ''] = String(amount).split('.');
-	return decimals.length <= MAX_DECIMALS ? Math.round(amount * 100) : null;
 }

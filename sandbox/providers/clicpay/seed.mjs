@@ -26,6 +26,11 @@ export const SAMPLES = {
 	walletIds: { mpesa: 144365, emola: 244366, mkesh: 144367, netshop: 144368 },
 	sandboxWalletIds: { mpesa: 244365, emola: 244366, mkesh: 244367, netshop: 244368 },
 	documentedEmolaWalletId: 1,
+	documentedWebhookWalletId: 17,
+	organizationId: 17,
+	webhookId: 1,
+	webhookEventId: 2,
+	webhookSecret: 'sandbox-clicpay-webhook-secret-not-a-secret',
 	inactiveWalletId: 300001,
 	unknownWalletId: 999999,
 	reference: 'CP123456789',
@@ -41,6 +46,8 @@ export const SAMPLES = {
 		succeedsAtOnce: '841234507',
 	},
 };
+
+const FIRST_DAY = Date.UTC(2023, 0, 1);
 
 const MAIN_BALANCE_MINOR = 500_000_000;
 
@@ -67,35 +74,67 @@ function mainWallets() {
 function branchWallets() {
 	const rows = [wallet(SAMPLES.inactiveWalletId, 'Loja fechada', 'emola', 'production', 0, false)];
 	const slugs = ['mpesa', 'mkesh', 'netshop'];
-	for (let number = 1; number <= 24; number += 1) {
+	for (let number = 1; number <= 23; number += 1) {
 		const slug = slugs[number % slugs.length];
 		const environment = number % 4 === 0 ? 'sandbox' : 'production';
 		const name = `Filial ${String(number).padStart(2, '0')}`;
 		const balanceMinor = number * 123_457;
 		rows.push(wallet(300_100 + number, name, slug, environment, balanceMinor, number % 7 !== 0));
 	}
+	// The wallet that the documented webhook examples name.
+	const { documentedWebhookWalletId: id } = SAMPLES;
+	rows.push(wallet(id, 'Filial 24', 'mkesh', 'production', 2_962_968));
 	return rows;
 }
 
 /** @returns {object[]} 33 wallets, a fresh copy each time; each is one day younger than the last */
 export function seedWallets() {
-	const firstDay = Date.UTC(2023, 0, 1);
 	return [...mainWallets(), ...branchWallets()].map((row, index) => ({
 		...row,
-		createdAt: firstDay + index * 86_400_000,
+		createdAt: FIRST_DAY + index * 86_400_000,
 	}));
 }
 
 /** The payment of the provider's status example. */
 export const SEED_TRANSACTION = {
-	reference: SAMPLES.reference,
 	operation: 'c2b.mpesa',
 	walletId: SAMPLES.walletIds.mpesa,
-	msisdn: SAMPLES.msisdn.succeeds,
+	msisdnLast4: SAMPLES.msisdn.succeeds.slice(-4),
 	amountMinor: 100_000,
 	description: 'Compra online',
 	notes: 'Pedido #12345',
+	status: 'successful',
+	createdAt: FIRST_DAY,
+	settledAt: FIRST_DAY,
 };
 
 /** The first payment after a reset gets 124, as in the provider's example. */
 export const FIRST_TRANSACTION_ID = 123;
+
+/** Every wallet belongs to it; the documented webhook examples name it. */
+export const ORGANIZATIONS = [SAMPLES.organizationId];
+
+/**
+ * The webhook that the examples are about. It follows one quiet wallet only, and its address is
+ * not on this machine, so ordinary use of the sandbox sends nothing to it.
+ */
+export const SEED_WEBHOOK = {
+	url: 'https://example.com/clicpay/webhook',
+	secret: SAMPLES.webhookSecret,
+	eventsEnabled: ['transaction.completed', 'transaction.failed'],
+	active: true,
+	organizationIds: [],
+	walletIds: [SAMPLES.documentedWebhookWalletId],
+	createdAt: FIRST_DAY,
+};
+
+/** Its log: an event that never arrived, then event 2 of the examples, which did. */
+export const SEED_EVENTS = [
+	{
+		type: 'transaction.failed',
+		answered: 500,
+		tries: 5,
+		data: { clicpay_reference: 'CP123456788', transaction_id: 122, status: 'failed' },
+	},
+	{ type: 'transaction.completed', answered: 200, tries: 1 },
+];

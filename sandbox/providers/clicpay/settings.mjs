@@ -1,3 +1,5 @@
+import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
+
 const WAYS = ['async', 'sync'];
 
 /**
@@ -123,4 +125,11 @@ export const SETTINGS = {
 		observed: 31_536_000,
 		explain: 'lifetime of issued tokens; one year is the framework default',
 	},
+	checkoutReturn: {
+		type: ['plain', 'resultIndicator'],
+		seed: 'plain',
+		observed: 'plain',
+		explain: 'after the card page, the callback address as it was given, or with resultIndicator',
+	},
+	...WEBHOOK_SETTINGS,
 };

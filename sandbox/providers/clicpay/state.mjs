@@ -1,5 +1,6 @@
 import { outcomeFor } from './outcomes.mjs';
 import { FIRST_TRANSACTION_ID, METHODS, SEED_TRANSACTION, seedWallets } from './seed.mjs';
+import { describeTransaction, describeWallet } from './views.mjs';
 
 /** Payments kept per wallet; older ones are forgotten so that a benchmark cannot fill memory. */
 const HISTORY_KEPT = 20_000;
@@ -9,12 +10,12 @@ const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
 /**
  * @typedef {object} Transaction
  * @property {number} id
- * @property {string} reference the provider's, `CP…`
+ * @property {string} reference the provider's: `CP` and digits, of a card digits only
  * @property {string} callerReference
  * @property {string} operation
  * @property {object} wallet
  * @property {number} amountMinor
- * @property {string} msisdnLast4
+ * @property {string} msisdnLast4 empty for a card
  * @property {string} description
  * @property {string | null} notes
  * @property {'pending' | 'successful' | 'failed' | 'cancelled' | 'rejected'} status
@@ -23,10 +24,13 @@ const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
  * @property {{ until: number, status: string } | null} cachedStatus
  * @property {NodeJS.Timeout | null} timer that ends it
  * @property {Array<() => void> | null} waiting called when it is final
+ * @property {import('./card/sessions.mjs').Checkout | null} checkout of a card payment
  */
 
 /** Wallets and payments of the one account there is. */
 export class ClicPayState {
+	/** @type {(transaction: Transaction) => void} called whenever a payment becomes final */
+	onFinal = () => {};
 	#kernel;
 	#byReference = new Map();
 	#lastId = 0;
@@ -48,10 +52,7 @@ export class ClicPayState {
 		this.#byReference.clear();
 		this.#lastId = FIRST_TRANSACTION_ID - 1;
 		const { walletId, ...seed } = SEED_TRANSACTION;
-		const transaction = this.#add({ ...seed, wallet: this.wallets.get(walletId) });
-		transaction.createdAt = Date.UTC(2023, 0, 1);
-		transaction.settledAt = transaction.createdAt;
-		transaction.status = 'successful';
+		this.#add({ ...seed, wallet: this.wallets.get(walletId) });
 	}
 
 	/**
@@ -62,7 +63,8 @@ export class ClicPayState {
 	 * @returns {Transaction}
 	 */
 	start(order) {
-		const transaction = this.#add(order);
+		const { msisdn, ...rest } = order;
+		const transaction = this.#add({ ...rest, msisdnLast4: msisdn.slice(-4) });
 		const { wallet, amountMinor, operation } = transaction;
 		if (isDebit(operation)) {
 			const free = wallet.balanceMinor - wallet.pendingDebitMinor;
@@ -85,6 +87,30 @@ export class ClicPayState {
 	}
 
 	/**
+	 * Starts a card payment. It waits for the customer's decision on the checkout page, unless the
+	 * phone number is of the kind that fails in the first answer.
+	 *
+	 * @param {{ operation: string, wallet: object, amountMinor: number, description: string }} order
+	 * @param {string | null} phone digits only
+	 * @param {(transaction: Transaction) => void} openPage gives it its checkout
+	 * @returns {Transaction}
+	 */
+	startCard(order, phone, openPage) {
+		const transaction = this.#add({ ...order, notes: null, msisdnLast4: '', prefix: '' });
+		openPage(transaction);
+		const { status, pace } = outcomeFor(phone ?? '');
+		if (status === 'failed' && pace === 0) this.finish(transaction, status);
+		else this.#publish(transaction);
+		return transaction;
+	}
+
+	/** @returns {number} the next internal id; a split uses one up, too */
+	nextId() {
+		this.#lastId += 1;
+		return this.#lastId;
+	}
+
+	/**
 	 * Ends a pending payment and moves the money when it succeeded.
 	 *
 	 * @param {Transaction} transaction
@@ -101,6 +127,7 @@ export class ClicPayState {
 		if (status === 'successful') wallet.balanceMinor += debit ? -amountMinor : amountMinor;
 		resumeAll(transaction);
 		this.#publish(transaction);
+		this.onFinal(transaction);
 	}
 
 	/**
@@ -132,25 +159,35 @@ export class ClicPayState {
 		return [...this.#byReference.values()].findLast((row) => row.callerReference === reference);
 	}
 
-	#add({ operation, wallet, msisdn, amountMinor, description, notes }) {
-		this.#lastId += 1;
-		const number = FIRST_REFERENCE + this.#lastId - FIRST_TRANSACTION_ID;
+	#add({
+		operation,
+		wallet,
+		msisdnLast4,
+		amountMinor,
+		description,
+		notes,
+		prefix = 'CP',
+		...rest
+	}) {
+		const id = this.nextId();
 		const transaction = {
 			operation,
 			wallet,
 			amountMinor,
 			description,
 			notes,
-			id: this.#lastId,
-			reference: `CP${number}`,
+			id,
+			reference: `${prefix}${FIRST_REFERENCE + id - FIRST_TRANSACTION_ID}`,
 			callerReference: notes ?? description,
-			msisdnLast4: msisdn.slice(-4),
+			msisdnLast4,
 			status: 'pending',
 			createdAt: Date.now(),
 			settledAt: null,
 			cachedStatus: null,
 			timer: null,
 			waiting: null,
+			checkout: null,
+			...rest,
 		};
 		this.#byReference.set(transaction.reference, transaction);
 		wallet.history.push(transaction);
@@ -182,29 +219,4 @@ function resumeAll(transaction) {
 
 function isDebit(operation) {
 	return operation.startsWith('b2c');
-}
-
-/**
- * @param {Transaction} transaction
- * @returns {object} one row of the console: amount in major units, phone masked
- */
-export function describeTransaction(transaction) {
-	const { id, reference, callerReference, operation, wallet, status } = transaction;
-	return {
-		id,
-		reference,
-		callerReference,
-		operation,
-		wallet: wallet.id,
-		phone: `8• ••• ${transaction.msisdnLast4}`,
-		amount: transaction.amountMinor / 100,
-		status,
-		at: new Date(transaction.createdAt).toISOString(),
-		settledAt: transaction.settledAt && new Date(transaction.settledAt).toISOString(),
-	};
-}
-
-/** @returns {object} one wallet of the console, balance in major units */
-export function describeWallet({ id, name, method, environment, isActive, balanceMinor }) {
-	return { id, name, method: method.name, environment, isActive, balance: balanceMinor / 100 };
 }

@@ -1,0 +1,39 @@
+/**
+ * @param {import('./outbox.mjs').Delivery} delivery
+ * @returns {'held' | 'waiting' | 'sending' | 'delivered' | 'failed' | 'cancelled'}
+ */
+export function deliveryStatus({ held, delivered, cancelled, inFlight, timer }) {
+	if (delivered) return 'delivered';
+	if (cancelled) return 'cancelled';
+	if (held) return 'held';
+	if (inFlight > 0) return 'sending';
+	return timer ? 'waiting' : 'failed';
+}
+
+/**
+ * @param {import('./outbox.mjs').Delivery} delivery
+ * @returns {object} as the control API and the console show it: every try with request and answer
+ */
+export function describeDelivery(delivery) {
+	const { id, subscription, type, reference, body, createdAt, nextAt, attempts } = delivery;
+	return {
+		id,
+		subscription,
+		type,
+		reference,
+		body,
+		status: deliveryStatus(delivery),
+		at: isoTime(createdAt),
+		nextAt: isoTime(nextAt),
+		attempts: attempts.map((attempt) => ({
+			...attempt,
+			at: isoTime(attempt.at),
+			request: { method: 'POST', ...attempt.request, body },
+		})),
+	};
+}
+
+/** @param {number | null} ms */
+export function isoTime(ms) {
+	return ms === null ? null : new Date(ms).toISOString();
+}

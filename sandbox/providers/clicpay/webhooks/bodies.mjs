@@ -1,0 +1,71 @@
+import { deliveryStatus, isoTime } from '../../../kernel/webhooks/describe.mjs';
+
+/**
+ * Answers about webhooks. Not one of their success bodies is documented: all of this is assumed,
+ * in the manner of the provider's framework.
+ */
+
+/** The outbox's words, and those of the log. */
+const STATUS = { delivered: 'delivered', failed: 'failed', cancelled: 'failed' };
+
+/**
+ * @param {import('./store.mjs').Endpoint} endpoint
+ * @param {'created' | 'regenerated' | null} event what has just happened to its secret
+ * @param {Record<string, any>} settings
+ */
+export function endpointBody(endpoint, event, { webhookSecretShown: shown }) {
+	const secret = shown === 'always' || event === 'regenerated' || (event && event === shown);
+	return {
+		id: endpoint.id,
+		url: endpoint.url,
+		events_enabled: endpoint.eventsEnabled,
+		active: endpoint.active,
+		organization_ids: endpoint.organizationIds,
+		wallet_ids: endpoint.walletIds,
+		...(secret && { secret: endpoint.secret }),
+		created_at: isoTime(endpoint.createdAt),
+		updated_at: isoTime(endpoint.updatedAt),
+	};
+}
+
+/** @param {import('../../../kernel/webhooks/outbox.mjs').Delivery} delivery one row of the log */
+export function eventBody(delivery) {
+	const last = delivery.attempts.at(-1);
+	return {
+		id: delivery.id,
+		webhook_endpoint_id: delivery.subscription,
+		event_type: delivery.type,
+		status: eventStatus(delivery),
+		attempts: delivery.attempts.length,
+		response_status: last?.answer?.status ?? null,
+		created_at: isoTime(delivery.createdAt),
+		last_attempt_at: isoTime(last?.at ?? null),
+		next_retry_at: isoTime(delivery.nextAt),
+	};
+}
+
+/** The same with what was sent and what came back. */
+export function eventDetail(delivery) {
+	const { answer, error } = delivery.attempts.at(-1) ?? {};
+	return {
+		...eventBody(delivery),
+		payload: JSON.parse(delivery.body),
+		response_body: answer?.body ?? null,
+		error: error ?? null,
+	};
+}
+
+/** @returns {'pending' | 'delivered' | 'failed'} */
+export function eventStatus(delivery) {
+	return STATUS[deliveryStatus(delivery)] ?? 'pending';
+}
+
+/**
+ * @param {object | null} body
+ * @param {string | null} message
+ * @param {Record<string, any>} settings
+ */
+export function wrapped(body, message, { webhookBodies }) {
+	if (webhookBodies === 'plain') return body ?? { message };
+	return { ...(message && { message }), ...(body && { data: body }) };
+}
