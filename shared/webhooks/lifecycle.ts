@@ -49,10 +49,12 @@ class Lifecycle<S, E extends ReadEvent> {
 		try {
 			const { registrar } = await this.open();
 			const found = await registrar.find(known.id);
-			if (found.url !== this.url) return false;
-			if (!found.isActive) {
+			const isElsewhere = found.url !== '' && found.url !== this.url;
+			if (isElsewhere || !found.isActive) {
 				await registrar.update(known.id, this.url);
-				this.warn('it had been switched off at the provider and was switched on again');
+				this.warn(
+					`it had been ${isElsewhere ? 'given another address' : 'switched off'} at the provider and was set right`,
+				);
 			}
 			return true;
 		} catch (error) {
@@ -71,7 +73,10 @@ class Lifecycle<S, E extends ReadEvent> {
 			const { registrar, session, credentials, settings } = await this.open();
 			secrets = session.secrets();
 			requireReachable(this.url, session.baseUrl, this.trigger.provider.profile.name);
-			const made = (await this.adopt(registrar)) ?? (await registrar.create(this.url));
+			const made =
+				(await this.move(registrar)) ??
+				(await this.adopt(registrar)) ??
+				(await registrar.create(this.url));
 			// A secret that somebody typed must stay the one that signs.
 			const isTyped = this.trigger.verifier([], settings, credentials) !== undefined;
 			const secret = made.secret ?? (isTyped ? undefined : await this.secretFor(registrar, made));
@@ -104,6 +109,18 @@ class Lifecycle<S, E extends ReadEvent> {
 		return true;
 	}
 
+	/** When n8n has a new address, the registration moves along with its secret. Not for a test. */
+	private async move(registrar: Registrar): Promise<Registration | undefined> {
+		const [old] = this.context.getMode() === 'manual' ? [] : this.subscriptions.elsewhere(this.url);
+		if (old === undefined) return undefined;
+		const moved = await registrar.update(old.id, this.url).catch((error: unknown) => {
+			if (isGone(error)) return undefined;
+			throw error;
+		});
+		this.subscriptions.drop(old.url);
+		return moved && { ...(old.secret !== undefined && { secret: old.secret }), ...moved };
+	}
+
 	/**
 	 * Takes over what an earlier activation left behind under this very address, which belongs to this
 	 * node alone: after a lost answer, a lost database, a removal that failed.
@@ -115,8 +132,8 @@ class Lifecycle<S, E extends ReadEvent> {
 		});
 		const [first, ...surplus] = all.filter(({ url }) => url === this.url);
 		for (const { id } of surplus) {
+			this.warn('there is a second one for the same address, which is removed');
 			await registrar.remove(id);
-			this.warn('a second one for the same address was removed');
 		}
 		return first && { ...first, ...(await registrar.update(first.id, this.url)) };
 	}

@@ -43,6 +43,11 @@ export class Subscriptions {
 		return this.stored()[url];
 	}
 
+	/** Those of this node under another address. */
+	elsewhere(url: string): Subscription[] {
+		return Object.values(this.stored()).filter((subscription) => subscription.url !== url);
+	}
+
 	/** Keeps the secret that this one replaces for as long as deliveries signed with it may come. */
 	put({ id, url, secret }: Pick<Subscription, 'id' | 'url' | 'secret'>, now: number): void {
 		const before = this.get(url);

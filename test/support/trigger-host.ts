@@ -48,7 +48,10 @@ export class TriggerHost {
 	/** Stands for the database row that n8n makes; reject to make n8n answer 500. */
 	startExecution: () => Promise<void> = async () =>
 		await new Promise((resolve) => setImmediate(resolve));
-	private testData = '{}';
+	/** The registration of a test run. */
+	testData = '{}';
+	/** What n8n was told that it is called from outside. */
+	publicOrigin: string | undefined;
 
 	private constructor(
 		private readonly server: Server,
@@ -204,8 +207,8 @@ export class TriggerHost {
 			node,
 			webhookData: { isTest: test } as unknown as IWebhookData,
 			additionalData: Object.assign(additionalData, {
-				webhookBaseUrl: `${this.origin}/webhook`,
-				webhookTestBaseUrl: `${this.origin}/webhook-test`,
+				webhookBaseUrl: `${this.publicOrigin ?? this.origin}/webhook`,
+				webhookTestBaseUrl: `${this.publicOrigin ?? this.origin}/webhook-test`,
 			}),
 		};
 	}
