@@ -26,6 +26,8 @@ export function lifecycle<S, E extends ReadEvent>(trigger: Trigger<S, E>) {
 	};
 }
 
+type Port<S> = ProviderPort & { registrar: Registrar; settings: S };
+
 class Lifecycle<S, E extends ReadEvent> {
 	private readonly subscriptions: Subscriptions;
 	private readonly url: string;
@@ -68,10 +70,7 @@ class Lifecycle<S, E extends ReadEvent> {
 	}
 
 	async create(): Promise<boolean> {
-		let secrets: string[] = [];
-		try {
-			const { registrar, session, credentials, settings } = await this.open();
-			secrets = session.secrets();
+		await this.within(async ({ registrar, session, credentials, settings }) => {
 			requireReachable(this.url, session.baseUrl, this.trigger.provider.profile.name);
 			const made =
 				(await this.move(registrar)) ??
@@ -84,27 +83,22 @@ class Lifecycle<S, E extends ReadEvent> {
 				{ id: made.id, url: this.url, ...(secret !== undefined && { secret }) },
 				Date.now(),
 			);
-			return true;
-		} catch (error) {
-			const node = this.context.getNode();
-			throw toNodeError(error, { node, itemIndex: 0, secrets, movesMoney: false });
-		}
+		});
+		return true;
 	}
 
-	/** Never touches what is not ours. What cannot be removed now is used again next time. */
+	/**
+	 * Never touches what is not ours. When it fails, n8n tries again and then says so; what stays at
+	 * the provider is used again the next time.
+	 */
 	async delete(): Promise<boolean> {
-		if (this.trigger.registrar === undefined) return true;
 		const known = this.subscriptions.get(this.url);
-		if (known === undefined) return true;
-		try {
-			const { registrar } = await this.open();
-			await registrar.remove(known.id);
-		} catch (error) {
-			if (!isGone(error)) {
-				this.warn(`it could not be removed and stays at the provider (${reasonOf(error)})`);
-				return false;
-			}
-		}
+		if (this.trigger.registrar === undefined || known === undefined) return true;
+		await this.within(async ({ registrar }) => {
+			await registrar.remove(known.id).catch((error: unknown) => {
+				if (!isGone(error)) throw error;
+			});
+		});
 		this.subscriptions.drop(this.url);
 		return true;
 	}
@@ -149,7 +143,20 @@ class Lifecycle<S, E extends ReadEvent> {
 		return secret;
 	}
 
-	private async open(): Promise<ProviderPort & { registrar: Registrar; settings: S }> {
+	/** Errors leave in the words of every other error. */
+	private async within(work: (port: Port<S>) => Promise<void>): Promise<void> {
+		let secrets: string[] = [];
+		try {
+			const port = await this.open();
+			secrets = port.session.secrets();
+			await work(port);
+		} catch (error) {
+			const node = this.context.getNode();
+			throw toNodeError(error, { node, itemIndex: 0, secrets, movesMoney: false });
+		}
+	}
+
+	private async open(): Promise<Port<S>> {
 		const settings = this.trigger.settings(this.context);
 		const port = await openProvider(this.context, this.trigger.provider, 'write');
 		const registrar = this.trigger.registrar?.(port.api, settings);
