@@ -22,6 +22,8 @@ export interface Claim {
 	remember(): void;
 }
 
+/** How long n8n may take to start an execution that nobody waits for any more. */
+const PATIENCE_MS = 60_000;
 const MOST_REMEMBERED = 5_000;
 const memories = new Map<string, Memory>();
 
@@ -80,11 +82,21 @@ function storedIds(staticData: IDataObject): string[] {
 	return typeof text === 'string' && text !== '' ? text.split(' ') : [];
 }
 
+/**
+ * Whether n8n itself answered 2xx. Not whether that arrived: a provider that hangs up too early sends
+ * the event again, while n8n goes on and starts the workflow all the same.
+ */
 async function answered(reply: Reply): Promise<boolean> {
 	return await new Promise((resolve) => {
-		reply.once('finish', () => resolve(reply.statusCode >= 200 && reply.statusCode < 300));
-		// Comes after `finish`, or alone when the provider hung up first.
-		reply.once('close', () => resolve(false));
+		const end = reply.end;
+		reply.end = function (...parts) {
+			resolve(reply.statusCode >= 200 && reply.statusCode < 300);
+			return end.apply(this, parts);
+		};
+		// Nobody is there to be answered, so the answer may never come.
+		reply.once('close', () => {
+			AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => resolve(false));
+		});
 	});
 }
 

@@ -32,8 +32,9 @@ export class Refusal extends Error {
 /** The part of n8n's response that is used here. */
 export interface Reply {
 	statusCode: number;
-	status(code: number): { end(): void };
-	once(event: 'finish' | 'close', listener: () => void): void;
+	status(code: number): Reply;
+	end(...parts: unknown[]): unknown;
+	once(event: 'close', listener: () => void): unknown;
 }
 
 export function replyOf(context: IWebhookFunctions): Reply {

@@ -1,5 +1,5 @@
 import { Stage, START_MS, until } from './support';
-import { deliveries, eventBody, pay, Published, registered } from './triggers';
+import { eventBody, pay, Published, registered } from './triggers';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,11 +18,6 @@ it(
 		for (const reference of references) await pay(stage, reference);
 		await stage.n8n.restart();
 		await published.untilRuns(50, 120_000);
-		await until(
-			async () => (await deliveries(stage)).every(({ status }) => status === 'delivered'),
-			'every answer',
-			60_000,
-		);
 		const items = await published.items();
 		expect(items.map(({ reference }) => reference).sort()).toEqual(references.sort());
 		await stage.api.unpublish(published.id);

@@ -239,8 +239,8 @@ class Response extends EventEmitter {
 		return this.status(code);
 	}
 
-	end(): void {
-		this.emit('finish');
+	end(): this {
 		this.emit('close');
+		return this;
 	}
 }

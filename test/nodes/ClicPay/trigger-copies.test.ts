@@ -64,6 +64,23 @@ describe('copies', () => {
 		expect(host.executions).toHaveLength(1);
 	});
 
+	it('(#28) a provider that hangs up too early and tries again starts one run all the same', async () => {
+		let start = () => {};
+		host.startExecution = async () => await new Promise((resolve) => (start = resolve));
+		const text = body('CP1');
+		const hurried = fetch(host.url, {
+			method: 'POST',
+			headers: signed(text),
+			body: text,
+			signal: AbortSignal.timeout(100),
+		});
+		await expect(hurried).rejects.toThrow();
+		const again = send(text);
+		start();
+		expect(await again).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
 	it('(#28) a failed start leaves nothing behind: the next delivery runs', async () => {
 		host.startExecution = async () => await Promise.reject(new Error('database is locked'));
 		expect(await send(body('CP1'))).toBe(500);

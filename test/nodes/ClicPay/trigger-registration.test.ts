@@ -189,7 +189,7 @@ describe('what is left behind is used again', () => {
 		await host.activate();
 		const { credentials } = host;
 		host.credentials = dead(credentials);
-		await expect(host.hook('delete')).rejects.toThrow('ClicPay');
+		await expect(host.hook('delete')).rejects.toThrow('connection');
 		host.credentials = credentials;
 		await host.activate();
 		expect(await webhooks(sandbox)).toHaveLength(1);
