@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
 import type { Sandbox } from './sandbox';
@@ -100,4 +100,21 @@ export async function answers(sandbox: Sandbox, ids: readonly number[]): Promise
 		return tries.length >= ids.length && tries.every(({ answer, error }) => answer ?? error);
 	});
 	return statuses.map((status) => status ?? 0);
+}
+
+interface Kept {
+	id: string;
+	secret?: string;
+	previous?: { secret: string };
+}
+
+/** What the node keeps, by address. */
+export function kept(database: string): Record<string, Kept> {
+	const [data] = Object.values(JSON.parse(database) as Record<string, IDataObject>);
+	return (data?.subscriptions ?? {}) as Record<string, Kept>;
+}
+
+/** The same account at an address where nobody listens. */
+export function dead(credentials: Record<string, IDataObject>): Record<string, IDataObject> {
+	return { clicPayApi: { ...credentials.clicPayApi, baseUrl: 'http://127.0.0.1:9' } };
 }
