@@ -95,9 +95,7 @@ class Lifecycle<S, E extends ReadEvent> {
 		const known = this.subscriptions.get(this.url);
 		if (this.trigger.registrar === undefined || known === undefined) return true;
 		await this.within(async ({ registrar }) => {
-			await registrar.remove(known.id).catch((error: unknown) => {
-				if (!isGone(error)) throw error;
-			});
+			await registrar.remove(known.id).catch(unlessGone);
 		});
 		this.subscriptions.drop(this.url);
 		return true;
@@ -107,10 +105,7 @@ class Lifecycle<S, E extends ReadEvent> {
 	private async move(registrar: Registrar): Promise<Registration | undefined> {
 		const [old] = this.context.getMode() === 'manual' ? [] : this.subscriptions.elsewhere(this.url);
 		if (old === undefined) return undefined;
-		const moved = await registrar.update(old.id, this.url).catch((error: unknown) => {
-			if (isGone(error)) return undefined;
-			throw error;
-		});
+		const moved = await registrar.update(old.id, this.url).catch(unlessGone);
 		this.subscriptions.drop(old.url);
 		return moved && { ...(old.secret !== undefined && { secret: old.secret }), ...moved };
 	}
@@ -127,7 +122,7 @@ class Lifecycle<S, E extends ReadEvent> {
 		const [first, ...surplus] = all.filter(({ url }) => url === this.url);
 		for (const { id } of surplus) {
 			this.warn('there is a second one for the same address, which is removed');
-			await registrar.remove(id);
+			await registrar.remove(id).catch(unlessGone);
 		}
 		return first && { ...first, ...(await registrar.update(first.id, this.url)) };
 	}
@@ -173,6 +168,11 @@ class Lifecycle<S, E extends ReadEvent> {
 
 function isGone(error: unknown): boolean {
 	return error instanceof ProviderFailure && error.details.code === 'notFound';
+}
+
+/** For `catch`: what is gone needs no more work; everything else stays thrown. */
+function unlessGone(error: unknown): undefined {
+	if (!isGone(error)) throw error;
 }
 
 function reasonOf(error: unknown): string {
