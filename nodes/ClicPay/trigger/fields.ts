@@ -98,8 +98,9 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getWallets' },
 		default: [],
+		hint: 'None chosen means all wallets',
 		description:
-			'Only transactions of these wallets; none chosen means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Only transactions of these wallets. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{ ...SIMPLIFY.property, name: 'simplify' },
 	{
