@@ -107,8 +107,7 @@ function toJson(results, { nodeVersion }) {
 					Object.entries(result.values).map(([name, value]) => [name, round(value)]),
 				),
 				target: judge(result),
-				...result.details,
-				node: nodeVersion,
+				details: { ...result.details, node: nodeVersion },
 			},
 		]),
 	);

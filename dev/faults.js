@@ -1,7 +1,8 @@
 'use strict';
 
 /*
- * `npm run faults`: every fault against every money operation, over real sockets. The runner is
+ * `npm run faults`: every fault against every money operation, over real sockets. `-- --write` puts
+ * what came out into docs/reliability.md, `-- --check` fails when the page says otherwise. The runner is
  * TypeScript and drives n8n-core's contexts, so it is bundled first; libraries stay outside, and the
  * kernel uses the built vendor bundle as it does in a user's n8n.
  */

@@ -91,6 +91,12 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 		 * @returns {Promise<{ entries: any[], byReference: Record<string, Tally> }>}
 		 */
 		ledger: (provider) => control('GET', `/api/ledger?provider=${provider}`),
+		/**
+		 * Calls and connections since the last reset, per provider.
+		 *
+		 * @returns {Promise<Record<string, { requests: number }>>}
+		 */
+		counters: () => control('GET', '/api/counters'),
 		/** Forgets transactions, faults and the ledger. */
 		reset: () => control('POST', '/api/reset', {}),
 		/**

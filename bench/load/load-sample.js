@@ -14,15 +14,6 @@ const LOADS = {
 	node: () => new (require(dist('nodes/ClicPay/ClicPayWallet.node.js')).ClicPayWallet)(),
 	empty: () => new (require('./Empty.node.js').Empty)(),
 	vendor: () => require(dist('shared/vendor.js')).default,
-	libraries: () => [
-		require('libphonenumber-js/mobile'),
-		require('lossless-json'),
-		require('p-map'),
-		require('proxy-from-env'),
-		require('undici/lib/dispatcher/pool.js'),
-		require('undici/lib/dispatcher/proxy-agent.js'),
-		require('zod'),
-	],
 };
 
 const started = performance.now();

@@ -1,11 +1,12 @@
 'use strict';
 
 /*
- * `load.coldMs`, `load.vendorMs`, `load.distKb`: what the package costs before its first call.
+ * `load.coldMs` and `load.distKb`: what the package costs before its first call.
  */
 const path = require('node:path');
 const { run } = require('../../dev/children');
-const { alternate } = require('../rounds');
+const { round } = require('../report');
+const { inTurn, medians } = require('../rounds');
 
 /** @param {any} host @param {string} what */
 async function sample(host, what) {
@@ -14,44 +15,47 @@ async function sample(host, what) {
 	return JSON.parse(await run(host.node, [script, JSON.stringify(task)]));
 }
 
-/** Of the node file, against a node that does nothing. */
-async function cold(host, rounds) {
-	const figures = await alternate('load.coldMs', rounds, {
-		ours: () => sample(host, 'node'),
-		empty: () => sample(host, 'empty'),
-	});
-	return { key: 'load.coldMs', unit: 'ms', values: figures.ms ?? {}, targets: [] };
-}
-
-/** Of the bundle, against the same libraries as their authors publish them. */
-async function vendor(host, rounds) {
-	const figures = await alternate('load.vendorMs', rounds, {
-		ours: () => sample(host, 'vendor'),
-		raw: () => sample(host, 'libraries'),
-	});
-	return { key: 'load.vendorMs', unit: 'ms', values: figures.ms ?? {}, targets: [] };
-}
-
-/** Of the tarball, as npm would publish it. */
-async function size(host) {
-	const args = ['pack', '--dry-run', '--ignore-scripts', '--json'];
-	const [packed] = JSON.parse(await run('npm', args, { cwd: host.packageDir }));
+/** Of the node file, against a node that does nothing; the libraries come with the first call. */
+async function cold(host, quick) {
+	const figures = await medians('load.coldMs: ours / empty', quick, () =>
+		inTurn({
+			ours: () => sample(host, 'node'),
+			empty: () => sample(host, 'empty'),
+			libraries: () => sample(host, 'vendor'),
+		}),
+	);
+	const { libraries, ...values } = figures.ms;
 	return {
-		key: 'load.distKb',
-		unit: 'kB',
-		values: { ours: packed.size / 1000 },
-		targets: [{ below: 500 }],
-		details: { unpackedKb: Math.round(packed.unpackedSize / 1000), files: packed.entryCount },
+		key: 'load.coldMs',
+		unit: 'ms',
+		values,
+		targets: [],
+		details: { firstCallMs: round(libraries) },
 	};
 }
 
-/** @type {Record<string, (host: any, rounds: number) => Promise<import('../report').Result>>} */
-const MEASURES = { 'load.coldMs': cold, 'load.vendorMs': vendor, 'load.distKb': size };
+/** Of `dist`, and of the tarball that npm would publish. */
+async function size(host) {
+	const args = ['pack', '--dry-run', '--ignore-scripts', '--json'];
+	const [packed] = JSON.parse(await run('npm', args, { cwd: host.packageDir }));
+	const inDist = packed.files.filter(({ path: file }) => file.startsWith('dist/'));
+	const bytes = inDist.reduce((sum, file) => sum + file.size, 0);
+	return {
+		key: 'load.distKb',
+		unit: 'kB',
+		values: { ours: bytes / 1000 },
+		targets: [],
+		details: { files: inDist.length, downloadKb: round(packed.size / 1000) },
+	};
+}
+
+/** @type {Record<string, (host: any, quick: boolean) => Promise<import('../report').Result>>} */
+const MEASURES = { 'load.coldMs': cold, 'load.distKb': size };
 
 /** @param {any} options */
 async function measure({ wanted, quick, host }) {
 	const results = [];
-	for (const key of wanted) results.push(await MEASURES[key]?.(host, quick ? 1 : 5));
+	for (const key of wanted) results.push(await MEASURES[key]?.(host, quick));
 	return results;
 }
 

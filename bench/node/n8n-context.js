@@ -32,11 +32,6 @@ async function startExpressions() {
 	}
 }
 
-/** An isolate that is still alive at the exit can crash the process. */
-async function stopExpressions() {
-	await Expression.disposeExpressionEngine();
-}
-
 /** n8n's table of processed data, as if nothing in it was ever seen before. */
 function useMemoryMarks() {
 	void DataDeduplicationService.init({
@@ -119,4 +114,4 @@ function createContext(nodeType, parameters, credential, items) {
 	return { context, workflow };
 }
 
-module.exports = { createContext, startExpressions, stopExpressions, useMemoryMarks };
+module.exports = { createContext, startExpressions, useMemoryMarks };

@@ -1,27 +1,19 @@
 'use strict';
 
 /*
- * One sample: runs the node over its items in n8n-core's ExecuteContext, times n8n's
- * getNodeParameter apart, and prints µs per item as JSON.
+ * One sample: runs the node over its items in n8n-core's ExecuteContext, with and without n8n's
+ * getNodeParameter, then that one alone, and answers with µs per item.
  */
-const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
-
-process.env.N8N_USER_FOLDER = fs.mkdtempSync(path.join(os.tmpdir(), 'payment-bench-n8n-'));
-process.env.N8N_ENCRYPTION_KEY = 'a key for benchmarks only';
-process.on('exit', () => fs.rmSync(String(process.env.N8N_USER_FOLDER), { recursive: true }));
+const { setImmediate } = require('node:timers/promises');
+const { answerWith } = require('../worker');
 const { answerFromMemory } = require('./memory-pool');
-const {
-	createContext,
-	startExpressions,
-	stopExpressions,
-	useMemoryMarks,
-} = require('./n8n-context');
+const { createContext, startExpressions, useMemoryMarks } = require('./n8n-context');
 
 /**
  * CPU time of this thread in µs: a busy machine takes the thread off the processor in the middle of
- * an item, and a clock on the wall would count that as ours.
+ * an item, and a clock on the wall would count that as ours. Linux keeps this one in steps of up to
+ * 4 ms, so whatever is measured must take many times that.
  */
 function cpuMicros() {
 	const { user, system } = (process.threadCpuUsage ?? process.cpuUsage).call(process);
@@ -68,76 +60,80 @@ const itemsOf = (run, count) =>
 	}));
 
 /**
- * Runs the node with `read` in the place of n8n's getNodeParameter.
+ * CPU time of `work`, each time in an execution context of its own.
  *
  * @param {any} nodeType
  * @param {keyof typeof SETUPS} operation
  * @param {any[]} items
- * @param {(original: Read) => Read} wrap
- * @returns {Promise<number>} µs per item, all of it
+ * @param {(context: any) => Promise<void> | void} work
+ * @param {number} [times]
+ * @returns {Promise<number>} µs per item
  */
-async function runOnce(nodeType, operation, items, wrap) {
-	const { context, workflow } = createContext(nodeType, SETUPS[operation], credential, items);
-	context.getNodeParameter = wrap(context.getNodeParameter.bind(context));
-	await workflow.expression.acquireIsolate();
-	try {
+async function microsOf(nodeType, operation, items, work, times = 1) {
+	let micros = 0;
+	for (let time = 0; time < times; time++) {
+		const { context, workflow } = createContext(nodeType, SETUPS[operation], credential, items);
+		await workflow.expression.acquireIsolate();
 		const started = cpuMicros();
-		const [output] = await nodeType.execute.call(context);
-		const micros = cpuMicros() - started;
-		const good = output.filter(({ json }) => json.outcome === 'pending');
-		if (good.length !== items.length) {
-			throw new Error(`${good.length} of ${items.length}: ${JSON.stringify(output[0]?.json)}`);
-		}
-		return micros / items.length;
-	} finally {
+		await work(context);
+		micros += cpuMicros() - started;
 		await workflow.expression.releaseIsolate();
 	}
+	return micros / times / items.length;
+}
+
+/** @param {any} nodeType @param {any} context @param {number} count of items */
+async function execute(nodeType, context, count) {
+	const [output] = await nodeType.execute.call(context);
+	const good = output.filter(({ json }) => json.outcome === 'pending');
+	if (good.length === count) return;
+	throw new Error(`${good.length} of ${count}: ${JSON.stringify(output[0]?.json)}`);
 }
 
 /**
- * The same items twice: with n8n's getNodeParameter, which is timed, and then with its answers from
- * memory. Resolving expressions leaves garbage from n8n's isolate behind, whose collection would
- * otherwise fall on whatever runs next, and that is us.
- *
- * @typedef {(...args: any[]) => unknown} Read
+ * The same items in three ways: with all of n8n's work, with n8n's answers from memory, and n8n's
+ * answers alone. A clock around every answer would cost as much as what is left to measure.
  */
-async function sampleOnce(nodeType, operation, items) {
+async function sampleOnce(nodeType, operation, items, replays) {
+	const calls = [];
 	const answers = new Map();
-	const keyOf = ([name, itemIndex]) => `${name}:${itemIndex}`;
-	let n8nMicros = 0;
-	const together = await runOnce(nodeType, operation, items, (original) => (...args) => {
-		const started = cpuMicros();
-		const answer = original(...args);
-		n8nMicros += cpuMicros() - started;
-		answers.set(keyOf(args), answer);
-		return answer;
+	const keyOf = (name, itemIndex) => `${name}:${itemIndex}`;
+	const micros = (work, times) => microsOf(nodeType, operation, items, work, times);
+	const together = await micros(async (context) => {
+		const original = context.getNodeParameter.bind(context);
+		context.getNodeParameter = (...args) => {
+			const answer = original(...args);
+			calls.push(args);
+			answers.set(keyOf(args[0], args[1]), answer);
+			return answer;
+		};
+		await execute(nodeType, context, items.length);
 	});
-	const ours = await runOnce(nodeType, operation, items, () => (...args) => {
-		return answers.get(keyOf(args));
+	const ours = await micros(async (context) => {
+		context.getNodeParameter = (name, itemIndex) => answers.get(keyOf(name, itemIndex));
+		await execute(nodeType, context, items.length);
+	}, replays);
+	const getNodeParameter = await micros(async (context) => {
+		let item;
+		for (const args of calls) {
+			// n8n's expression engine tidies up between turns of the event loop; the node takes one per item.
+			if (args[1] !== item) await setImmediate();
+			item = args[1];
+			context.getNodeParameter(...args);
+		}
 	});
-	return { ours, getNodeParameter: n8nMicros / items.length, together };
+	return { ours, getNodeParameter, together };
 }
 
-async function main() {
-	const { operation, packageDir, runs, items } = JSON.parse(String(process.argv[2]));
+answerWith(async ({ operation, packageDir, items, replays }) => {
 	const dist = (/** @type {string} */ file) => require(path.join(packageDir, 'dist', file));
 	const isolate = await startExpressions();
 	useMemoryMarks();
 	answerFromMemory(dist('shared/vendor.js').default);
 	const { ClicPayWallet } = dist('nodes/ClicPay/ClicPayWallet.node.js');
 	const nodeType = new ClicPayWallet();
-	// All but the last run warm up.
-	let last = {};
-	for (let run = 0; run < runs; run++) {
-		last = await sampleOnce(nodeType, operation, itemsOf(run, items));
-	}
-	process.stdout.write(`${JSON.stringify({ ...last, isolate: isolate ? 1 : 0 })}\n`);
-	await stopExpressions();
-	// n8n's libraries keep timers of their own.
-	process.exit(0);
-}
-
-main().catch((error) => {
-	process.stderr.write(`${error.stack}\n`);
-	process.exit(1);
+	// The first one warms up.
+	await sampleOnce(nodeType, operation, itemsOf(1, items), replays);
+	const figures = await sampleOnce(nodeType, operation, itemsOf(2, items), replays);
+	return { ...figures, isolate: isolate ? 1 : 0 };
 });

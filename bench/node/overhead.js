@@ -4,10 +4,9 @@
  * `node.overhead`: what the package adds to an item, without the network and without n8n's own work
  * of resolving the item's parameters. Every sample is a process of its own.
  */
-const path = require('node:path');
-const { run } = require('../../dev/children');
 const { round } = require('../report');
-const { alternate } = require('../rounds');
+const { inTurn, mapValues, medians } = require('../rounds');
+const { startWorker } = require('../worker');
 
 const KEY = 'node.overhead';
 /** A payment with journal and durable mark, and a plain read. */
@@ -15,32 +14,31 @@ const OPERATIONS = ['charge', 'getStatus'];
 
 /** @param {any} options @returns {Promise<import('../report').Result[]>} */
 async function measure({ quick, host }) {
-	const counts = quick ? { runs: 2, items: 100 } : { runs: 3, items: 600 };
+	const counts = quick ? { items: 100, replays: 1 } : { items: 300, replays: 15 };
 	const sample = async (/** @type {string} */ operation) => {
-		const task = { operation, packageDir: host.packageDir, ...counts };
-		const script = path.join(__dirname, 'overhead-sample.js');
-		return JSON.parse(await run(host.node, [script, JSON.stringify(task)]));
+		const worker = startWorker(host.node, 'node/overhead-sample.js');
+		try {
+			return await worker.ask({ operation, packageDir: host.packageDir, ...counts });
+		} finally {
+			await worker.stop();
+		}
 	};
 	const sides = Object.fromEntries(OPERATIONS.map((name) => [name, () => sample(name)]));
-	const figures = await alternate(`${KEY} (${counts.items} items)`, quick ? 1 : 5, sides);
-	const { ours = {}, getNodeParameter = {}, together = {}, isolate = {} } = figures;
+	const figures = await medians(`${KEY}: ${OPERATIONS.join(' / ')}`, quick, () => inTurn(sides));
+	const { isolate, ...micros } = figures;
+	/** @param {string} operation */
+	const of = (operation) => mapValues(micros, (bySide) => round(bySide[operation]));
+	// The dearer of the two has to meet the target.
+	const { together, ...values } = of('charge');
 	return [
 		{
 			key: KEY,
 			unit: 'µs',
-			// The dearer of the two has to meet the target.
-			values: {
-				ours: Number(ours.charge),
-				getNodeParameter: Number(getNodeParameter.charge),
-			},
+			values,
 			targets: [{ below: 150 }],
 			details: {
-				together: round(Number(together.charge)),
-				getStatus: {
-					ours: round(Number(ours.getStatus)),
-					getNodeParameter: round(Number(getNodeParameter.getStatus)),
-					together: round(Number(together.getStatus)),
-				},
+				together,
+				getStatus: of('getStatus'),
 				expressionEngine: isolate.charge === 1 ? 'vm' : 'legacy',
 			},
 		},

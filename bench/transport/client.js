@@ -1,9 +1,11 @@
 'use strict';
 
 /*
- * One sample: connects, warms up, sends the payments and prints what it took, as JSON.
+ * One side of the transport benchmark as a process of its own. It sends for as long as each message
+ * from its parent says and answers how it went.
  */
 const https = require('node:https');
+const { answerWith } = require('../worker');
 const { ANSWER, CPU_PATH } = require('./payment');
 const { openSide } = require('./sides');
 
@@ -21,45 +23,35 @@ function serverCpu(origin) {
 
 /**
  * @param {() => Promise<any>} send
- * @param {number} count
+ * @param {number} ms how long to start new requests
  * @param {number} lanes requests in flight
  */
-async function sendAll(send, count, lanes) {
-	let left = count;
+async function sendFor(send, ms, lanes) {
+	let requests = 0;
+	const started = performance.now();
 	const lane = async () => {
-		while (left-- > 0) {
+		while (performance.now() - started < ms) {
 			const body = await send();
 			if (body.status !== ANSWER.status) throw new Error(`Not the answer: ${body}`);
+			requests++;
 		}
 	};
 	await Promise.all(Array.from({ length: lanes }, lane));
+	return { requests, ms: performance.now() - started };
 }
 
-async function main() {
-	const { side, lanes, origin, packageDir, warmUp, requests } = JSON.parse(String(process.argv[2]));
-	const { send, close } = await openSide(side, origin, packageDir);
-	await sendAll(send, warmUp, lanes);
+const { side, origin, packageDir } = JSON.parse(String(process.argv[2]));
+const send = openSide(side, origin, packageDir);
 
+answerWith(async (/** @type {{ lanes: number, ms: number }} */ slice) => {
 	const serverBefore = await serverCpu(origin);
 	const before = process.cpuUsage();
-	const started = performance.now();
-	await sendAll(send, requests, lanes);
-	const ms = performance.now() - started;
+	const { requests, ms } = await sendFor(send, slice.ms, slice.lanes);
 	const { user, system } = process.cpuUsage(before);
 	const serverMicros = (await serverCpu(origin)) - serverBefore;
-
-	await close();
-	const figures = {
+	return {
 		rps: requests / (ms / 1000),
 		cpuMicros: (user + system) / requests,
 		serverBusy: serverMicros / 1000 / ms,
 	};
-	process.stdout.write(`${JSON.stringify(figures)}\n`);
-	// n8n's libraries keep timers of their own.
-	process.exit(0);
-}
-
-main().catch((error) => {
-	process.stderr.write(`${error.stack}\n`);
-	process.exit(1);
 });

@@ -4,7 +4,9 @@
  * The provider of the transport benchmark. It reads just enough HTTP to answer, because a server
  * that costs more than the client would be what is measured.
  */
+const { once } = require('node:events');
 const tls = require('node:tls');
+const { answerWith } = require('../worker');
 const { ANSWER, CPU_PATH, TOKEN_PATH } = require('./payment');
 
 const ANSWERS = {
@@ -62,11 +64,9 @@ function serve(socket) {
 	});
 }
 
-process.once('message', (/** @type {{ cert: string, key: string }} */ certificate) => {
+answerWith(async (/** @type {{ cert: string, key: string }} */ certificate) => {
 	const server = tls.createServer(certificate, serve);
-	server.listen(0, '127.0.0.1', () => {
-		process.send?.(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
-	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 });
-// However the benchmark ends, its server ends with it.
-process.once('disconnect', () => process.exit());

@@ -1,15 +1,14 @@
 'use strict';
 
 /*
- * `transport.c1` and `transport.c16`: requests per second over TLS, one and sixteen at a time. Every
- * sample is a process of its own, warmed up before it is timed.
+ * `transport.c1` and `transport.c16`: requests per second over TLS, one and sixteen at a time.
  */
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const children = require('../../dev/children');
 const { round } = require('../report');
-const { alternate } = require('../rounds');
+const { inTurn, mapValues, medians } = require('../rounds');
+const { startWorker } = require('../worker');
 
 const SIDES = ['ours', 'raw', 'helper'];
 const LANES = { 'transport.c1': 1, 'transport.c16': 16 };
@@ -17,9 +16,14 @@ const LANES = { 'transport.c1': 1, 'transport.c16': 16 };
 const TIMES_HELPER = { 'transport.c1': 8, 'transport.c16': 12 };
 
 /**
- * @param {string} node
- * @returns {Promise<{ origin: string, caFile: string, stop: () => Promise<void> }>}
+ * Slices short enough for a busy moment of the machine to fall on all sides, long enough for the
+ * lanes' last requests not to matter; a warm-up long enough for the compiler to be done with all of
+ * the code, of which ours is the most: n8n runs for weeks.
  */
+const FULL = { warmUpMs: 3000, sliceMs: 400, slices: 5 };
+const QUICK = { warmUpMs: 200, sliceMs: 200, slices: 1 };
+
+/** @param {string} node */
 async function startServer(node) {
 	const certificates = path.join(__dirname, '..', '..', 'sandbox', 'kernel', 'certificates.mjs');
 	const { makeCertificates } = await import(certificates);
@@ -27,18 +31,12 @@ async function startServer(node) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'payment-bench-'));
 	const caFile = path.join(folder, 'ca.pem');
 	fs.writeFileSync(caFile, ca);
-	const child = children.start(node, [path.join(__dirname, 'server.js')], {
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-	});
-	const port = await new Promise((resolve, reject) => {
-		child.once('message', resolve);
-		child.once('exit', (code) => reject(new Error(`The server ended with code ${code}.`)));
-		child.send({ cert, key });
-	});
+	const server = startWorker(node, 'transport/server.js');
 	const stop = async () => {
-		await children.stop(child);
+		await server.stop();
 		fs.rmSync(folder, { recursive: true, force: true });
 	};
+	const port = await server.ask({ cert, key });
 	return { origin: `https://127.0.0.1:${port}`, caFile, stop };
 }
 
@@ -46,34 +44,45 @@ async function startServer(node) {
 async function measure({ wanted, quick, host, stops }) {
 	const { origin, caFile, stop } = await startServer(host.node);
 	stops.push(stop);
-	const counts = quick ? { warmUp: 100, requests: 300 } : { warmUp: 1000, requests: 2000 };
-	const results = [];
-	for (const key of /** @type {(keyof typeof LANES)[]} */ (wanted)) {
-		const lanes = LANES[key];
-		const sample = async (/** @type {string} */ side) => {
-			const task = { side, lanes, origin, packageDir: host.packageDir, ...counts };
-			const client = path.join(__dirname, 'client.js');
-			const env = { ...process.env, NODE_EXTRA_CA_CERTS: caFile };
-			return JSON.parse(await children.run(host.node, [client, JSON.stringify(task)], { env }));
-		};
-		const sides = Object.fromEntries(SIDES.map((side) => [side, () => sample(side)]));
-		const figures = await alternate(`${key} (${counts.requests} requests)`, quick ? 1 : 5, sides);
-		results.push({
-			key,
-			unit: 'requests/s',
-			values: figures.rps ?? {},
-			targets: [
-				{ against: 'raw', atLeast: 0.7 },
-				{ against: 'helper', atLeast: TIMES_HELPER[key] },
-			],
-			details: { cpuMicros: rounded(figures.cpuMicros), serverBusy: rounded(figures.serverBusy) },
-		});
-	}
-	return results;
-}
+	const { warmUpMs, sliceMs, slices } = quick ? QUICK : FULL;
+	const env = { NODE_EXTRA_CA_CERTS: caFile };
 
-/** @param {Record<string, number> | undefined} figures */
-const rounded = (figures) =>
-	Object.fromEntries(Object.entries(figures ?? {}).map(([side, value]) => [side, round(value)]));
+	// Every round has processes of its own: how well one was compiled is luck, too.
+	const oneRound = async () => {
+		const clients = SIDES.map((side) => {
+			const task = { side, origin, packageDir: host.packageDir };
+			return startWorker(host.node, 'transport/client.js', { args: [JSON.stringify(task)], env });
+		});
+		try {
+			for (const client of clients) await client.ask({ lanes: 16, ms: warmUpMs });
+			/** @type {Record<string, any>} */
+			const figures = {};
+			for (const key of /** @type {(keyof typeof LANES)[]} */ (wanted)) {
+				const slice = { lanes: LANES[key], ms: sliceMs };
+				const sides = SIDES.map((side, index) => [side, () => clients[index]?.ask(slice)]);
+				figures[key] = await inTurn(Object.fromEntries(sides), slices);
+			}
+			return figures;
+		} finally {
+			await Promise.all(clients.map((client) => client.stop()));
+		}
+	};
+
+	const label = `${wanted.join(', ')}: ${SIDES.join(' / ')}, ${slices} × ${sliceMs} ms`;
+	const figures = await medians(label, quick, oneRound);
+	return wanted.map((/** @type {keyof typeof LANES} */ key) => ({
+		key,
+		unit: 'requests/s',
+		values: figures[key].rps,
+		targets: [
+			{ against: 'raw', atLeast: 0.7 },
+			{ against: 'helper', atLeast: TIMES_HELPER[key] },
+		],
+		details: {
+			cpuMicros: mapValues(figures[key].cpuMicros, round),
+			serverBusy: mapValues(figures[key].serverBusy, round),
+		},
+	}));
+}
 
 module.exports = { keys: Object.keys(LANES), measure };

@@ -11,6 +11,7 @@ import { runOperations } from '../../shared/operation/run-operations';
 import { subtitle } from '../../shared/operation/subtitle';
 import { clicPay } from './operations';
 import { searchWallets } from './operations/wallet/searchWallets';
+import { searchEvents, searchWebhooks } from './operations/webhook/searchWebhooks';
 
 export class ClicPayWallet implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +21,8 @@ export class ClicPayWallet implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitle(clicPay.resources),
-		description: 'Charge customers in Mozambique by M-Pesa, e-Mola and mKesh, and follow the money',
+		// With a hyphen that does not break: the node creator's column is narrow.
+		description: 'Charge and pay people in Mozambique by M-Pesa, e\u2011Mola, mKesh and card',
 		defaults: { name: 'ClicPay Wallet' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -29,7 +31,7 @@ export class ClicPayWallet implements INodeType {
 		properties: buildProperties(clicPay.resources),
 	};
 
-	methods = { listSearch: { searchWallets } };
+	methods = { listSearch: { searchEvents, searchWallets, searchWebhooks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, clicPay);

@@ -2,48 +2,18 @@ import { InputProblem } from '../../shared/errors/failure';
 import { parseMobile } from '../../shared/money/mobile';
 import type { Field } from '../../shared/operation/field';
 import { choice, text } from '../../shared/operation/fields';
+import { numericLocator } from '../fields/locator';
 import { OPERATORS, type Operator } from './operators';
 
-export const walletLocator = (): Field<string> => ({
-	property: {
+export const walletLocator = () =>
+	numericLocator({
 		displayName: 'Wallet',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
 		description:
 			'The ClicPay wallet that the money goes into or comes from. Each wallet usually serves one operator.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a wallet…',
-				typeOptions: { searchListMethod: 'searchWallets', searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 144365',
-				validation: [
-					{
-						type: 'regex',
-						properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A wallet ID is a whole number' },
-					},
-				],
-			},
-		],
-	},
-	read(raw) {
-		const id = String(raw ?? '').trim();
-		if (/^\d+$/.test(id)) return id;
-		throw new InputProblem(
-			'Wallet',
-			id === '' ? 'No wallet is chosen.' : `“${id}” is not a wallet ID.`,
-			'Choose one from the list, or enter its number, for example 144365.',
-		);
-	},
-});
+		what: 'a wallet',
+		example: '144365',
+		search: 'searchWallets',
+	});
 
 export const operatorField = () =>
 	choice({

@@ -4,7 +4,13 @@ import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
 import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
 import type { Outcome } from '../../shared/operation/operation';
-import type { StartedTransaction, TransactionStatus, Wallet } from './types';
+import type {
+	CheckoutSession,
+	HistoryEntry,
+	StartedTransaction,
+	TransactionStatus,
+	Wallet,
+} from './types';
 
 /** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
 export const CURRENCY = 'MZN';
@@ -59,13 +65,49 @@ export function startedItem(
 }
 
 /**
+ * @throws ProviderFailure when the answer is about another transaction than the one asked for
+ */
+export function splitItem(body: StartedTransaction, asked: IDataObject): IDataObject {
+	if (body.clicpay_reference !== asked.clicPayReference) {
+		throw aboutAnother(`another transaction than ${String(asked.clicPayReference)}`);
+	}
+	return {
+		status: (body.status ?? 'pending').toLowerCase(),
+		...asked,
+		...present({ transactionId: body.transaction_id, message: body.message }),
+	};
+}
+
+/** @param payment what is known of it without ClicPay */
+export function checkoutItem(
+	session: CheckoutSession,
+	{ reference, ...payment }: IDataObject,
+): IDataObject {
+	return {
+		status: (session.status ?? 'pending').toLowerCase(),
+		checkoutUrl: session.checkout_url,
+		...(reference !== undefined && { reference }),
+		clicPayReference: session.clicpay_reference,
+		...payment,
+		...present({
+			transactionId: session.transaction_id,
+			sessionId: session.session_id,
+			providerReference: session.provider_reference,
+			providerStatus: session.provider_status_text,
+			initiatedAt: session.initiated_at,
+			message: session.message,
+		}),
+	};
+}
+
+/**
  * @param ours the user's own reference, which ClicPay does not know
  * @throws ProviderFailure when the answer is about another transaction than the one asked for
  */
 export function statusItem(
 	answer: Answer<TransactionStatus>,
 	asked: string,
-	ours: string | undefined,
+	ours?: string,
 ): IDataObject {
 	const { body } = answer;
 	if ((body.clicpay_reference ?? asked) !== asked) {
@@ -98,6 +140,20 @@ function aboutAnother(what: string): ProviderFailure {
 		advice:
 			'Do not rely on this answer. Look the payment up, and tell ClicPay if it happens again.',
 	});
+}
+
+export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
+	return {
+		outcome: outcomeOf(entry.status),
+		status: (entry.status ?? '').toLowerCase(),
+		clicPayReference: entry.clicpay_reference,
+		...amountFields(readAmount(entry.amount)),
+		walletId,
+		...present({
+			description: entry.description,
+			createdAt: entry.created_at ?? entry.initiated_at,
+		}),
+	};
 }
 
 export function walletItem(wallet: Wallet): IDataObject {

@@ -1,22 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem } from '../../shared/errors/failure';
+import type { Path } from '../../shared/http/path';
 import type { Input } from '../../shared/operation/field';
 import { choice, number, text } from '../../shared/operation/fields';
-import type { OperationInput } from '../../shared/operation/operation';
+import { defineOperation, type OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
 import { money, requireAtMost } from '../fields/money';
 import { reference } from '../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from './fields';
-import { amountFields, CURRENCY } from './mapping';
+import { amountFields, callFields, CURRENCY, outcomeOf, startedItem } from './mapping';
 import { OPERATORS, prefixFits } from './operators';
+import { settle, settleOptions } from './settle';
+import { startedTransaction } from './types';
 
 const SMALLEST = 1;
 /** Documented; one integrator reports 150 000, so it is a setting. */
 const DOCUMENTED_LARGEST = 50_000;
 
-/** All nine mobile-money calls take the same body, so their operations share these. */
-export const mobilePaymentFields = {
+const fields = {
 	operator: operatorField(),
 	wallet: walletLocator(),
 	msisdn: mobileNumber(),
@@ -36,7 +38,8 @@ export const mobilePaymentFields = {
 	}),
 };
 
-export const mobilePaymentOptions = {
+const options = {
+	...settleOptions,
 	notes: text({
 		displayName: 'Internal Notes',
 		description:
@@ -66,22 +69,61 @@ export const mobilePaymentOptions = {
 	}),
 };
 
-type MobilePayment = OperationInput<typeof mobilePaymentFields, typeof mobilePaymentOptions>;
+type MobilePayment = OperationInput<typeof fields, typeof options>;
+
+interface Direction {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	notice?: string;
+	endpoint: string;
+	path(input: MobilePayment): Path;
+}
+
+/** All nine mobile-money calls take the same body and give the same answer. */
+export function mobilePayment({ path, ...direction }: Direction) {
+	return defineOperation({
+		...direction,
+		effect: 'movesMoney',
+		evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
+		fields,
+		options,
+		check,
+		reference: ({ reference: ours }) => ours,
+		identity: ({ operator, wallet, msisdn, amount }) => [operator, wallet, msisdn, amount.minor],
+		summary,
+		async run({ input, api, key }) {
+			const answer = await api.post(path(input), {
+				key,
+				body: body(input),
+				contract: startedTransaction,
+			});
+			return {
+				outcome: outcomeOf(answer.body.status),
+				json: startedItem(answer, summary(input), input.amount),
+				call: callFields(answer),
+				raw: answer.raw,
+			};
+		},
+		settle: async (context, started) => await settle(context, started),
+	});
+}
 
 /** @throws InputProblem when the amount or, if enforced, the prefix does not fit */
-export function checkMobilePayment(
-	{ amount, msisdn, operator, options }: MobilePayment,
+function check(
+	{ amount, msisdn, operator, options: { maximumAmount, prefixCheck } }: MobilePayment,
 	hint: (message: string) => void,
 ): void {
 	requireAtMost(
 		amount,
-		options.maximumAmount,
+		maximumAmount,
 		'Correct the amount, or raise the option Maximum Amount if ClicPay allows your account more.',
 	);
-	if (options.prefixCheck === 'off' || prefixFits(operator, msisdn) !== false) return;
+	if (prefixCheck === 'off' || prefixFits(operator, msisdn) !== false) return;
 	const { name, prefixes } = OPERATORS[operator];
 	const problem = `The prefix ${msisdn.slice(0, 2)} is not one of ${name}.`;
-	if (options.prefixCheck === 'enforce') {
+	if (prefixCheck === 'enforce') {
 		throw new InputProblem(
 			'Phone Number',
 			problem,
@@ -91,29 +133,21 @@ export function checkMobilePayment(
 	hint(`${problem} It was sent all the same; see the option Operator Prefix Check.`);
 }
 
-export const mobilePaymentIdentity = ({
-	operator,
-	wallet,
-	msisdn,
-	amount,
-}: Input<typeof mobilePaymentFields>) => [operator, wallet, msisdn, amount.minor];
+function summary({ operator, wallet, amount, reference: ours }: Input<typeof fields>): IDataObject {
+	return {
+		...(ours !== undefined && { reference: ours }),
+		...amountFields(amount),
+		operator,
+		walletId: wallet,
+	};
+}
 
-export const mobilePaymentSummary = ({
-	operator,
-	wallet,
-	amount,
-	reference: ours,
-}: Input<typeof mobilePaymentFields>): IDataObject => ({
-	...(ours !== undefined && { reference: ours }),
-	...amountFields(amount),
-	operator,
-	walletId: wallet,
-});
-
-/** The documented JSON body. The operator sees the description, only the merchant the notes. */
-export const mobilePaymentBody = (input: MobilePayment) => ({
-	msisdn: input.msisdn,
-	amount: toMajor(input.amount),
-	reference_description: input.description,
-	internal_notes: input.options.notes ?? input.reference,
-});
+/** The documented JSON body. The customer sees the description, only the merchant the notes. */
+function body({ amount, description, msisdn, options: { notes }, reference: ours }: MobilePayment) {
+	return {
+		msisdn,
+		amount: toMajor(amount),
+		reference_description: description,
+		internal_notes: notes ?? ours,
+	};
+}

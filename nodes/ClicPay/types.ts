@@ -6,6 +6,10 @@ type Z = Vendor['z'];
 const identifier = (z: Z) => z.union([z.string().min(1), z.number()]).transform(String);
 const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
 
+/** Laravel's paginator, as far as it is read. */
+const pageMeta = (z: Z) =>
+	z.looseObject({ current_page: z.number(), last_page: z.number() }).optional();
+
 /** POST c2b, c2b/direct, b2c: 200. */
 export const startedTransaction = (z: Z) =>
 	z.looseObject({
@@ -17,6 +21,21 @@ export const startedTransaction = (z: Z) =>
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
 
+/** POST card-payment: 201. The success indicator is for the merchant's server only. */
+export const checkoutSession = (z: Z) =>
+	z.looseObject({
+		clicpay_reference: identifier(z),
+		checkout_url: z.string().min(1),
+		status: z.string().nullish(),
+		transaction_id: z.union([z.number(), z.string()]).nullish(),
+		session_id: z.string().nullish(),
+		provider_reference: z.string().nullish(),
+		provider_status_text: z.string().nullish(),
+		initiated_at: z.string().nullish(),
+		message: z.string().nullish(),
+	});
+export type CheckoutSession = Infer<ReturnType<typeof checkoutSession>>;
+
 /** GET transactions/{reference}/status: 200. Integrators see it without the amount. */
 export const transactionStatus = (z: Z) =>
 	z.looseObject({
@@ -26,6 +45,20 @@ export const transactionStatus = (z: Z) =>
 		message: z.string().nullish(),
 	});
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;
+
+/** GET wallets/{wallet}/transactions: reported by an integrator, not documented. */
+export const historyPage = (z: Z) =>
+	z.looseObject({ data: z.array(historyEntry(z)), meta: pageMeta(z) });
+const historyEntry = (z: Z) =>
+	z.looseObject({
+		clicpay_reference: identifier(z),
+		status: z.string().nullish(),
+		amount: amount(z),
+		description: z.string().nullish(),
+		created_at: z.string().nullish(),
+		initiated_at: z.string().nullish(),
+	});
+export type HistoryEntry = Infer<ReturnType<typeof historyEntry>>;
 
 /** One entry of GET me/wallets. The payment method is there only when it was asked for. */
 const wallet = (z: Z) =>
@@ -43,5 +76,5 @@ export type Wallet = Infer<ReturnType<typeof wallet>>;
 export const walletPage = (z: Z) =>
 	z.looseObject({
 		data: z.array(wallet(z)),
-		meta: z.looseObject({ current_page: z.number(), last_page: z.number() }).optional(),
+		meta: pageMeta(z),
 	});

@@ -1,7 +1,6 @@
 import { text } from '../../shared/operation/fields';
 
 const REFERENCE = {
-	displayName: 'Reference (Your Order Number)',
 	placeholder: 'e.g. ORDER-1042',
 	max: 200,
 	example: 'ORDER-1042',
@@ -11,6 +10,7 @@ const REFERENCE = {
 export const reference = () =>
 	text({
 		...REFERENCE,
+		displayName: 'Reference (Your Order Number)',
 		description:
 			'Your own order or invoice number, one per payment. Sending the same reference again never pays twice, even after a crash. Required when an AI agent uses this node.',
 	});
@@ -19,6 +19,7 @@ export const reference = () =>
 export const passedOnReference = () =>
 	text({
 		...REFERENCE,
+		displayName: 'Your Reference',
 		description:
-			'Your own reference of this payment, usually “reference” of the charge. It is not sent; it is put into the output, so that later nodes know the order.',
+			'Your own order or invoice number of this payment, usually “reference” of the charge. It is not sent; it is put into the output, so that later nodes know the order.',
 	});

@@ -94,7 +94,7 @@ async function fetchToken(
 	if (verdict && !verdict.ok) throw refused('n8n’s outbound network policy does not allow it.');
 	const dispatcher = poolFor(vendor, {
 		origin: url.origin,
-		credentialKey: cacheKey(credentials),
+		credentialKey: createHash('sha256').update(cacheKey(credentials)).digest('base64'),
 		...(filter && { filter }),
 	});
 	const form = new URLSearchParams({
@@ -151,6 +151,7 @@ function refused(reason: string, httpStatus?: number): ProviderFailure {
 	});
 }
 
+/** Every call looks its token up, so the key is not hashed; it never leaves this file. */
 function cacheKey(credentials: ClientCredentials): string {
-	return createHash('sha256').update(JSON.stringify(credentials)).digest('base64');
+	return JSON.stringify(credentials);
 }

@@ -56,13 +56,15 @@ export function readRefusal(
 	return new ProviderFailure(details);
 }
 
-/** Which statuses prove that nothing was carried out. Everything from 500 on proves nothing. */
+/** Which statuses prove that nothing was carried out. Everything from 500 on and 409 prove nothing. */
 export function classify(status: number): { kind: FailureKind; code: FailureCode } {
 	if (status >= 300 && status < 400) {
 		// 307 and 308 ask for a resend elsewhere; the others may answer a call that was carried out.
 		return { kind: status >= 307 ? 'rejected' : 'unknown', code: 'redirect' };
 	}
 	if (status >= 500 || status === 408 || status < 200) return { kind: 'unknown', code: 'server' };
+	// A conflict may be with the very payment that it refuses: the first one may have moved the money.
+	if (status === 409) return { kind: 'unknown', code: 'provider' };
 	return { kind: 'rejected', code: REFUSALS[status] ?? 'provider' };
 }
 
@@ -81,7 +83,7 @@ const LONGEST_QUOTE = 200;
 /** What can be said of a body that the provider's reader does not know. HTML is never quoted. */
 function describe(response: WireResponse): string {
 	const { status, text } = response;
-	const type = String(header(response, 'content-type') ?? '').split(';')[0];
+	const type = header(response, 'content-type')?.split(';')[0] ?? 'no type';
 	if (status >= 300 && status < 400) return `It answered with a redirect (HTTP ${status}).`;
 	if (text.trim() === '') return `It answered HTTP ${status} without a body.`;
 	if (/^\s*</.test(text)) return `It answered HTTP ${status} with a web page instead of JSON.`;

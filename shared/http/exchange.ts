@@ -1,6 +1,7 @@
 import type { FailureCode, FailureKind } from '../errors/failure';
 import { ProviderFailure } from '../errors/failure';
 import type { Dispatcher } from '../vendor';
+import { setAlarm } from './alarm';
 import { cancelled } from './wait';
 
 export interface WireRequest {
@@ -47,11 +48,10 @@ export async function exchange(
 		let headers: WireResponse['headers'] = {};
 		let size = 0;
 		const chunks: Buffer[] = [];
-		const timer = AbortSignal.timeout(limits.deadlineMs);
 
 		const settle = () => {
 			settled = true;
-			timer.removeEventListener('abort', onDeadline);
+			stopAlarm();
 			limits.cancel?.removeEventListener('abort', onCancel);
 		};
 		const fail = (failure: ProviderFailure) => {
@@ -60,10 +60,11 @@ export async function exchange(
 			controller?.abort(failure);
 			reject(failure);
 		};
-		const onDeadline = () => fail(deadlinePassed(limits.deadlineMs, controller !== undefined));
 		const onCancel = () => fail(controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
 
-		timer.addEventListener('abort', onDeadline);
+		const stopAlarm = setAlarm(limits.deadlineMs, () =>
+			fail(deadlinePassed(limits.deadlineMs, controller !== undefined)),
+		);
 		limits.cancel?.addEventListener('abort', onCancel);
 
 		dispatcher.dispatch(

@@ -1,10 +1,9 @@
 import type { Vendor } from '../vendor';
 
-/**
- * What JSON.parse would round, or what would change a prototype once merged: long numbers with or
- * without a point, and `__proto__` in plain or escaped letters.
- */
-const NEEDS_CARE = /\d{16}|\d[\d.]{16}|__proto__|\\u00(5f|6f|7[024])/i;
+/** Numbers that JSON.parse might round, and keys that would change a prototype once merged. */
+const NEEDS_CARE = /\d[\d.]{15}|__proto__/;
+/** The letters of `__proto__` as escapes; asked for only where there are escapes at all. */
+const ESCAPED_PROTOTYPE = /\\u00(5f|6f|7[024])/i;
 
 /**
  * Parses JSON without losing digits: a number that a double cannot hold exactly comes back as the
@@ -14,11 +13,15 @@ const NEEDS_CARE = /\d{16}|\d[\d.]{16}|__proto__|\\u00(5f|6f|7[024])/i;
  * @throws SyntaxError
  */
 export function parseJson(text: string, vendor: Vendor): unknown {
-	if (!NEEDS_CARE.test(text)) return JSON.parse(text);
+	if (!needsCare(text)) return JSON.parse(text);
 	return vendor.parseLosslessJson(text, dropPrototype, {
 		parseNumber: (digits) => (isExact(digits) ? Number(digits) : digits),
 		onDuplicateKey: ({ newValue }) => newValue,
 	});
+}
+
+function needsCare(text: string): boolean {
+	return NEEDS_CARE.test(text) || (text.includes('\\u00') && ESCAPED_PROTOTYPE.test(text));
 }
 
 function dropPrototype(key: string, value: unknown): unknown {

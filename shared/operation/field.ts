@@ -23,9 +23,14 @@ export type Input<F extends Fields> = {
 	[Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
 };
 
-/** The raw value, or the declared default where the parameter was never touched. */
+/**
+ * The raw value, or the declared default where the parameter was never touched. n8n leaves hidden
+ * parameters out; a default that is an expression has no value then.
+ */
 export function rawOrDefault(field: Field<unknown>, raw: unknown): unknown {
-	return raw === undefined ? field.property.default : raw;
+	if (raw !== undefined) return raw;
+	const preset = field.property.default;
+	return hasExpression(preset) ? null : preset;
 }
 
 /** A literal needs reading once per run; n8n marks an expression with a leading `=`. */

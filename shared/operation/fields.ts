@@ -11,7 +11,7 @@ interface Label {
 	hint?: string;
 }
 
-interface TextRules extends Label {
+export interface TextRules extends Label {
 	/** Characters after trimming. */
 	min?: number;
 	max?: number;
@@ -120,6 +120,40 @@ export function choice<const V extends string>(
 				displayName,
 				'This is none of the choices.',
 				`Use one of: ${options.map(({ value }) => value).join(', ')}.`,
+			);
+		},
+	};
+}
+
+/** Any of a few named values. */
+export function choices<const V extends string>(
+	rules: Label & {
+		options: ReadonlyArray<Omit<INodePropertyOptions, 'value'> & { value: V }>;
+		default: Array<NoInfer<V>>;
+	},
+): Field<V[]> {
+	const { displayName, options, default: preset, ...label } = rules;
+	const one = choice({ displayName, options, default: preset[0] as V, ...label });
+	return {
+		property: { ...one.property, type: 'multiOptions', default: preset },
+		read: (raw, vendor) => [raw ?? []].flat().map((value) => one.read(value, vendor)),
+	};
+}
+
+/** A day, from whatever n8n has for a date. An empty one is `undefined`. */
+export function date(rules: Label): Field<string | undefined> {
+	return {
+		property: { ...rules, type: 'dateTime', default: '' },
+		read(raw) {
+			if (raw === null || raw === undefined || raw === '') return undefined;
+			const text = raw instanceof Date ? raw.toISOString() : String(raw);
+			// The day as written, not as UTC has it: midnight in Maputo is still the day before there.
+			const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+			if (day !== undefined && !Number.isNaN(Date.parse(day))) return day;
+			throw new InputProblem(
+				rules.displayName,
+				'This is not a date.',
+				'A good value looks like: 2026-03-31, or {{ $now.minus({ days: 7 }) }}.',
 			);
 		},
 	};

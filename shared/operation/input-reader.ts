@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 import { optionsOf } from './build-properties';
-import type { Fields, Input } from './field';
+import type { Field, Fields, Input } from './field';
 import { hasExpression, rawOrDefault } from './field';
 import type { Operation, OperationInput } from './operation';
 import type { StandardOptions } from './standard-options';
@@ -35,24 +35,25 @@ export class InputReader {
 	/** @throws InputProblem for a value that cannot be sent, NodeOperationError for a bad expression */
 	read(itemIndex: number): ItemInput {
 		const personal: string[] = [];
-		const fields: Record<string, unknown> = {};
-		for (const [name, field] of Object.entries(this.operation.fields)) {
-			const raw = rawOrDefault(field, this.raw(name, itemIndex));
+		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			if (field.personal) personal.push(String(raw));
 			const value = field.read(raw, this.vendor);
 			if (field.personal && typeof value === 'string') personal.push(value);
-			fields[name] = value;
+			return value;
+		};
+		const fields: Record<string, unknown> = {};
+		for (const [name, field] of Object.entries(this.operation.fields)) {
+			fields[name] = read(field, rawOrDefault(field, this.raw(name, itemIndex)));
 		}
 		const chosen = (this.raw('options', itemIndex) ?? {}) as IDataObject;
-		const options = Object.fromEntries(
-			Object.entries(this.options).map(([name, field]) => [
-				name,
-				field.read(name in chosen ? (chosen[name] ?? null) : field.property.default, this.vendor),
-			]),
-		) as Input<Fields>;
+		const options: Record<string, unknown> = {};
+		for (const [name, field] of Object.entries(this.options)) {
+			const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
+			options[name] = read(field, raw);
+		}
 		return {
-			input: { ...fields, options },
+			input: { ...fields, options: options as Input<Fields> },
 			options: options as unknown as StandardOptions,
 			personal,
 		};

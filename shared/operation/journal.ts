@@ -58,6 +58,20 @@ export class Journal {
 	}
 
 	/**
+	 * What was sent in this run and its earlier tries, for an error that would hide it.
+	 *
+	 * @param itemIndex the item that the error is about: left out
+	 * @returns `<reference or key> (<state>)`
+	 */
+	sent(itemIndex: number): string[] {
+		const ofThisRun = `${this.runIndex}:`;
+		return Object.entries(this.entries)
+			.filter(([slot]) => slot.startsWith(ofThisRun) && slot !== ofThisRun + String(itemIndex))
+			.filter(([, { state }]) => state !== 'rejected')
+			.map(([, { key, out, state }]) => `${String(out?.reference ?? key)} (${state})`);
+	}
+
+	/**
 	 * Forgets this run's payments once the node has handed all of them over. A tool's stay for the
 	 * rest of the execution, because its agent may call again.
 	 */

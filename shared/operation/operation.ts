@@ -85,6 +85,16 @@ export interface PaymentOperation<
 			key: string;
 		},
 	): Promise<PaymentResult>;
+	/**
+	 * Waits for the end of a payment that is pending, where the user asked for that. What it throws
+	 * becomes a hint: the payment was accepted and stays `pending`.
+	 *
+	 * @param started the item of the payment so far
+	 */
+	settle?(
+		context: RunContext<OperationInput<F, O>>,
+		started: IDataObject,
+	): Promise<PaymentResult | undefined>;
 	/** Finds out what became of a payment whose answer never came. `undefined`: still nobody knows. */
 	lookup?(context: RunContext<OperationInput<F, O>>): Promise<PaymentResult | undefined>;
 }

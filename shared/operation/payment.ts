@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { redact } from '../errors/redact';
-import { wait } from '../http/wait';
+import { hide, redact } from '../errors/redact';
+import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
@@ -49,13 +49,15 @@ export class Payment {
 					'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.',
 				);
 			}
-			return { json: { ...known.out, replayed: true } };
+			const item = { json: { ...known.out, replayed: true } };
+			return known.state === 'pending' ? await this.follow(known, item) : item;
 		}
 		return await this.settleDoubt(known);
 	}
 
 	private async begin(refused: JournalEntry | undefined): Promise<PaymentItem> {
 		const { desk, reference } = this;
+		throwIfCancelled(this.context.cancel);
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
 		if (claim.state === 'otherPayment') throw otherPayment(reference);
@@ -83,7 +85,9 @@ export class Payment {
 		const entry = this.entry('sending', attempt);
 		this.desk.journal.write(this.slot, entry);
 		const result = await this.dispatch(entry.key);
-		if (!(result instanceof ProviderFailure)) return await this.record(entry, result);
+		if (!(result instanceof ProviderFailure)) {
+			return await this.follow(entry, await this.record(entry, result));
+		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
 		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
 		await this.giveBack(attempt, result.kind);
@@ -116,7 +120,8 @@ export class Payment {
 			message:
 				'This payment was sent before and its outcome was not recorded. It was not sent again.',
 		});
-		const found = await this.desk.operation.lookup?.(this.context);
+		// A question that fails, or that a stop prevents, leaves the doubt as it was.
+		const found = await this.desk.operation.lookup?.(this.context).catch(() => undefined);
 		return found ? await this.record(entry, found) : this.unknown(entry, failure);
 	}
 
@@ -124,10 +129,10 @@ export class Payment {
 		const json = {
 			// The operation's own order stands; the summary only adds what it left out.
 			outcome: result.outcome,
-			...scrubbed(result.json, this.context.personal),
+			...scrubbed(result.json, this.context.hidden()),
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			...scrubbed(result.call, this.context.personal),
+			...scrubbed(result.call, this.context.hidden()),
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
@@ -135,15 +140,31 @@ export class Payment {
 		return { json, raw: result.raw };
 	}
 
+	/** A payment that was accepted is recorded first: whatever happens while we wait, it is known. */
+	private async follow(entry: JournalEntry, item: PaymentItem): Promise<PaymentItem> {
+		const { settle } = this.desk.operation;
+		if (settle === undefined || item.json.outcome !== 'pending') return item;
+		try {
+			const settled = await settle(this.context, item.json);
+			return settled ? await this.record(entry, settled) : item;
+		} catch (error) {
+			const reason = redact(error instanceof Error ? error.message : '', this.context.hidden());
+			this.context.hint(
+				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${reason}`,
+			);
+			return item;
+		}
+	}
+
 	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
 		const json: IDataObject = {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
-			idempotencyKey: entry.key,
-			reason: redact(doubt.message, this.context.personal),
+			reason: redact(doubt.message, this.context.hidden()),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
+			idempotencyKey: entry.key,
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: 'unknown', out: json });
 		return { json, doubt };
@@ -204,13 +225,16 @@ function asFailure(error: unknown): ProviderFailure {
 	});
 }
 
-/** Providers repeat what they were sent; the journal is stored in clear. */
-function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
+/**
+ * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
+ * identifier or an address, which a mask for card numbers could only break.
+ */
+function scrubbed(json: IDataObject, hidden: readonly string[]): IDataObject {
 	return Object.fromEntries(
-		Object.entries(json).map(([name, value]) => [
-			name,
-			typeof value === 'string' ? redact(value, personal) : value,
-		]),
+		Object.entries(json).map(([name, value]) => {
+			if (typeof value !== 'string') return [name, value];
+			return [name, /\s/.test(value) ? redact(value, hidden) : hide(value, hidden)];
+		}),
 	);
 }
 

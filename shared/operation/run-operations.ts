@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
+import { hideIn } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
@@ -27,9 +28,7 @@ export async function runOperations(
 class ItemLoop {
 	private readonly results: INodeExecutionData[][] = [];
 	private readonly continueOnFail: boolean;
-	/** Payments with a result, for the error that would hide them. */
-	private readonly finished: string[] = [];
-	private failure: Error | undefined;
+	private failure: { error: unknown; itemIndex: number; personal: readonly string[] } | undefined;
 	private errorItems = 0;
 
 	constructor(private readonly run: PreparedRun) {
@@ -44,7 +43,11 @@ class ItemLoop {
 		for (const [message, type] of hints) {
 			context.addExecutionHints({ message, type, location: 'outputPane' });
 		}
-		if (this.failure) throw this.failure;
+		// Built last: the other lanes finish what they have begun, and the error must name it.
+		if (this.failure) {
+			const { error, itemIndex, personal } = this.failure;
+			throw this.nodeError(error, itemIndex, personal);
+		}
 		if (this.errorItems === 0) desk?.journal.close();
 		return this.results.flat();
 	}
@@ -63,16 +66,18 @@ class ItemLoop {
 		const { operation, port, reader } = this.run;
 		let item: ItemInput | undefined;
 		try {
-			throwIfCancelled(port.cancel);
+			// A payment asks its journal first: a stopped re-run must not say of a paid item that it was not sent.
+			if (this.run.desk === undefined) throwIfCancelled(port.cancel);
 			item = reader.read(itemIndex);
 			operation.check?.(item.input, port.hint);
 			this.results[itemIndex] = await this.work(itemIndex, item);
 		} catch (error) {
-			const wrapped = this.nodeError(error, itemIndex, item?.personal ?? []);
+			const personal = item?.personal ?? [];
 			if (!this.continueOnFail) {
-				this.failure ??= wrapped;
+				this.failure ??= { error, itemIndex, personal };
 				return;
 			}
+			const wrapped = this.nodeError(error, itemIndex, personal);
 			this.errorItems++;
 			this.results[itemIndex] = [this.errorItem(wrapped, itemIndex, item)];
 		}
@@ -107,24 +112,27 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { desk, operation, port, reader } = this.run;
+		const { desk, operation, port, reader, session } = this.run;
 		const simplify = reader.simplify();
+		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: simplify || raw === undefined ? json : rawItem(raw),
+			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
 			pairedItem: { item: itemIndex },
 		});
 		const context = { ...port, input: item.input };
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
-			return Array.isArray(result) ? result.map(emit) : [emit(result)];
+			const secrets = session.secrets();
+			return [result].flat().map(({ json, raw }) => emit({ json: hideIn(json, secrets), raw }));
 		}
-		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
-		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
+		const hidden = () => [...session.secrets(), ...item.personal];
+		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
+		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
 	}
 
-	private noteOutcome({ outcome, reference, idempotencyKey }: IDataObject): void {
+	private noteOutcome({ outcome }: IDataObject): void {
 		const { hint } = this.run.port;
 		if (outcome === 'unknown') {
 			hint(
@@ -133,30 +141,32 @@ class ItemLoop {
 		}
 		if (outcome === 'pending') {
 			hint(
-				'At least one customer has not confirmed yet. Use Wait Until Settled to learn how it ends.',
+				'At least one payment is not confirmed yet. Use Wait Until Settled to learn how it ends.',
 				'info',
 			);
 		}
-		this.finished.push(`${String(reference ?? idempotencyKey)} (${String(outcome)})`);
 	}
 
-	private nodeError(error: unknown, itemIndex: number, personal: string[]) {
-		const { node, operation, session } = this.run;
+	private nodeError(error: unknown, itemIndex: number, personal: readonly string[]) {
+		const { desk, node, operation, session } = this.run;
+		const others = desk?.journal.sent(itemIndex) ?? [];
 		return toNodeError(error, {
 			node,
 			itemIndex,
 			secrets: [...session.secrets(), ...personal],
 			movesMoney: operation.effect === 'movesMoney',
-			...(this.finished.length > 0 && { progress: progress(this.finished) }),
+			...(others.length > 0 && { progress: progress(others) }),
 		});
 	}
 }
 
 const MOST_NAMED = 20;
 
-/** An error hides the items before it, so it names them. */
-function progress(finished: string[]): string {
-	const named = finished.slice(0, MOST_NAMED).join(', ');
-	const more = finished.length > MOST_NAMED ? ` and ${finished.length - MOST_NAMED} more` : '';
-	return `Finished before this error, and not sent again when you retry this execution: ${named}${more}.`;
+/** An error hides the other items, so it names those that were sent, the doubtful ones first. */
+function progress(sent: string[]): string {
+	const doubtful = (text: string) => Number(text.endsWith('(unknown)'));
+	const inOrder = sent.toSorted((a, b) => doubtful(b) - doubtful(a));
+	const named = inOrder.slice(0, MOST_NAMED).join(', ');
+	const more = sent.length > MOST_NAMED ? ` and ${sent.length - MOST_NAMED} more` : '';
+	return `Sent in this run, and not sent again when you retry this execution: ${named}${more}.`;
 }

@@ -9,7 +9,7 @@ export function subtitle(resources: readonly Resource[]): string {
 		resources.flatMap((resource) =>
 			resource.operations.map((operation) => [
 				`${resource.value}.${operation.value}`,
-				`${resource.name}: ${operation.name}`,
+				`${operation.name}: ${resource.name}`,
 			]),
 		),
 	);

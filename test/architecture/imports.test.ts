@@ -17,7 +17,8 @@ const PROVIDERS = ['Kapitale', 'ClicPay', 'Capay', 'FatoriPay'];
 const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 	credentials: ['shared/auth'],
-	'nodes/fields': ['shared/operation', 'shared/money', 'shared/errors'],
+	// auth: which addresses may be given a secret.
+	'nodes/fields': ['shared/operation', 'shared/money', 'shared/errors', 'shared/auth'],
 	...Object.fromEntries(
 		PROVIDERS.map((provider) => [
 			`nodes/${provider}`,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asking, charging, listing, waiting } from '../support/clicpay';
+import { calling, GOOD_CALLS } from '../support/clicpay';
 import { type NodeSetup, runNode } from '../support/context';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
@@ -17,28 +17,38 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-type Make = (changes: {
+type Changes = {
 	parameters?: IDataObject;
 	items?: IDataObject[];
 	onError?: NodeSetup['onError'];
-}) => NodeSetup;
+};
 
 /** A good call of every operation there is; a new operation without one fails the first test. */
-const CALLS: Record<string, Make> = {
-	'ClicPay mobileMoney.charge': (changes) => charging(sandbox, changes),
-	'ClicPay transaction.getStatus': (changes) => asking(sandbox, changes),
-	'ClicPay transaction.waitUntilSettled': (changes) => waiting(sandbox, changes),
-	'ClicPay wallet.getMany': (changes) => listing(sandbox, changes),
-};
+const CALLS: Record<string, (changes: Changes) => NodeSetup> = Object.fromEntries(
+	Object.keys(GOOD_CALLS).map((name) => [
+		`ClicPay ${name}`,
+		(changes: Changes) => calling(sandbox, name, changes),
+	]),
+);
 
 it('every operation has a call here', () => {
 	expect(Object.keys(CALLS).sort()).toEqual(OPERATIONS.map(({ label }) => label).sort());
 });
 
 describe.each(Object.keys(CALLS))('%s', (label) => {
-	const run = async (changes: Parameters<Make>[0]) =>
-		await runNode((CALLS[label] as Make)(changes));
-	const items = [{ reference: 'A' }, { reference: 'B' }];
+	const run = async (changes: Changes) =>
+		await runNode((CALLS[label] as (typeof CALLS)[string])(changes));
+	let items: Array<{ reference: string; webhook: number }> = [];
+	beforeEach(async () => {
+		// Not documented, so the sandbox has it in this profile only.
+		const profile = label.endsWith('getTransactions') ? 'observed' : 'seed';
+		await sandbox.set({ profile });
+		const made = await runNode(calling(sandbox, 'webhook.create'));
+		items = [
+			{ reference: 'A', webhook: 1 },
+			{ reference: 'B', webhook: Number(made.items[0]?.json.id) },
+		];
+	});
 
 	it.each([true, false])('links every item to its input (Simplify %s)', async (simplify) => {
 		const { items: output } = await run({ items, parameters: { simplify } });
@@ -49,8 +59,9 @@ describe.each(Object.keys(CALLS))('%s', (label) => {
 
 	it('has no top-level error on success, whatever the provider adds', async () => {
 		await sandbox.arm({ kind: 'error-key', times: 0 });
-		for (const simplify of [true, false]) {
-			const { items: output } = await run({ items: items.slice(0, 1), parameters: { simplify } });
+		for (const [index, simplify] of [true, false].entries()) {
+			const one = items.slice(index, index + 1);
+			const { items: output } = await run({ items: one, parameters: { simplify } });
 			for (const { json } of output) expect(json).not.toHaveProperty('error');
 		}
 	});

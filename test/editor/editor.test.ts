@@ -157,6 +157,7 @@ test('the example runs with the button, charges once and shows what became of it
 		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(charging).waitFor();
+		expect(await canvas.subtitle(charging)).toBe(`${charge.operation}: ${charge.resource}`);
 		await screenshot(page, '13-example');
 
 		await canvas.execute();
@@ -195,6 +196,19 @@ test('the example runs with the button, charges once and shows what became of it
 		const icon = canvas.icon(charging);
 		await until('The icon stays light', () => icon.getAttribute('src'), isDark);
 		await screenshot(page, '17-example-dark');
+	}));
+
+test('every example opens as a tidy drawing', () =>
+	stage.scene('examples', async (page) => {
+		const canvas = new Canvas(page);
+		await dismissDialogs(page);
+		for (const { name, workflow } of readExamples()) {
+			const [{ id }] = await stage.n8n.api.importWorkflows([workflow]);
+			await stage.visit(page, `/workflow/${id}`);
+			await canvas.node(nodeDoing('charge', workflow)).waitFor();
+			await canvas.fit();
+			await screenshot(page, `18-${name}`);
+		}
 	}));
 
 const isDark = (source: string | null) => source?.endsWith('clicPay.dark.svg') === true;

@@ -1,9 +1,12 @@
 import type { Ledger } from '../support/sandbox';
-import { CANARY_PHONE, type Report } from './scenario';
+import type { Plan, Sequel } from './plans';
+import type { Report } from './report';
+import { CANARY_PHONE } from './scenario';
+import { leaks } from './secrets';
 import type { Ending } from './table';
 
 export interface Verdict {
-	/** Payments that reached the money handler more than once, by how often too many. */
+	/** Payments that moved money more than once, by how often too many. */
 	duplicates: number;
 	/** Payments without any ending, or hidden from the user. */
 	lost: number;
@@ -13,6 +16,15 @@ export interface Verdict {
 	problems: string[];
 }
 
+/** Strongest first: what is known of a payment that several executions speak of. */
+const BY_KNOWLEDGE: readonly Ending[] = [
+	'succeeded',
+	'failed',
+	'pending',
+	'unknown',
+	'error',
+	'notReached',
+];
 /** No money may have moved behind these. */
 const SAYS_NO: readonly Ending[] = ['error', 'notReached'];
 /** Money was at least asked for behind these. */
@@ -32,39 +44,34 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 		problems: [],
 	};
 	const { plan } = report;
-	const lose = (problem: string) => {
-		verdict.lost++;
-		verdict.problems.push(problem);
-	};
-	const misclassify = (problem: string) => {
-		verdict.unclassified++;
+	const count = (what: 'duplicates' | 'lost' | 'unclassified', problem: string, by = 1) => {
+		verdict[what] += by;
 		verdict.problems.push(problem);
 	};
 
-	for (const broken of report.broken) lose(broken);
+	for (const broken of report.broken) count('lost', broken);
 	for (let index = 0; index < plan.items; index++) {
 		const reference = `${plan.id}-${index}`;
 		const hits = ledger.byReference[reference]?.hits ?? 0;
 		const endings = report.endings.get(reference) ?? [];
+		const tooMany = hits - mostHits(plan);
+		if (tooMany > 0) count('duplicates', `${reference} was paid ${hits} times`, tooMany);
 		const last = endings.at(-1);
-		if (hits > 1) {
-			verdict.duplicates += hits - 1;
-			verdict.problems.push(`${reference} was paid ${hits} times`);
-		}
 		if (last === undefined) {
-			lose(`${reference} has no ending`);
+			count('lost', `${reference} has no ending`);
 			continue;
 		}
-		// A re-run that stops at an earlier item says nothing new about the ones behind it.
-		const said = endings.filter((ending) => ending !== 'notReached').at(-1) ?? last;
-		if (hits > 0 && SAYS_NO.includes(said))
-			misclassify(`${reference} was paid, the node says ${said}`);
-		if (hits === 0 && SAYS_YES.includes(said))
-			misclassify(`${reference} was not paid, the node says ${said}`);
-		if (index === plan.struck && followsTable(report) && !allowed(report, reference, last)) {
-			misclassify(
-				`${reference} ends ${last}; row ${plan.fault.row} says ${plan.fault.ends.join(' or ')}`,
-			);
+		const said = sayOf(endings, plan);
+		const contradicts =
+			(hits > 0 && SAYS_NO.includes(said)) ||
+			(hits === 0 && SAYS_YES.includes(said)) ||
+			said === (plan.payer.pays ? 'failed' : 'succeeded');
+		if (contradicts) {
+			count('unclassified', `${reference} was paid ${hits} times, the node says ${said}`);
+		}
+		if (index === plan.struck && followsTable(plan) && !allowed(report, reference, last)) {
+			const { row, ends } = plan.fault;
+			count('unclassified', `${reference} ends ${last}; row ${row} says ${ends.join(' or ')}`);
 		}
 	}
 
@@ -73,23 +80,50 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 		verdict.postsAfterCancel = ledger.entries.filter(
 			(entry) => entry.reference.startsWith(`${plan.id}-`) && Date.parse(entry.at) > cancelledAt,
 		).length;
+		if (verdict.postsAfterCancel > plan.lanes) {
+			count('unclassified', `${verdict.postsAfterCancel} payments began after the stop`);
+		}
 	}
-	for (const secret of [CANARY_PHONE, ...secrets]) {
-		if (report.visible.includes(secret)) misclassify(`${secret.slice(0, 3)}… is visible`);
+	for (const leak of leaks(report.visible, [CANARY_PHONE + plan.payer.digits, ...secrets])) {
+		count('unclassified', leak);
 	}
 	return verdict;
 }
 
+/** Another execution may try it again, and so may the other item with the same reference. */
+const SENT_AGAIN_AFTER_FAILURE: readonly Sequel[] = ['newExecution', 'overlap', 'duplicateItem'];
+
+/**
+ * A payment that failed in the very first answer moved nothing, so it may be tried again.
+ * Where keys are honoured, the sandbox holds its answer until the customer has decided.
+ */
+function mostHits({ payer, sequel, honoursKey }: Plan): number {
+	const failsAtOnce = payer.refusesAtOnce || (honoursKey && !payer.pays);
+	return failsAtOnce && SENT_AGAIN_AFTER_FAILURE.includes(sequel) ? 2 : 1;
+}
+
+/**
+ * The last word counts, but a re-run that stops at an earlier item says nothing new about the ones
+ * behind it. Of two executions at once, the one that knows more is right.
+ */
+function sayOf(endings: readonly Ending[], { sequel }: Plan): Ending {
+	if (sequel === 'overlap') {
+		return BY_KNOWLEDGE.find((ending) => endings.includes(ending)) ?? 'notReached';
+	}
+	return endings.filter((ending) => ending !== 'notReached').at(-1) ?? 'notReached';
+}
+
 /** The table speaks of the plain case; sequels and retries are held against the ledger only. */
-function followsTable({ plan }: Report): boolean {
-	return plan.sequel === 'none' && !plan.retryOnFail && !plan.honoursKey;
+function followsTable({ sequel, retryOnFail, honoursKey }: Plan): boolean {
+	return sequel === 'none' && !retryOnFail && !honoursKey;
 }
 
 function allowed({ plan, slow }: Report, reference: string, ending: Ending): boolean {
 	if (plan.fault.ends.includes(ending)) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
-	if (ending === 'unknown' && slow.has(reference)) return true;
-	// A fault of the credential strikes every item, so an earlier one may have stopped the run.
+	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
+	if (ending === 'notReached' && slow.size > 0) return true;
+	// A fault of the credential strikes every item, so another one may have stopped the run.
 	return (
 		ending === 'notReached' && plan.fault.order === undefined && plan.fault.ends.includes('error')
 	);

@@ -8,7 +8,7 @@ export type Ending =
 	| 'unknown'
 	/** An error that says: nothing was sent, or it was refused. No money moved. */
 	| 'error'
-	/** The node stopped at an earlier item; this one was never begun. */
+	/** The node stopped at another item and does not name this one: it moved nothing. */
 	| 'notReached';
 
 /** One way for a payment to go wrong. The numbers are those of docs/reliability.md. */
@@ -25,184 +25,100 @@ export interface FaultRow {
 	ends: readonly Ending[];
 }
 
-const accepted = (
+const STARTED: readonly Ending[] = ['pending', 'succeeded', 'failed'];
+const IN_DOUBT: readonly Ending[] = ['unknown'];
+const NOTHING_MOVED: readonly Ending[] = ['error'];
+/** A rate limit is waited for, unless the retry budget of the host is used up. */
+const STARTED_OR_REFUSED: readonly Ending[] = [...STARTED, 'error'];
+
+/** A fault of the wire; its kinds and parameters are in sandbox/README.md. */
+function wire(
+	row: number,
+	name: string,
+	ends: readonly Ending[],
 	kind: string,
 	params: Record<string, unknown> = {},
-): Omit<FaultOrder, 'match'> => ({
-	kind,
-	params,
-});
+): FaultRow {
+	return { row, name, order: { kind, params }, ends };
+}
 
-const STARTED: readonly Ending[] = ['pending', 'succeeded', 'failed'];
+const CLIENT_CREDENTIALS = { authentication: 'clientCredentials' };
 
 /** Rows 1 to 26 and 40 to 55, as far as one payment call can meet them. */
 export const FAULTS: readonly FaultRow[] = [
 	{ row: 0, name: 'no fault', ends: STARTED },
+	wire(1, 'timeout, payment started', IN_DOUBT, 'hang-after-accept'),
+	wire(1, 'timeout, payment not started', IN_DOUBT, 'hang-before-accept'),
+	{ row: 2, name: 'connection refused', baseUrl: 'closedPort', ends: NOTHING_MOVED },
+	{ row: 2, name: 'host unknown', baseUrl: 'unknownHost', ends: NOTHING_MOVED },
+	wire(3, 'reset before the payment', IN_DOUBT, 'reset-before-accept'),
+	wire(3, 'reset after the payment', IN_DOUBT, 'reset-after-accept'),
+	wire(3, 'closed after the payment', IN_DOUBT, 'fin-after-accept'),
+	wire(3, 'idle socket closed', STARTED, 'stale-socket'),
+	wire(4, '502 page, payment started', IN_DOUBT, 'html-502', { accepted: true }),
+	wire(4, '502 page, payment not started', IN_DOUBT, 'html-502', { accepted: false }),
+	wire(4, '500, payment started', IN_DOUBT, 'status', { status: 500, accepted: true }),
+	wire(4, '408, payment started', IN_DOUBT, 'status', { status: 408, accepted: true }),
+	wire(4, '504 after the proxy gave up', IN_DOUBT, 'proxy-timeout', { ms: 20 }),
+	wire(5, 'empty 200, payment started', IN_DOUBT, 'empty-200', { accepted: true }),
+	wire(5, 'empty 200, payment not started', IN_DOUBT, 'empty-200', { accepted: false }),
+	wire(6, 'half an answer', IN_DOUBT, 'half-body'),
+	wire(6, 'cut JSON', IN_DOUBT, 'truncated-json'),
+	wire(7, '200 with null', IN_DOUBT, 'wrong-schema', { body: null }),
+	wire(7, '200 with a list', IN_DOUBT, 'wrong-schema', { body: [] }),
+	wire(7, '200 with wrong types', IN_DOUBT, 'wrong-schema', {
+		body: { clicpay_reference: {}, status: 1 },
+	}),
+	wire(8, 'slow drip', IN_DOUBT, 'slow-drip', { ms: 50 }),
+	wire(9, 'huge answer', IN_DOUBT, 'huge', { mb: 8 }),
+	wire(9, 'gzip bomb', IN_DOUBT, 'gzip-bomb', { mb: 20 }),
+	wire(10, '429 with seconds', STARTED_OR_REFUSED, '429', { retryAfter: 0 }),
+	wire(10, '429 with a wait beyond the deadline', NOTHING_MOVED, '429', { retryAfter: 60 }),
+	wire(11, '429 with a date in the past', STARTED_OR_REFUSED, '429', { form: 'past' }),
+	wire(11, '429 with garbage', STARTED_OR_REFUSED, '429', { form: 'garbage' }),
+	{ row: 12, name: '503 storm', order: { kind: '503', times: 5 }, ends: IN_DOUBT },
 	{
-		row: 1,
-		name: 'timeout, payment started',
-		order: accepted('hang-after-accept'),
-		ends: ['unknown'],
+		...wire(14, '401 once, client credentials', STARTED, '401-once'),
+		credential: CLIENT_CREDENTIALS,
 	},
-	{
-		row: 1,
-		name: 'timeout, payment not started',
-		order: accepted('hang-before-accept'),
-		ends: ['unknown'],
-	},
-	{ row: 2, name: 'connection refused', baseUrl: 'closedPort', ends: ['error'] },
-	{ row: 2, name: 'host unknown', baseUrl: 'unknownHost', ends: ['error'] },
-	{
-		row: 3,
-		name: 'reset before the payment',
-		order: accepted('reset-before-accept'),
-		ends: ['unknown'],
-	},
-	{
-		row: 3,
-		name: 'reset after the payment',
-		order: accepted('reset-after-accept'),
-		ends: ['unknown'],
-	},
-	{
-		row: 3,
-		name: 'closed after the payment',
-		order: accepted('fin-after-accept'),
-		ends: ['unknown'],
-	},
-	{ row: 3, name: 'idle socket closed', order: accepted('stale-socket'), ends: STARTED },
-	{
-		row: 4,
-		name: '502 page, payment started',
-		order: accepted('html-502', { accepted: true }),
-		ends: ['unknown'],
-	},
-	{
-		row: 4,
-		name: '502 page, payment not started',
-		order: accepted('html-502', { accepted: false }),
-		ends: ['unknown'],
-	},
-	{
-		row: 4,
-		name: '500, payment started',
-		order: accepted('status', { status: 500, accepted: true }),
-		ends: ['unknown'],
-	},
-	{
-		row: 4,
-		name: '504 after the proxy gave up',
-		order: accepted('proxy-timeout', { ms: 20 }),
-		ends: ['unknown'],
-	},
-	{
-		row: 5,
-		name: 'empty 200',
-		order: accepted('empty-200', { accepted: true }),
-		ends: ['unknown'],
-	},
-	{ row: 6, name: 'half an answer', order: accepted('half-body'), ends: ['unknown'] },
-	{ row: 6, name: 'cut JSON', order: accepted('truncated-json'), ends: ['unknown'] },
-	{
-		row: 7,
-		name: '200 with null',
-		order: accepted('wrong-schema', { body: null }),
-		ends: ['unknown'],
-	},
-	{
-		row: 7,
-		name: '200 with a list',
-		order: accepted('wrong-schema', { body: [] }),
-		ends: ['unknown'],
-	},
-	{
-		row: 7,
-		name: '200 with wrong types',
-		order: accepted('wrong-schema', { body: { clicpay_reference: {}, status: 1 } }),
-		ends: ['unknown'],
-	},
-	{ row: 8, name: 'slow drip', order: accepted('slow-drip', { ms: 50 }), ends: ['unknown'] },
-	{ row: 9, name: 'huge answer', order: accepted('huge', { mb: 8 }), ends: ['unknown'] },
-	{ row: 9, name: 'gzip bomb', order: accepted('gzip-bomb', { mb: 20 }), ends: ['unknown'] },
-	{
-		row: 10,
-		name: '429 with seconds',
-		order: accepted('429', { retryAfter: 0 }),
-		ends: [...STARTED, 'error'],
-	},
-	{
-		row: 10,
-		name: '429 with a wait beyond the deadline',
-		order: accepted('429', { retryAfter: 60 }),
-		ends: ['error'],
-	},
-	{
-		row: 11,
-		name: '429 with a date in the past',
-		order: accepted('429', { form: 'past' }),
-		ends: [...STARTED, 'error'],
-	},
-	{
-		row: 11,
-		name: '429 with garbage',
-		order: accepted('429', { form: 'garbage' }),
-		ends: [...STARTED, 'error'],
-	},
-	{ row: 12, name: '503 storm', order: { ...accepted('503'), times: 5 }, ends: ['unknown'] },
-	{
-		row: 14,
-		name: '401 once, client credentials',
-		order: accepted('401-once'),
-		credential: { authentication: 'clientCredentials' },
-		ends: STARTED,
-	},
-	{ row: 14, name: '401, pasted token', order: accepted('401-once'), ends: ['error'] },
+	wire(14, '401, pasted token', NOTHING_MOVED, '401-once'),
 	{
 		row: 15,
 		name: 'token endpoint down',
-		credential: { authentication: 'clientCredentials', tokenUrl: 'http://127.0.0.1:9/oauth/token' },
-		ends: ['error'],
+		credential: { ...CLIENT_CREDENTIALS, tokenUrl: 'http://127.0.0.1:9/oauth/token' },
+		ends: NOTHING_MOVED,
 	},
-	{
-		row: 43,
-		name: 'redirect 301, payment not started',
-		order: accepted('redirect', { status: 301 }),
-		ends: ['unknown'],
-	},
-	{ row: 43, name: 'redirect 307', order: accepted('redirect', { status: 307 }), ends: ['error'] },
-	{ row: 49, name: 'number of 20 digits', order: accepted('big-number'), ends: STARTED },
-	{
-		row: 49,
-		name: 'same key twice in the answer',
-		order: accepted('duplicate-json-key', { key: 'message', value: 'again' }),
-		ends: STARTED,
-	},
-	{
-		row: 51,
-		name: 'answer for another payment',
-		order: accepted('swapped'),
-		ends: ['unknown', 'pending'],
-	},
-	{
-		row: 53,
-		name: '400 business refusal',
-		order: accepted('status', {
-			status: 400,
-			body: { errors: { amount: ['Valor deve ser entre 1 e 50000'] } },
-		}),
-		ends: ['error'],
-	},
-	{
-		row: 53,
-		name: '403',
-		order: accepted('status', { status: 403, body: { message: 'Acesso negado à carteira' } }),
-		ends: ['error'],
-	},
-	{
-		row: 53,
-		name: '200 with a status nobody documents',
-		order: accepted('wrong-schema', { body: { clicpay_reference: 'CP1', status: 'limbo' } }),
-		ends: ['pending'],
-	},
-	{ row: 54, name: 'success with a top-level error', order: accepted('error-key'), ends: STARTED },
+	wire(17, '409, the same key is in flight', IN_DOUBT, 'status', {
+		status: 409,
+		accepted: true,
+		body: { retry_after_seconds: 30 },
+	}),
+	wire(17, '409 page', IN_DOUBT, 'status', {
+		status: 409,
+		accepted: true,
+		body: '<html>Conflict</html>',
+		contentType: 'text/html',
+	}),
+	wire(43, 'redirect 301, payment started', IN_DOUBT, 'redirect', { status: 301, accepted: true }),
+	wire(43, 'redirect 301, payment not started', IN_DOUBT, 'redirect', { status: 301 }),
+	wire(43, 'redirect 307', NOTHING_MOVED, 'redirect', { status: 307 }),
+	wire(49, 'number of 20 digits', STARTED, 'big-number'),
+	wire(49, 'same key twice in the answer', STARTED, 'duplicate-json-key', {
+		key: 'message',
+		value: 'again',
+	}),
+	wire(51, 'answer for another payment', ['unknown', 'pending'], 'swapped'),
+	wire(53, '400 business refusal', NOTHING_MOVED, 'status', {
+		status: 400,
+		body: { errors: { amount: ['Valor deve ser entre 1 e 50000'] } },
+	}),
+	wire(53, '403', NOTHING_MOVED, 'status', {
+		status: 403,
+		body: { message: 'Acesso negado à carteira' },
+	}),
+	wire(53, '200 with a status nobody documents', ['pending'], 'wrong-schema', {
+		// With what each of the calls answers beside the status.
+		body: { clicpay_reference: 'CP1', status: 'limbo', checkout_url: 'https://pay.example.com/' },
+	}),
+	wire(54, 'success with a top-level error', STARTED, 'error-key'),
 ];

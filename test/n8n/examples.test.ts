@@ -28,6 +28,7 @@ it.each(['reset-after-accept', 'html-502', 'empty-200'])(
 		expect(execution.error).toBeUndefined();
 		const reached = Object.keys(execution.runs);
 		expect(reached).toContain('Not Sure: Check First');
+		expect(reached).not.toContain('Wait Until Settled');
 		expect(reached).not.toContain('Not Paid: Ask Again');
 		expect(reached).not.toContain('Paid: Send the Goods');
 		expect(await stage.totalHits()).toBeLessThanOrEqual(1);

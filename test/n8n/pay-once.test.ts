@@ -1,5 +1,5 @@
 import { charge } from './recipes';
-import { chain, items, pause, Stage, start, START_MS } from './support';
+import { chain, clicPay, items, pause, Stage, start, START_MS } from './support';
 
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 };
 /** Longer than any answer of the sandbox, shorter than a test. */
@@ -15,7 +15,7 @@ beforeEach(async () => await stage.sandbox.reset());
 const three = (prefix: string) => [1, 2, 3].map((number) => ({ reference: `${prefix}-${number}` }));
 
 it(
-	'Retry On Fail: three payments of which one is refused once cost three payments, not six',
+	'row 20, Retry On Fail: three payments of which one is refused once cost three payments, not six',
 	async () => {
 		await stage.fault('status', {
 			params: { status: 403, body: { message: 'Acesso negado à carteira' } },
@@ -36,7 +36,7 @@ it(
 );
 
 it(
-	'Retry On Fail with “stop”: a payment whose answer was lost is not sent again',
+	'row 20, Retry On Fail with “stop”: a payment whose answer was lost is not sent again',
 	async () => {
 		await stage.fault('reset-after-accept', { reference: 'LOST-2' });
 		const execution = await stage.api.runWorkflow(
@@ -53,7 +53,7 @@ it(
 );
 
 it(
-	'without a reference, too, Retry On Fail pays each item once',
+	'row 20, without a reference, too, Retry On Fail pays each item once',
 	async () => {
 		await stage.fault('status', { params: { status: 403, body: { message: 'no' } }, after: 1 });
 		const rows = [200, 300, 400].map((amount) => ({ amount }));
@@ -67,7 +67,7 @@ it(
 );
 
 it(
-	'Retry in the editor: items that had succeeded are not charged again',
+	'row 22, Retry in the editor: items that had succeeded are not charged again',
 	async () => {
 		await stage.fault('status', {
 			params: { status: 403, body: { message: 'Acesso negado à carteira' } },
@@ -90,7 +90,7 @@ it(
 );
 
 it(
-	'Stop in the middle of a run: nothing new is sent beyond the payment in flight',
+	'row 25, Stop in the middle of a run: nothing new is sent beyond the payment in flight',
 	async () => {
 		await stage.sandbox.settings('clicpay', { latencyMs: 400 });
 		const rows = Array.from({ length: 10 }, (_, index) => ({ reference: `STOP-${index}` }));
@@ -110,7 +110,7 @@ it(
 );
 
 it(
-	'SIGKILL between the charge and its record: the same reference is not sent again',
+	'row 23, SIGKILL between the charge and its record: the same reference is not sent again',
 	async () => {
 		await stage.fault('hang-after-accept', { reference: 'KILL-1' });
 		const workflow = chain('Killed', [start, ...items([{ reference: 'KILL-1' }]), charge()]);
@@ -125,6 +125,20 @@ it(
 		expect(again.error).toBeUndefined();
 		expect(again.items('Charge').map(({ json }) => json)).toMatchObject([
 			{ outcome: 'unknown', reference: 'KILL-1' },
+		]);
+		expect(await stage.hits()).toEqual({ 'KILL-1': 1 });
+
+		// Nobody has a ClicPay reference to ask by, so a person gets it, however often it is asked.
+		const reconciled = await stage.api.runWorkflow(
+			chain('Reconciled', [
+				start,
+				...items([again.items('Charge')[0]?.json ?? {}]),
+				clicPay('Reconcile', { resource: 'transaction', operation: 'reconcile' }),
+			]),
+		);
+		expect(reconciled.error).toBeUndefined();
+		expect(reconciled.items('Reconcile').map(({ json }) => json)).toMatchObject([
+			{ outcome: 'unknown', reference: 'KILL-1', nextStep: expect.stringContaining('panel') },
 		]);
 		expect(await stage.hits()).toEqual({ 'KILL-1': 1 });
 	},

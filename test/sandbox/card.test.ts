@@ -173,7 +173,7 @@ describe('the checkout page', () => {
 	});
 });
 
-async function balance(): Promise<number | undefined> {
+async function balance(): Promise<number> {
 	const { json } = await sandbox.call('/api/v2/me/wallets?per_page=100');
-	return json.data.find(({ id }) => id === 144368)?.balance;
+	return json.data.find(({ id }) => id === 144368)?.balance ?? Number.NaN;
 }

@@ -117,12 +117,9 @@ describe('console and control API', () => {
 	});
 
 	test('the page and its files are served, and only to this machine', async () => {
-		const paths = ['/', '/clicpay', '/app.css', '/parts.css', '/deliveries.css'].concat([
-			'/app.js',
-			'/view.js',
-			'/forms.js',
-			'/deliveries.js',
-		]);
+		const styles = ['/app.css', '/parts.css', '/deliveries.css'];
+		const scripts = ['/app.js', '/view.js', '/forms.js', '/deliveries.js'];
+		const paths = ['/', '/clicpay', ...styles, ...scripts];
 		for (const path of paths) expect((await sandbox.control('GET', path)).status).toBe(200);
 		const foreign = await fetch(`${sandbox.ready.console}/api/reset`, {
 			method: 'POST',

@@ -11,7 +11,7 @@ export const CHARGE_ROUTES = ['mpesa', 'emola', 'mkesh'].map(
 );
 
 /** The node as a user sets it up, with some things changed. */
-function clicPayNode(sandbox: Sandbox, parameters: IDataObject, changes: Changes): NodeSetup {
+function clicPayNode(sandbox: Sandbox, parameters: IDataObject, changes: Changes = {}): NodeSetup {
 	const { parameters: changed, ...rest } = changes;
 	return {
 		nodeType: new ClicPayWallet(),
@@ -21,40 +21,76 @@ function clicPayNode(sandbox: Sandbox, parameters: IDataObject, changes: Changes
 	};
 }
 
+export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
+const PERSON = {
+	operator: 'mpesa',
+	wallet: byId('144365'),
+	msisdn: '+258 84 123 4567',
+	amount: 500,
+	description: 'Order 1042',
+	reference: '={{ $json.reference }}',
+};
+const WEBHOOK = { webhook: byId('1') };
+
+/** Parameters of a good call of every operation, by resource and operation. */
+export const GOOD_CALLS: Record<string, IDataObject> = {
+	'account.getToken': {},
+	'account.getUser': {},
+	'cardPayment.createCheckout': {
+		wallet: byId('144365'),
+		amount: 1500,
+		description: 'Invoice 2026/118',
+		reference: '={{ $json.reference }}',
+	},
+	'mobileMoney.charge': PERSON,
+	'mobileMoney.chargeDirectly': PERSON,
+	'mobileMoney.payOut': PERSON,
+	'transaction.collectSplit': { wallet: byId('144365'), clicPayReference: 'CP123456789' },
+	'transaction.getStatus': { clicPayReference: 'CP123456789' },
+	'transaction.reconcile': { clicPayReference: 'CP123456789' },
+	'transaction.waitUntilSettled': { clicPayReference: 'CP123456789' },
+	'wallet.getMany': {},
+	'wallet.getTransactions': { wallet: byId('144365') },
+	'webhook.create': {
+		url: 'https://shop.example.com/clicpay',
+		events: ['transaction.completed'],
+	},
+	'webhook.delete': { webhook: byId('={{ $json.webhook ?? 1 }}') },
+	'webhook.get': WEBHOOK,
+	'webhook.getEvent': { ...WEBHOOK, event: byId('2') },
+	'webhook.getEvents': WEBHOOK,
+	'webhook.getFailedEvents': WEBHOOK,
+	'webhook.getMany': {},
+	'webhook.regenerateSecret': WEBHOOK,
+	'webhook.sendTest': WEBHOOK,
+	'webhook.toggle': WEBHOOK,
+	'webhook.toggleEventType': { ...WEBHOOK, eventType: 'transaction.failed' },
+	'webhook.update': { ...WEBHOOK, options: { active: 'off' } },
+};
+
+/** Any operation, by its name in GOOD_CALLS. */
+export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): NodeSetup {
+	const [resource = '', operation = ''] = name.split('.');
+	return clicPayNode(sandbox, { resource, operation, ...GOOD_CALLS[name] }, changes);
+}
+
 /** Charge Customer with one reference per item, from the item. */
-export function charging(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
-	return clicPayNode(
-		sandbox,
-		{
-			resource: 'mobileMoney',
-			operation: 'charge',
-			operator: 'mpesa',
-			wallet: { __rl: true, mode: 'id', value: '144365' },
-			msisdn: '+258 84 123 4567',
-			amount: 500,
-			description: 'Order 1042',
-			reference: '={{ $json.reference }}',
-		},
-		changes,
-	);
-}
+export const charging = (sandbox: Sandbox, changes: Changes = {}) =>
+	calling(sandbox, 'mobileMoney.charge', changes);
 
-export function asking(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
-	return clicPayNode(
-		sandbox,
-		{ resource: 'transaction', operation: 'getStatus', clicPayReference: 'CP123456789' },
-		changes,
-	);
-}
+export const asking = (sandbox: Sandbox, changes: Changes = {}) =>
+	calling(sandbox, 'transaction.getStatus', changes);
 
-export function waiting(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
-	const parameters = { operation: 'waitUntilSettled', ...changes.parameters };
-	return asking(sandbox, { ...changes, parameters });
-}
+export const waiting = (sandbox: Sandbox, changes: Changes = {}) =>
+	calling(sandbox, 'transaction.waitUntilSettled', changes);
 
-export function listing(sandbox: Sandbox, changes: Changes = {}): NodeSetup {
-	return clicPayNode(sandbox, { resource: 'wallet', operation: 'getMany' }, changes);
-}
+export const listing = (sandbox: Sandbox, changes: Changes = {}) =>
+	calling(sandbox, 'wallet.getMany', changes);
+
+/** Reconcile, with nothing set but what its defaults read from the items. */
+export const reconciling = (sandbox: Sandbox, changes: Changes = {}) =>
+	clicPayNode(sandbox, { resource: 'transaction', operation: 'reconcile' }, changes);
 
 /** References A, B, C… as items. */
 export function orders(...references: string[]): Array<{ reference: string }> {

@@ -83,7 +83,8 @@ export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 /** The context of a picker in the editor. */
 export function editorContext(setup: NodeSetup): ILoadOptionsFunctions {
 	const { workflow, node, additionalData } = workflowOf(setup);
-	return new LoadOptionsContext(workflow, node, additionalData, '') as ILoadOptionsFunctions;
+	const current = { ...additionalData, currentNodeParameters: node.parameters };
+	return new LoadOptionsContext(workflow, node, current, '') as ILoadOptionsFunctions;
 }
 
 /** What the canvas shows below the node's name: n8n's own call for it. */

@@ -111,6 +111,15 @@ export const WIRE_FAULTS: WireFault[] = [
 	{ name: '402', answer: status(402), ...rejected, code: 'provider' },
 	{ name: '403', answer: status(403), ...rejected, code: 'permission' },
 	{ name: '404', answer: status(404), ...rejected, code: 'notFound' },
+	...[
+		{ name: '409', answer: status(409) },
+		{ name: '409 web page', answer: text('<html>Conflict</html>', 409, 'text/html') },
+	].map((conflict) => ({
+		...conflict,
+		...unknown,
+		code: 'provider' as const,
+		retryRead: false,
+	})),
 	{ name: '410', answer: status(410), ...rejected, code: 'notFound' },
 	{ name: '422', answer: status(422), ...rejected, code: 'validation' },
 	{

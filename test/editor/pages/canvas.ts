@@ -12,6 +12,11 @@ export class Canvas {
 		return this.node(name).locator('img').first();
 	}
 
+	/** What stands below the node's name. */
+	async subtitle(name: string): Promise<string> {
+		return (await this.node(name).locator('[class*="subtitle"]').innerText()).trim();
+	}
+
 	/** The whole drawing in view, however it was left. */
 	async fit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();

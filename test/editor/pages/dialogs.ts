@@ -17,11 +17,8 @@ export async function choose(page: Page, menu: Locator, label: string): Promise<
 	await option(page, label).click();
 }
 
-/** An entry of the drop-down that is open. */
+/** An entry of the drop-down that is open. Its label stands in an element of its own. */
 export function option(page: Page, label: string): Locator {
-	return page.getByRole('option').filter({ hasText: startingWith(label) });
-}
-
-function startingWith(label: string): RegExp {
-	return new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+	const whole = page.getByText(label, { exact: true });
+	return page.getByRole('option').filter({ has: whole });
 }

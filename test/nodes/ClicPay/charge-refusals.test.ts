@@ -92,7 +92,7 @@ describe('input that cannot be sent', () => {
 		];
 		const error = await errorOf({ amount: '={{ $json.amount }}' }, items);
 		expect(error.description).toContain('Item 1, field “Amount (MZN)”.');
-		expect(error.description).toContain('Finished before this error');
+		expect(error.description).toContain('Sent in this run, and not sent again');
 		expect(error.description).toContain('A');
 		expect(await sandbox.hits('B')).toBe(0);
 	});

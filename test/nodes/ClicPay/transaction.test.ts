@@ -155,7 +155,7 @@ describe('Wait Until Settled', () => {
 		});
 		const { items, hints, warnings } = await runNode(setup);
 		expect(items[0]?.json).toMatchObject({ outcome: 'pending', status: 'pending' });
-		expect(hints.join()).toMatch(/not confirmed within 1 s/);
+		expect(hints.join()).toMatch(/not confirmed after 1 s/);
 		expect(warnings).toEqual([]);
 		expect(Date.now() - before).toBeLessThan(3_000);
 	});

@@ -68,6 +68,21 @@ describe('lanes', () => {
 		for (const reference of ['C', 'D', 'E']) expect(await sandbox.hits(reference)).toBe(0);
 	});
 
+	it('the error names the payments of the other lanes too, the doubtful ones first', async () => {
+		await sandbox.arm({ kind: 'status', params: { status: 400 }, match: { reference: 'A' } });
+		await sandbox.arm({ kind: 'delay', params: { ms: 80 }, match: { reference: 'B' } });
+		const late = { kind: 'proxy-timeout', params: { ms: 60 } };
+		await sandbox.arm({ ...late, match: { reference: 'C' } });
+		const options = { concurrency: 3, whenOutcomeUnknown: 'stop' };
+		await expect(
+			runNode(charging(sandbox, { items: FIVE, parameters: { options } })),
+		).rejects.toMatchObject({
+			context: { itemIndex: 0 },
+			description: expect.stringContaining('C (unknown), B (pending)'),
+		});
+		expect(await sandbox.hits('D')).toBe(0);
+	});
+
 	it.each([0, 11, 2.5])(
 		'refuses %s lanes of payments before anything is sent',
 		async (concurrency) => {
@@ -76,6 +91,19 @@ describe('lanes', () => {
 			expect((await sandbox.counters()).requests).toBe(0);
 		},
 	);
+
+	it('a long run leaves the event loop free', async () => {
+		const items = orders(...Array.from({ length: 1_000 }, (_, index) => `LONG-${index}`));
+		const parameters = { options: { concurrency: 10 } };
+		let turns = 0;
+		let running = true;
+		const turn = () => void (turns++, running && setImmediate(turn));
+		turn();
+		await runNode(charging(sandbox, { items, parameters }));
+		running = false;
+		// However slow the machine is, no item is worked on for longer than one turn.
+		expect(turns).toBeGreaterThan(items.length);
+	});
 
 	it('no items, no calls', async () => {
 		expect((await runNode(charging(sandbox, { items: [] }))).items).toEqual([]);

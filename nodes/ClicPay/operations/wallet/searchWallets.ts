@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readPages } from '../../../../shared/http/pages';
 import { editorApi } from '../../../../shared/operation/editor-api';
 import { paymentMethodName } from '../../operators';
+import { matching } from '../../picker';
 import type { Wallet } from '../../types';
 import { clicPay } from '../index';
 import { walletPages } from './walletPages';
@@ -15,25 +16,16 @@ export async function searchWallets(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const wanted = filter.split(/\s+/).map(bare);
 	return await editorApi(this, clicPay, async (api) => {
 		const wallets = await readPages(walletPages(api, OFFERED));
-		const results = wallets.map((wallet) => ({ name: label(wallet), value: String(wallet.id) }));
-		return {
-			results: results.filter(({ name }) => wanted.every((word) => bare(name).includes(word))),
-		};
+		return matching(
+			wallets.map((wallet) => ({ name: label(wallet), value: String(wallet.id) })),
+			filter,
+		);
 	});
 }
 
 function label({ id, name, payment_method: method }: Wallet): string {
 	const parts = [name || 'Wallet', method && paymentMethodName(method), `#${id}`];
 	return parts.filter(Boolean).join(' · ');
-}
-
-/** “M-Pesa” as `mpesa`, “João” as `joao`: how people type into a search box. */
-function bare(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.toLowerCase();
 }

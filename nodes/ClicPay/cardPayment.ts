@@ -1,0 +1,38 @@
+import type { Input } from '../../shared/operation/field';
+import { text } from '../../shared/operation/fields';
+import { webAddress } from '../fields/webAddress';
+
+const payer = (displayName: string, example: string) => ({
+	...text({
+		displayName,
+		description: 'Fills in the payment page for the customer',
+		placeholder: `e.g. ${example}`,
+		max: 255,
+		example,
+	}),
+	personal: true as const,
+});
+
+/** What the payment page may be given beside the amount. */
+export const cardPaymentOptions = {
+	firstName: payer('First Name', 'João'),
+	lastName: payer('Last Name', 'Silva'),
+	email: payer('Email', 'joao@example.com'),
+	phone: payer('Phone', '84 123 4567'),
+	callbackUrl: webAddress({
+		displayName: 'Return URL',
+		description:
+			'Where the customer’s browser goes afterwards. Coming back proves nothing: ask for the status before you deliver.',
+		placeholder: 'e.g. https://shop.example.com/thanks',
+		max: 2048,
+		example: 'https://shop.example.com/thanks',
+	}),
+};
+
+export const cardPayer = (options: Input<typeof cardPaymentOptions>) => ({
+	first_name: options.firstName,
+	last_name: options.lastName,
+	email: options.email,
+	phone: options.phone,
+	callback_url: options.callbackUrl,
+});

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { path } from '../../../../shared/http/path';
+import { toMajor } from '../../../../shared/money/amount';
+import type { Input } from '../../../../shared/operation/field';
+import { text } from '../../../../shared/operation/fields';
+import { defineOperation } from '../../../../shared/operation/operation';
+import { money } from '../../../fields/money';
+import { reference } from '../../../fields/reference';
+import { cardPayer, cardPaymentOptions } from '../../cardPayment';
+import { walletLocator } from '../../fields';
+import { amountFields, callFields, checkoutItem, CURRENCY, outcomeOf } from '../../mapping';
+import { checkoutSession } from '../../types';
+
+const fields = {
+	wallet: walletLocator(),
+	amount: money(CURRENCY, {
+		description: 'In meticais (MZN), at most two decimals: 1250.50. ClicPay documents no maximum.',
+		min: 0.01,
+	}),
+	reference: reference(),
+	description: text({
+		displayName: 'Text the Customer Sees',
+		description: 'What the payment is for, up to 100 characters',
+		placeholder: 'e.g. Invoice 2026/118',
+		required: true,
+		max: 100,
+		example: 'Invoice 2026/118',
+	}),
+};
+
+const summary = ({ wallet, amount, reference: ours }: Input<typeof fields>): IDataObject => ({
+	...(ours !== undefined && { reference: ours }),
+	...amountFields(amount),
+	walletId: wallet,
+});
+
+export const createCheckout = defineOperation({
+	value: 'createCheckout',
+	name: 'Create Checkout',
+	action: 'Create a checkout for a card payment',
+	description:
+		'Get the link of a page where a customer pays by card. Moves money once the customer pays; safe to repeat with the same reference.',
+	effect: 'movesMoney',
+	endpoint: 'POST /api/v2/wallets/{wallet}/card-payment',
+	evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
+	notice:
+		'Send the customer to “checkoutUrl”. A customer who comes back to your Return URL has not proved that they paid: use Get Status or the ClicPay Trigger.',
+	fields,
+	options: cardPaymentOptions,
+	reference: ({ reference: ours }) => ours,
+	identity: ({ wallet, amount }) => [wallet, amount.minor],
+	summary,
+	async run({ input, api, key }) {
+		const answer = await api.post(path`/api/v2/wallets/${input.wallet}/card-payment`, {
+			key,
+			body: {
+				amount: toMajor(input.amount),
+				reference_description: input.description,
+				...cardPayer(input.options),
+			},
+			contract: checkoutSession,
+		});
+		return {
+			outcome: outcomeOf(answer.body.status),
+			json: checkoutItem(answer.body, summary(input)),
+			call: callFields(answer),
+			raw: answer.raw,
+		};
+	},
+});

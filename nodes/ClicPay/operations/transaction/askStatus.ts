@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ProviderFailure } from '../../../../shared/errors/failure';
+import type { Api } from '../../../../shared/http/api';
+import { path } from '../../../../shared/http/path';
+import { type Money, toDecimal } from '../../../../shared/money/amount';
+import { statusItem } from '../../mapping';
+import { transactionStatus } from '../../types';
+
+/** What became of a payment, or why nobody can tell yet. */
+export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
+
+/**
+ * Asks for a payment that is believed to exist.
+ *
+ * @param expected its amount, where it is known: an answer with another one is not believed
+ */
+export async function askStatus(
+	api: Api,
+	clicPayReference: string,
+	expected: Money | undefined,
+): Promise<Finding> {
+	const answer = await api
+		.get(path`/api/v2/transactions/${clicPayReference}/status`, { contract: transactionStatus })
+		.catch(notFoundOnly);
+	if (answer === undefined) {
+		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
+	}
+	const json = statusItem(answer, clicPayReference);
+	if (expected && json.amountMinor !== undefined && json.amountMinor !== expected.minor) {
+		return {
+			reason: `ClicPay names another amount for ${clicPayReference} than ${toDecimal(expected)} ${expected.currency}.`,
+		};
+	}
+	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
+}
+
+/** “Not found” is an answer here: a lookup proves that a payment exists, never that it does not. */
+function notFoundOnly(error: unknown): undefined {
+	if (error instanceof ProviderFailure && error.details.code === 'notFound') return undefined;
+	throw error;
+}

@@ -1,0 +1,27 @@
+import type { Api, CallOptions } from '../../shared/http/api';
+import type { ListRequest } from '../../shared/http/pages';
+import { path } from '../../shared/http/path';
+import { type HistoryEntry, historyPage } from './types';
+
+/** What the integrator who reports this call asks for. */
+const PAGE_SIZE = 50;
+
+/** The pages of a wallet's history, the newest first. */
+export function transactionPages(
+	api: Api,
+	wallet: string,
+	query: CallOptions<unknown>['query'],
+	limit?: number,
+): ListRequest<HistoryEntry> {
+	return {
+		identify: (entry) => entry.clicpay_reference,
+		...(limit !== undefined && { limit }),
+		fetchPage: async (page) => {
+			const { body } = await api.get(path`/api/v2/wallets/${wallet}/transactions`, {
+				query: { ...query, sort: '-created_at', paginator: 'offset', per_page: PAGE_SIZE, page },
+				contract: historyPage,
+			});
+			return { items: body.data, ...(body.meta && { lastPage: body.meta.last_page }) };
+		},
+	};
+}

