@@ -18,6 +18,12 @@ export type EventType = keyof typeof EVENTS;
 
 export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
 
+/** As every menu shows them. */
+export const EVENT_OPTIONS = EVENT_TYPES.map((value) => {
+	const { name, description } = EVENTS[value];
+	return { name, value, description };
+});
+
 export function isEventType(word: string | undefined): word is EventType {
 	return word !== undefined && Object.hasOwn(EVENTS, word);
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { SIMPLIFY } from '../../../shared/operation/standard-options';
-import { EVENT_TYPES, EVENTS } from './events';
+import { EVENT_OPTIONS, EVENT_TYPES } from './events';
 import { ID_HEADER, SIGNATURE_HEADER, SIGNATURE_PREFIX, TYPE_HEADER } from './settings';
 
 const options: INodeProperties[] = [
@@ -85,10 +85,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
-		options: EVENT_TYPES.map((value) => {
-			const { name, description } = EVENTS[value];
-			return { name, value, description };
-		}),
+		options: EVENT_OPTIONS,
 		default: [...EVENT_TYPES],
 		description: 'What starts the workflow',
 	},
