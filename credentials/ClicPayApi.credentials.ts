@@ -113,6 +113,15 @@ export class ClicPayApi implements ICredentialType {
 			displayOptions: { show: { authentication: ['clientCredentials'] } },
 		},
 		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Signs what ClicPay sends to ClicPay Trigger. Usually empty: the trigger gets its secret from ClicPay by itself. While a secret is being changed, enter the new and the old one with a space between.',
+		},
+		{
 			displayName: 'ClicPay Confirmed That Repeats Are Safe',
 			name: 'honoursIdempotencyKey',
 			type: 'boolean',

@@ -24,7 +24,7 @@ async function demo() {
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { judge, readExamples } = require('./examples');
+	const { judge, readExamples, runExample } = require('./examples');
 	const { sandboxCredentials, startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
@@ -42,12 +42,11 @@ async function demo() {
 	const rows = [];
 	for (const example of readExamples()) {
 		await sandbox.reset();
-		const [{ id }] = await n8n.api.importWorkflows([example.workflow]);
 		const started = performance.now();
-		const execution = await n8n.api.runWorkflow(id, { trigger: example.expect.trigger });
+		const executions = await runExample(n8n.api, example);
 		const ms = Math.round(performance.now() - started);
 		const { byReference } = await sandbox.ledger('clicpay');
-		const { problems, ...seen } = judge(example, execution, byReference);
+		const { problems, ...seen } = judge(example, executions, byReference);
 		rows.push({ workflow: example.name, ...seen, ms, ok: problems.length === 0 });
 		for (const problem of problems) process.stderr.write(`  ✗ ${example.name}: ${problem}\n`);
 	}

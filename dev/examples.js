@@ -12,6 +12,8 @@ const { root } = require('./bootstrap');
 /**
  * @typedef {object} Expectation
  * @property {string} trigger name of the node to start from
+ * @property {number} [webhooks] executions that the provider's webhooks must start; the workflow is
+ *   published for them
  * @property {Record<string, number>} reached items that came out of each node
  * @property {Record<string, number>} outcomes items per outcome after the payment settled
  * @property {Record<string, number>} hits per reference (`*` stands for anything), how often the
@@ -35,6 +37,43 @@ function readExamples() {
 }
 
 /**
+ * Runs an example as a user does, and waits for what the provider's webhooks start.
+ *
+ * @param {import('./host/api').Api} api
+ * @param {Example} example
+ * @returns {Promise<import('./host/api').Execution[]>} the one that was started by hand first
+ */
+async function runExample(api, { workflow, expect }) {
+	const [{ id }] = await api.importWorkflows([workflow]);
+	const { trigger, webhooks = 0 } = expect;
+	if (webhooks === 0) return [await api.runWorkflow(id, { trigger })];
+	await api.publish(id);
+	try {
+		const before = (await api.executions({ workflowId: id })).length;
+		const byHand = await api.runWorkflow(id, { trigger });
+		const started = await untilStarted(api, id, before + 1 + webhooks);
+		const others = started.filter((row) => row.id !== byHand.id).slice(0, webhooks);
+		return [byHand, ...(await Promise.all(others.map((row) => api.waitForExecution(row.id))))];
+	} finally {
+		await api.unpublish(id);
+	}
+}
+
+/**
+ * @param {import('./host/api').Api} api
+ * @param {string} workflowId
+ * @param {number} count
+ */
+async function untilStarted(api, workflowId, count) {
+	const end = Date.now() + 30_000;
+	for (;;) {
+		const rows = await api.executions({ workflowId });
+		if (rows.length >= count || Date.now() > end) return rows;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+/**
  * @param {import('./host/api').Execution} execution
  * @param {string} node
  */
@@ -47,16 +86,20 @@ function itemsOut(execution, node) {
  * The last state of each payment. A charge names the user's reference and the provider's; what
  * follows it up knows only the provider's.
  *
- * @param {import('./host/api').Execution} execution
+ * @param {import('./host/api').Execution[]} executions
  * @returns {{ reference: string, outcome: string }[]}
  */
-function paymentsOf(execution) {
+function paymentsOf(executions) {
 	/** @type {Map<string, { reference: string, outcome: string }>} */
 	const payments = new Map();
-	const inOrder = Object.keys(execution.runs).sort(
-		(a, b) => execution.runs[a]?.[0].executionIndex - execution.runs[b]?.[0].executionIndex,
-	);
-	for (const { json } of inOrder.flatMap((node) => itemsOut(execution, node))) {
+	const items = executions.flatMap((execution) => {
+		const { runs } = execution;
+		const inOrder = Object.keys(runs).sort(
+			(a, b) => runs[a]?.[0].executionIndex - runs[b]?.[0].executionIndex,
+		);
+		return inOrder.flatMap((node) => itemsOut(execution, node));
+	});
+	for (const { json } of items) {
 		if (typeof json.outcome !== 'string') continue;
 		const key = json.clicPayReference ?? json.reference;
 		const reference = json.reference ?? payments.get(key)?.reference ?? '';
@@ -83,20 +126,23 @@ const text = (counts) =>
  * Holds a run against what is expected of it.
  *
  * @param {Example} example
- * @param {import('./host/api').Execution} execution
+ * @param {import('./host/api').Execution[]} executions
  * @param {Record<string, { hits: number }>} ledger of this run only
  * @returns {{ items: number, outcome: string, reference: string, problems: string[] }}
  */
-function judge({ expect }, execution, ledger) {
-	const problems = [];
-	if (execution.status !== 'success') {
-		problems.push(`the execution ended as ${execution.status}: ${execution.error?.message ?? ''}`);
+function judge({ expect }, executions, ledger) {
+	const problems = executions
+		.filter(({ status }) => status !== 'success')
+		.map(({ status, error }) => `an execution ended as ${status}: ${error?.message ?? ''}`);
+	const { webhooks = 0 } = expect;
+	if (executions.length !== 1 + webhooks) {
+		problems.push(`webhooks started ${executions.length - 1} executions, expected ${webhooks}`);
 	}
 	for (const [node, wanted] of Object.entries(expect.reached)) {
-		const got = itemsOut(execution, node).length;
+		const got = executions.flatMap((execution) => itemsOut(execution, node)).length;
 		if (got !== wanted) problems.push(`"${node}" gave ${got} items, expected ${wanted}`);
 	}
-	const payments = paymentsOf(execution);
+	const payments = paymentsOf(executions);
 	const counted = count(payments.map(({ outcome }) => outcome));
 	for (const outcome of new Set([...Object.keys(counted), ...Object.keys(expect.outcomes)])) {
 		if ((counted[outcome] ?? 0) !== (expect.outcomes[outcome] ?? 0)) {
@@ -152,4 +198,4 @@ async function syncExamples(api, stateFile) {
 	return workflows;
 }
 
-module.exports = { readExamples, judge, syncExamples };
+module.exports = { readExamples, runExample, judge, syncExamples };

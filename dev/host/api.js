@@ -117,18 +117,43 @@ class Api extends Session {
 	}
 
 	/**
-	 * Publishes the newest version of a workflow, so that its triggers run.
+	 * Publishes the newest version of a workflow and waits until its triggers run.
 	 *
 	 * @param {string} id
+	 * @throws {Error} with the reason, when a trigger could not be started
 	 */
 	async publish(id) {
 		const { versionId } = await this.request('GET', `/workflows/${id}`);
-		return await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		const { status, triggers } = await this.publicationEnd(id);
+		if (status === 'published') return;
+		const reasons = triggers.map((/** @type {any} */ { errorMessage }) => errorMessage);
+		throw new Error(`Workflow ${id} is ${status}: ${reasons.filter(Boolean).join(' ')}`);
 	}
 
-	/** @param {string} id */
+	/**
+	 * Takes a workflow off the air and waits until its triggers have stopped.
+	 *
+	 * @param {string} id
+	 */
 	async unpublish(id) {
-		return await this.request('POST', `/workflows/${id}/deactivate`, {});
+		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		await this.publicationEnd(id);
+	}
+
+	/**
+	 * n8n answers first and starts or stops the triggers afterwards.
+	 *
+	 * @param {string} id
+	 */
+	async publicationEnd(id) {
+		const end = Date.now() + 60_000;
+		for (;;) {
+			const publication = await this.request('GET', `/workflows/${id}/publication-status`);
+			if (publication.status !== 'in_progress') return publication;
+			if (Date.now() > end) throw new Error(`Workflow ${id} is still being published after 60 s.`);
+			await sleep(50);
+		}
 	}
 
 	/**

@@ -125,7 +125,7 @@ export function statusItem(
 }
 
 /** What ClicPay filled in: some answers have null where others leave the key out. */
-function present(fields: Record<string, string | number | null | undefined>): IDataObject {
+export function present(fields: Record<string, string | number | null | undefined>): IDataObject {
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
 	);
@@ -174,6 +174,6 @@ export function walletItem(wallet: Wallet): IDataObject {
 }
 
 /** Some answers leave the amount out; one that is not an exact amount is not shown as one. */
-function readAmount(amount: number | string | null | undefined): Money | undefined {
+export function readAmount(amount: number | string | null | undefined): Money | undefined {
 	return amount === null || amount === undefined ? undefined : parseAmount(amount, CURRENCY);
 }

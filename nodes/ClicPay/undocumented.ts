@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { withoutSecrets } from '../../shared/errors/redact';
+import { maskNamedSecrets } from '../../shared/errors/redact';
 import type { ResultItem } from '../../shared/operation/operation';
 import { rawItem } from '../../shared/operation/raw-item';
 
@@ -12,13 +12,13 @@ export const EVIDENCE = 'Documented, but not its answer, which is passed on as i
 
 /** One answer as one item; an empty one says what was done. */
 export function passedOn(body: unknown, done: string, showSecret = false): ResultItem {
-	const raw = showSecret ? body : withoutSecrets(body);
+	const raw = showSecret ? body : maskNamedSecrets(body);
 	return { json: isEmpty(raw) ? { [done]: true } : itemOf(unwrapped(raw)), raw: raw ?? {} };
 }
 
 /** A list, wherever it is in the answer, as one item for each entry. */
 export function passedOnList(body: unknown): ResultItem[] {
-	const list = unwrapped(withoutSecrets(body));
+	const list = unwrapped(maskNamedSecrets(body));
 	return [list ?? []].flat().map((entry) => ({ json: itemOf(entry), raw: entry }));
 }
 

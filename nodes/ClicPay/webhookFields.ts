@@ -2,15 +2,7 @@ import { choice, choices, toggle } from '../../shared/operation/fields';
 import { idList } from '../fields/idList';
 import { numericLocator } from '../fields/locator';
 import { webAddress } from '../fields/webAddress';
-
-const EVENT_TYPES = [
-	{
-		name: 'Transaction Completed',
-		value: 'transaction.completed',
-		description: 'A payment succeeded',
-	},
-	{ name: 'Transaction Failed', value: 'transaction.failed', description: 'A payment failed' },
-] as const;
+import { EVENT_OPTIONS, type EventType } from './trigger/events';
 
 export const webhookLocator = () =>
 	numericLocator({
@@ -41,11 +33,11 @@ const URL = {
 export const webhookUrl = () => webAddress({ ...URL, required: true });
 export const newWebhookUrl = () => webAddress(URL);
 
-export const eventTypes = (preset: Array<(typeof EVENT_TYPES)[number]['value']>) =>
+export const eventTypes = (preset: EventType[]) =>
 	choices({
 		displayName: 'Events',
 		description: 'What ClicPay reports to this address',
-		options: EVENT_TYPES,
+		options: EVENT_OPTIONS,
 		default: preset,
 	});
 
@@ -53,7 +45,7 @@ export const eventType = () =>
 	choice({
 		displayName: 'Event Type',
 		description: 'The kind of event to switch on or off',
-		options: EVENT_TYPES,
+		options: EVENT_OPTIONS,
 		default: 'transaction.completed',
 	});
 

@@ -34,15 +34,15 @@ export function maskSecret(secret: string): string {
 }
 
 /** A body in which everything that is called a secret, token, password or key is masked. */
-export function withoutSecrets(body: unknown): unknown {
-	if (Array.isArray(body)) return body.map(withoutSecrets);
+export function maskNamedSecrets(body: unknown): unknown {
+	if (Array.isArray(body)) return body.map(maskNamedSecrets);
 	if (typeof body !== 'object' || body === null) return body;
 	return Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [
 			name,
 			typeof value === 'string' && SECRET_NAME.test(name)
 				? maskSecret(value)
-				: withoutSecrets(value),
+				: maskNamedSecrets(value),
 		]),
 	);
 }
@@ -52,6 +52,17 @@ export function hide(text: string, secrets: readonly string[]): string {
 	return secrets
 		.filter((secret) => secret.length >= SHORTEST_SECRET)
 		.reduce((safe, secret) => safe.replaceAll(secret, maskTail(secret)), text);
+}
+
+/** The same for every text of a body, however deep. */
+export function hideIn<T>(body: T, secrets: readonly string[]): T;
+export function hideIn(body: unknown, secrets: readonly string[]): unknown {
+	if (typeof body === 'string') return hide(body, secrets);
+	if (Array.isArray(body)) return body.map((entry) => hideIn(entry, secrets));
+	if (typeof body !== 'object' || body === null) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [name, hideIn(value, secrets)]),
+	);
 }
 
 /**

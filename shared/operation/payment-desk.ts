@@ -36,6 +36,6 @@ export interface PaymentItem {
 }
 
 export type PaymentContext = RunContext<OperationInput<Fields, Fields>> & {
-	/** Values of this item that must not be stored. */
-	personal: readonly string[];
+	/** What must not be stored: personal values of this item, and secrets of the credential by now. */
+	hidden(): string[];
 };

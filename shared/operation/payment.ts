@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
-import { wait } from '../http/wait';
+import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
 import { asFailure, otherPayment, scrubbed } from './payment-answers';
@@ -58,6 +58,7 @@ export class Payment {
 
 	private async begin(refused: JournalEntry | undefined): Promise<PaymentItem> {
 		const { desk, reference } = this;
+		throwIfCancelled(this.context.cancel);
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
 		if (claim.state === 'otherPayment') throw otherPayment(reference);
@@ -141,10 +142,10 @@ export class Payment {
 		const json = {
 			// The operation's own order stands; the summary only adds what it left out.
 			outcome: result.outcome,
-			...scrubbed(result.json, this.context.personal),
+			...scrubbed(result.json, this.context.hidden()),
 			...this.desk.operation.summary(this.context.input),
 			idempotencyKey: entry.key,
-			...scrubbed(result.call, this.context.personal),
+			...scrubbed(result.call, this.context.hidden()),
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
@@ -168,14 +169,14 @@ export class Payment {
 	}
 
 	private reasonOf(error: unknown): string {
-		return redact(error instanceof Error ? error.message : '', this.context.personal);
+		return redact(error instanceof Error ? error.message : '', this.context.hidden());
 	}
 
 	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
 		const json: IDataObject = {
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
-			reason: redact(doubt.message, this.context.personal),
+			reason: redact(doubt.message, this.context.hidden()),
 			reasonCode: doubt.details.code,
 			nextStep:
 				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',

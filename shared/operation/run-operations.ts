@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
+import { hideIn } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
 import type { ItemInput } from './input-reader';
@@ -66,7 +67,8 @@ class ItemLoop {
 		const { operation, port, reader } = this.run;
 		let item: ItemInput | undefined;
 		try {
-			throwIfCancelled(port.cancel);
+			// A payment asks its journal first: a stopped re-run must not say of a paid item that it was not sent.
+			if (this.run.desk === undefined) throwIfCancelled(port.cancel);
 			item = reader.read(itemIndex);
 			operation.check?.(item.input, port.hint, port.vendor);
 			this.results[itemIndex] = await this.work(itemIndex, item);
@@ -111,10 +113,11 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { context: host, desk, operation, port, reader } = this.run;
+		const { context: host, desk, operation, port, reader, session } = this.run;
 		const simplify = reader.simplify();
+		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: simplify || raw === undefined ? json : rawItem(raw),
+			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
 			pairedItem: { item: itemIndex },
 		});
 		const context = {
@@ -124,9 +127,11 @@ class ItemLoop {
 		};
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
-			return Array.isArray(result) ? result.map(emit) : [emit(result)];
+			const secrets = session.secrets();
+			return [result].flat().map(({ json, raw }) => emit({ json: hideIn(json, secrets), raw }));
 		}
-		const payment = await payOnce(desk, itemIndex, { ...context, personal: item.personal });
+		const hidden = () => [...session.secrets(), ...item.personal];
+		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 
 import { ROOT } from '../support/repository';
 import { PROVIDERS } from './providers';
+import { TRIGGERS } from './triggers';
 
 interface Report {
 	filePath: string;
@@ -19,7 +20,7 @@ const FOLDER = join(ROOT, '.data', 'lint', String(process.pid), 'nodes', 'Render
 afterAll(() => rmSync(join(FOLDER, '../..'), { recursive: true, force: true }));
 
 /** The description as the rules want to see it: an object literal in a class, nothing computed. */
-function source(className: string, description: object): string {
+function source(className: string, description: object, rest = ''): string {
 	const literal = inspect(description, {
 		depth: null,
 		maxArrayLength: null,
@@ -34,7 +35,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 export class ${className} implements INodeType {
 	description: INodeTypeDescription = ${connections};
-}
+${rest}}
 `;
 }
 
@@ -56,10 +57,10 @@ const problemsOf = (reports: Report[]) =>
 		messages.map(({ ruleId, line, message }) => `${line} ${ruleId}: ${message}`),
 	);
 
-function written(className: string, description: object): string {
+function written(className: string, description: object, rest?: string): string {
 	mkdirSync(FOLDER, { recursive: true });
 	const file = join(FOLDER, `${className}.node.ts`);
-	writeFileSync(file, source(className, description));
+	writeFileSync(file, source(className, description, rest));
 	for (const [icon] of source(className, description).matchAll(/(?<=file:)[\w.]+\.svg/g)) {
 		writeFileSync(join(FOLDER, icon), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 	}
@@ -70,6 +71,12 @@ describe('n8n’s official rules over the rendered description', () => {
 	it.each(PROVIDERS)('$name has no problem', ({ node }) => {
 		const file = written(node.constructor.name, node.description);
 		expect(problemsOf(lint([file]))).toEqual([]);
+	});
+
+	it.each(TRIGGERS)('$name Trigger has no problem', ({ node }) => {
+		const { constructor, description } = node();
+		const lifecycle = '\n\twebhookMethods = { default: lifecycle };\n';
+		expect(problemsOf(lint([written(constructor.name, description, lifecycle)]))).toEqual([]);
 	});
 
 	it('the rules do look at it: options out of order and a wrong limit are seen', () => {

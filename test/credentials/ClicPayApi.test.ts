@@ -56,7 +56,11 @@ describe('the ClicPay credential', () => {
 		const fields = credential.properties.filter(
 			({ name, type }) => type === 'string' && secret.test(name),
 		);
-		expect(fields.map(({ name }) => name)).toEqual(['accessToken', 'clientSecret']);
+		expect(fields.map(({ name }) => name)).toEqual([
+			'accessToken',
+			'clientSecret',
+			'webhookSecret',
+		]);
 		for (const { typeOptions } of fields) expect(typeOptions?.password).toBe(true);
 	});
 

@@ -84,7 +84,7 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 			count('unclassified', `${verdict.postsAfterCancel} payments began after the stop`);
 		}
 	}
-	for (const leak of leaks(report.visible, [CANARY_PHONE, ...secrets])) {
+	for (const leak of leaks(report.visible, [CANARY_PHONE + plan.payer.digits, ...secrets])) {
 		count('unclassified', leak);
 	}
 	return verdict;
@@ -121,8 +121,8 @@ function followsTable({ sequel, retryOnFail, honoursKey }: Plan): boolean {
 function allowed({ plan, slow }: Report, reference: string, ending: Ending): boolean {
 	if (plan.fault.ends.includes(ending)) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
-	if (ending === 'unknown' && slow.has(reference)) return true;
-	if (ending === 'notReached' && plan.stopsInDoubt && slow.size > 0) return true;
+	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
+	if (ending === 'notReached' && slow.size > 0) return true;
 	// A fault of the credential strikes every item, so another one may have stopped the run.
 	return (
 		ending === 'notReached' && plan.fault.order === undefined && plan.fault.ends.includes('error')

@@ -43,22 +43,40 @@ function hurried(
 	};
 }
 
-export const PAYMENTS: readonly PaymentCase[] = [
-	{
-		name: 'clicPay.charge',
-		credential: 'clicPayApi',
-		node: (timing) => hurried(new ClicPayWallet(), clicPay, timing),
-		parameters: {
-			resource: 'mobileMoney',
-			operation: 'charge',
-			operator: 'mpesa',
-			wallet: { __rl: true, mode: 'id', value: '144365' },
-			// The last two digits decide the outcome in the sandbox.
-			msisdn: '={{ $json.msisdn }}',
-			amount: '={{ $json.amount }}',
-			description: 'Order of the runner',
-			reference: '={{ $json.reference }}',
-		},
-		path: '/c2b/',
+const clicPayCase = (
+	resource: string,
+	operation: string,
+	path: string,
+	parameters: IDataObject,
+): PaymentCase => ({
+	name: `clicPay.${operation}`,
+	credential: 'clicPayApi',
+	node: (timing) => hurried(new ClicPayWallet(), clicPay, timing),
+	parameters: {
+		resource,
+		operation,
+		wallet: { __rl: true, mode: 'id', value: '144365' },
+		amount: '={{ $json.amount }}',
+		reference: '={{ $json.reference }}',
+		...parameters,
 	},
+	path,
+});
+
+const BY_PHONE = {
+	operator: 'mpesa',
+	// The last two digits decide the outcome in the sandbox.
+	msisdn: '={{ $json.msisdn }}',
+	description: 'Order of the runner',
+};
+
+export const PAYMENTS: readonly PaymentCase[] = [
+	clicPayCase('mobileMoney', 'charge', '/c2b/', BY_PHONE),
+	clicPayCase('mobileMoney', 'chargeDirectly', '/direct', BY_PHONE),
+	clicPayCase('mobileMoney', 'payOut', '/b2c/', BY_PHONE),
+	clicPayCase('cardPayment', 'createCheckout', '/card-payment', {
+		wallet: { __rl: true, mode: 'id', value: '144368' },
+		// This call has no other place for our reference.
+		description: '={{ $json.reference }}',
+	}),
 ];

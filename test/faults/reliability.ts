@@ -41,7 +41,7 @@ run the sandbox’s ledger says what really moved.
   across two nodes, workflows or databases: the memory is that of one node on one database.
 - That an answer about another payment is always noticed: where it names neither amount nor our
   reference, nothing gives it away.
-- A payment without a reference after the execution that sent it is gone.
+- Anything for a payment without a reference once the data of its execution is gone.
 `;
 
 /** The page, from the declared rows and the figures of a run. */

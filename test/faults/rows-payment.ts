@@ -104,7 +104,10 @@ export const PAYMENT_ROWS: readonly Row[] = [
 		row: 18,
 		fault: 'The same reference with other data',
 		promise: 'refused, nothing is sent',
-		proofs: payOnce('references', 'for another amount is refused'),
+		proofs: [
+			...payOnce('references', 'for another amount is refused'),
+			...realN8n('rows', 'two items with one Reference are one payment'),
+		],
 	},
 	{
 		row: 19,
@@ -127,7 +130,13 @@ export const PAYMENT_ROWS: readonly Row[] = [
 				'row 20, Retry On Fail with “stop”',
 				'row 20, without a reference, too',
 			),
-			...realN8n('rows', 'row 20, an answer with a top-level error'),
+			...realN8n(
+				'rows',
+				'row 20, an answer with a top-level error',
+				'$now in a parameter: Retry On Fail finds the payment',
+				'$now in the Reference: a retry is refused',
+			),
+			...realN8n('http-request', 'a POST that is answered 500 is sent once'),
 			...realN8n('agent', 'pays once when the first try is refused and n8n retries the tool'),
 		],
 	},

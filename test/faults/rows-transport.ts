@@ -82,7 +82,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		fault: 'Ids of 20 digits, the same key twice',
 		promise: 'every digit is kept; the last of two keys counts',
 		proofs: [
-			...clicPay('charge', 'keeps every digit of an id that a float cannot hold'),
+			...clicPay('charge-item', 'keeps every digit of an id that a float cannot hold'),
 			...http('text-forms', 'takes the last of two equal keys'),
 		],
 	},

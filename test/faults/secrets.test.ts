@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asking, charging, listing, reconciling, waiting } from '../support/clicpay';
+import { calling } from '../support/clicpay';
 import { newExecution, type NodeSetup, runNode } from '../support/context';
 import { Sandbox } from '../support/sandbox';
 import { OPERATIONS } from '../conformance/providers';
@@ -14,6 +14,12 @@ const TOKEN = 'canary-token-0123456789';
 const SECRET = 'canary-client-secret-9876';
 const PHONE = '841239967';
 const CANARIES = [TOKEN, SECRET, PHONE];
+/** A read that is never given a number cannot know one. */
+const GIVEN: Record<string, string[]> = {
+	'mobileMoney.charge': CANARIES,
+	'mobileMoney.chargeDirectly': CANARIES,
+	'mobileMoney.payOut': CANARIES,
+};
 const ECHO = `Token ${TOKEN}, secret ${SECRET}, payer ${PHONE}`;
 
 let sandbox: Sandbox;
@@ -22,17 +28,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
-const parameters: Record<string, IDataObject> = {
-	'mobileMoney.charge': { msisdn: PHONE, reference: '={{ $json.order }}' },
-	'transaction.reconcile': { clicPayReference: 'CP123456789' },
+const OPERATION_NAMES = OPERATIONS.map(
+	({ resource, operation }) => `${resource.value}.${operation.value}`,
+);
+const MONEY = { msisdn: '={{ $json.phone }}', reference: '={{ $json.order }}' };
+const changes: Record<string, IDataObject> = {
+	...Object.fromEntries(Object.keys(GIVEN).map((name) => [name, MONEY])),
 	'transaction.waitUntilSettled': { maxWaitSeconds: 1, options: { pollSeconds: 1 } },
-};
-const setups: Record<string, typeof charging> = {
-	'mobileMoney.charge': charging,
-	'transaction.getStatus': asking,
-	'transaction.reconcile': reconciling,
-	'transaction.waitUntilSettled': waiting,
-	'wallet.getMany': listing,
 };
 
 const FAULTS: Array<[name: string, kind: string, params: IDataObject]> = [
@@ -63,29 +65,22 @@ async function visibleIn(setup: NodeSetup): Promise<string> {
 let orders = 0;
 
 function canaried(operation: string, onError: NodeSetup['onError']): NodeSetup {
-	const make = setups[operation];
-	if (!make) throw new Error(`There is no call of ${operation} here.`);
-	return make(sandbox, {
+	return calling(sandbox, operation, {
 		credentials: sandbox.credential({ accessToken: TOKEN, clientSecret: SECRET }),
-		items: [{ order: `SECRET-${++orders}` }],
+		items: [{ order: `SECRET-${++orders}`, phone: PHONE }],
 		onError,
-		parameters: parameters[operation] ?? {},
+		parameters: changes[operation] ?? {},
 	});
 }
 
-it('every operation has a call here', () => {
-	const all = OPERATIONS.map(({ resource, operation }) => `${resource.value}.${operation.value}`);
-	expect(Object.keys(setups).sort()).toEqual(all.sort());
-});
-
-describe.each(Object.keys(setups))('%s: token, secret and phone number', (operation) => {
+describe.each(OPERATION_NAMES)('%s: token, secret and phone number', (operation) => {
 	it.each(FAULTS)('are in nothing that anybody gets to see: %s', async (_, kind, params) => {
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 			await sandbox.reset();
 			await sandbox.arm({ kind, params, times: 0 });
 			const visible = await visibleIn(canaried(operation, onError));
 			expect(visible.length).toBeGreaterThan(20);
-			expect(leaks(visible, CANARIES)).toEqual([]);
+			expect(leaks(visible, GIVEN[operation] ?? [TOKEN, SECRET])).toEqual([]);
 		}
 	});
 });

@@ -117,7 +117,8 @@ export const FAULTS: readonly FaultRow[] = [
 		body: { message: 'Acesso negado à carteira' },
 	}),
 	wire(53, '200 with a status nobody documents', ['pending'], 'wrong-schema', {
-		body: { clicpay_reference: 'CP1', status: 'limbo' },
+		// With what each of the calls answers beside the status.
+		body: { clicpay_reference: 'CP1', status: 'limbo', checkout_url: 'https://pay.example.com/' },
 	}),
 	wire(54, 'success with a top-level error', STARTED, 'error-key'),
 ];

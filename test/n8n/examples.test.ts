@@ -1,4 +1,4 @@
-import { judge, readExamples } from '../../dev/examples';
+import { judge, readExamples, runExample } from '../../dev/examples';
 import { Stage, START_MS } from './support';
 
 const LONG_MS = 60_000;
@@ -13,10 +13,9 @@ beforeEach(async () => await stage.sandbox.reset());
 it.each(readExamples().map((example) => [example.name, example] as const))(
 	'%s does what it promises',
 	async (_name, example) => {
-		const [{ id }] = await stage.api.importWorkflows([example.workflow]);
-		const execution = await stage.api.runWorkflow(id, { trigger: example.expect.trigger });
+		const executions = await runExample(stage.api, example);
 		const { byReference } = await stage.sandbox.ledger('clicpay');
-		expect(judge(example, execution, byReference).problems).toEqual([]);
+		expect(judge(example, executions, byReference).problems).toEqual([]);
 	},
 	LONG_MS,
 );

@@ -80,6 +80,15 @@ export class Stage {
 		});
 	}
 
+	/** Which of the two ClicPays the sandbox plays: the documented one, or the reported one. */
+	async profile(profile: 'seed' | 'observed'): Promise<void> {
+		await fetch(new URL('/api/settings/clicpay', this.sandbox.console), {
+			method: 'PATCH',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ profile }),
+		});
+	}
+
 	/** How often the provider moved money, per business reference. */
 	async hits(): Promise<Record<string, number>> {
 		const { byReference } = await this.sandbox.ledger('clicpay');

@@ -106,7 +106,10 @@ export function subtitleOf(nodeType: INodeType, parameters: INodeParameters): un
 	);
 }
 
-function workflowOf(setup: NodeSetup) {
+/** The node in a workflow of its own, with what n8n knows of its surroundings. */
+export function workflowOf(
+	setup: Pick<NodeSetup, 'nodeType' | 'parameters' | 'credentials'> & Partial<NodeSetup>,
+) {
 	const { nodeType } = setup;
 	const { name } = nodeType.description;
 	const raw: INode = {

@@ -89,6 +89,12 @@ describe('the items of a charge, passed on as they are', () => {
 		]);
 	});
 
+	it('input that was refused needs no name: nothing was sent', async () => {
+		const onError = 'continueRegularOutput';
+		const items = await charged({ items: orders('A'), onError, parameters: { msisdn: '12' } });
+		expect(await reconciled(items)).toMatchObject([{ outcome: 'failed', checkedBy: 'item' }]);
+	});
+
 	it('an item that names no payment is refused before anything is asked', async () => {
 		await expect(reconciled([{ customer: 'Ana' }])).rejects.toThrow(/names no payment/);
 		expect((await sandbox.counters()).requests).toBe(0);

@@ -42,6 +42,17 @@ describe('an answer that breaks its documented form', () => {
 		expect(() => checkContract(walletPage, body, vendor)).not.toThrow(/canary-value/);
 	});
 
+	it('says so when nothing of it fits', () => {
+		expect(() => checkContract(walletPage, null, vendor)).toThrow(/the whole body/);
+	});
+
+	it('is held against a schema that is built once', () => {
+		const contract = jest.fn(startedTransaction);
+		const body = { clicpay_reference: 'CP1', status: 'pending' };
+		for (let answer = 0; answer < 3; answer++) checkContract(contract, body, vendor);
+		expect(contract).toHaveBeenCalledTimes(1);
+	});
+
 	it('300 bodies of any form end in an answer or a ProviderFailure, never a TypeError', async () => {
 		let text = '';
 		const server = await TestServer.start((_, response) => void response.end(text));

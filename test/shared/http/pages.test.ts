@@ -11,16 +11,18 @@ const ids = (list: Row[]) => list.map(({ id }) => id);
 async function read(
 	fetchPage: ListRequest<Row>['fetchPage'],
 	changes: Partial<ListRequest<Row>> = {},
+	hint?: (message: string) => void,
 ) {
 	const asked: number[] = [];
-	const list = await readPages({
+	const request: ListRequest<Row> = {
 		fetchPage: async (page) => {
 			asked.push(page);
 			return await fetchPage(page);
 		},
 		identify: ({ id }) => id,
 		...changes,
-	});
+	};
+	const list = await readPages(request, hint);
 	return { list, asked };
 }
 
@@ -81,6 +83,14 @@ describe('the first page tells the total', () => {
 		for (const row of rows(1_000, 45)) expect(seen).toContain(row.id);
 	});
 
+	it('a page that brings nothing new does not end the list while its neighbours do', async () => {
+		const { list } = await read(async (page) => {
+			return await paged(() => rows(1, 103), 10)(page === 3 ? 2 : page);
+		});
+		expect(list).toHaveLength(93);
+		expect(list.at(-1)).toEqual({ id: 103 });
+	});
+
 	it('one failed page fails the list: half a list is never passed on as the whole', async () => {
 		const failing = async (page: number) => {
 			if (page === 3) throw new Error('page 3');
@@ -118,15 +128,39 @@ describe('nothing tells the total', () => {
 		expect(asked).toEqual([1, 2]);
 	});
 
+	it('stops at the limit, also when pages grow', async () => {
+		const { list, asked } = await read(
+			async (page) => ({ items: rows(page * 100, page === 1 ? 1 : 10) }),
+			{ limit: 11 },
+		);
+		expect(list).toHaveLength(11);
+		expect(asked).toEqual([1, 2]);
+	});
+
 	it('a page that repeats ends the list after one page more', async () => {
 		const { list, asked } = await read(async () => ({ items: rows(1, 10) }));
 		expect(list).toHaveLength(10);
 		expect(asked).toEqual([1, 2]);
 	});
 
-	it('never holds more than 50 000 rows', async () => {
-		const { list, asked } = await read(async (page) => ({ items: rows(page * 1_000, 1_000) }));
+	const endless = async (page: number) => ({ items: rows(page * 1_000, 1_000) });
+
+	it('never holds more than 50 000 rows, and says so', async () => {
+		const hint = jest.fn();
+		const { list, asked } = await read(endless, {}, hint);
 		expect(list).toHaveLength(50_000);
 		expect(asked).toHaveLength(50);
+		expect(hint.mock.calls).toEqual([[expect.stringContaining('50000')]]);
+	});
+
+	it('says nothing of a list that has all that was asked for', async () => {
+		const hint = jest.fn();
+		await read(endless, { limit: 50_000 }, hint);
+		await read(
+			paged(() => rows(1, 30), 10),
+			{},
+			hint,
+		);
+		expect(hint).not.toHaveBeenCalled();
 	});
 });

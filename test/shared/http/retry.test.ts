@@ -1,5 +1,13 @@
+import { ProviderFailure } from '../../../shared/errors/failure';
 import { path } from '../../../shared/http/path';
-import { backoffMs, countCall, retryAfterMs, takeRetry } from '../../../shared/http/retry';
+import {
+	backoffMs,
+	countCall,
+	mayResend,
+	RETRY_POLICIES,
+	retryAfterMs,
+	takeRetry,
+} from '../../../shared/http/retry';
 import { sendJson, TestServer } from '../../support/servers';
 import { apiOver, failureOf } from '../../support/transport';
 
@@ -53,6 +61,7 @@ describe('Retry-After', () => {
 		['nothing', '', now, undefined],
 		['no header', undefined, now, undefined],
 		['a number that looks like a year', '2026-11-21', now, undefined],
+		['a date of another standard', '2026-11-21T12:00:05Z', now, undefined],
 	])('%s', (_, value, date, expected) => {
 		expect(retryAfterMs(value, date)).toBe(expected);
 	});
@@ -61,6 +70,12 @@ describe('Retry-After', () => {
 		const server = Date.now() + minutes * 60_000;
 		const at = new Date(server + 7_000).toUTCString();
 		expect(retryAfterMs(at, new Date(server).toUTCString())).toBe(7_000);
+	});
+
+	it('without the server’s own date, ours has to do', () => {
+		const waitMs = retryAfterMs(new Date(Date.now() + 7_000).toUTCString());
+		expect(waitMs).toBeGreaterThan(4_000);
+		expect(waitMs).toBeLessThanOrEqual(7_000);
 	});
 
 	it('is waited for on the wire', async () => {
@@ -99,11 +114,45 @@ describe('the retry budget of a host', () => {
 		expect(server.heard.length).toBeLessThanOrEqual(1_100);
 	});
 
+	/** Takes all that is there, but no more than a full bucket holds three times over. */
+	const drain = (origin: string) => {
+		let taken = 0;
+		while (taken < 30 && takeRetry(origin)) taken++;
+		return taken;
+	};
+
+	it('holds ten at first, and one more for every dozen calls', () => {
+		const origin = 'https://busy.example';
+		expect(drain(origin)).toBe(10);
+		for (let call = 0; call < 11; call++) countCall(origin);
+		expect(takeRetry(origin)).toBe(false);
+		countCall(origin);
+		expect(takeRetry(origin)).toBe(true);
+		for (let call = 0; call < 1_000; call++) countCall(origin);
+		expect(drain(origin)).toBe(10);
+	});
+
 	it('is of one host: an outage there does not cost retries here', () => {
-		while (takeRetry('https://down.example')) continue;
+		drain('https://down.example');
 		countCall('https://down.example');
 		expect(takeRetry('https://down.example')).toBe(false);
 		expect(takeRetry('https://up.example')).toBe(true);
+	});
+});
+
+describe('what may be sent again', () => {
+	const failure = (
+		kind: 'notSent' | 'rejected' | 'unknown',
+		code: 'inFlight' | 'deadline' | 'tls',
+	) => new ProviderFailure({ kind, code, message: 'It failed.' });
+
+	it.each(['read', 'write', 'movesMoney'] as const)('%s', (effect) => {
+		const policy = RETRY_POLICIES[effect];
+		// The provider holds it back because the same key is still at work: nothing was done twice.
+		expect(mayResend(policy, failure('rejected', 'inFlight'))).toBe(true);
+		expect(mayResend(policy, failure('notSent', 'deadline'))).toBe(true);
+		expect(mayResend(policy, failure('notSent', 'tls'))).toBe(false);
+		expect(mayResend(policy, failure('unknown', 'deadline'))).toBe(false);
 	});
 });
 

@@ -49,10 +49,23 @@ describe('JSON as providers write it', () => {
 	});
 
 	it.each([
+		['15 digits with a point', '12345678901.2345', 12_345_678_901.2345],
+		['a negative one', '-12345678901.2345', -12_345_678_901.2345],
+		['zeros before the digits', '0.000012345678901234', 0.000_012_345_678_901_234],
+		['an exponent', '1.2345678901234e+10', 12_345_678_901.234],
+	])('a long number beside it does not make a text of %s', (_, digits, value) => {
+		expect(parse(`{"id":12345678901234567890,"n":${digits}}`)).toMatchObject({ n: value });
+	});
+
+	it.each([
 		['on its own', '{"__proto__":{"polluted":true},"a":1}'],
 		['deep inside', '{"x":[{"__proto__":{"polluted":true}}]}'],
 		['beside a long number', '{"__proto__":{"polluted":true},"id":12345678901234567890}'],
-		['in escapes', '{"\\u005f_proto__":{"polluted":true}}'],
+		['with _ escaped', '{"\\u005f_proto__":{"polluted":true}}'],
+		['with p escaped', '{"__\\u0070roto__":{"polluted":true}}'],
+		['with r escaped', '{"__p\\u0072oto__":{"polluted":true}}'],
+		['with o escaped', '{"__pr\\u006Fto__":{"polluted":true}}'],
+		['with t escaped', '{"__pro\\u0074o__":{"polluted":true}}'],
 	])('drops __proto__ %s', (_, text) => {
 		const seen = JSON.stringify(parse(text), (__, value: unknown) => {
 			if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

@@ -21,6 +21,7 @@ const ISO_4217: Array<[string, number]> = [
 	['KWD', 3],
 	['TND', 3],
 	['IQD', 3],
+	['CLF', 4],
 	['HUF', 2],
 	['IDR', 2],
 	['PKR', 2],
@@ -43,6 +44,7 @@ describe('amounts', () => {
 		['35', 'MZN', 3_500],
 		['0.01', 'MZN', 1],
 		['35.410', 'MZN', 3_541],
+		['35.4100', 'MZN', 3_541],
 		['-12.5', 'BRL', -1_250],
 		['+12.5', 'BRL', 1_250],
 		['007', 'BRL', 700],
@@ -75,6 +77,15 @@ describe('amounts', () => {
 		['90071992547409.92', 'MZN'],
 	])('refuses %j %s', (value, currency) => {
 		expect(parseAmount(value, currency)).toBeUndefined();
+	});
+
+	it.each([
+		[0, 'MZN', '0.00'],
+		[0, 'JPY', '0'],
+		[-1, 'MZN', '-0.01'],
+		[5, 'CLF', '0.0005'],
+	])('writes %s %s as %s', (minor, currency, text) => {
+		expect(toDecimal({ minor, currency })).toBe(text);
 	});
 
 	it('100 000 amounts come back as they went in, as text and as number', () => {

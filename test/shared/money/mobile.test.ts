@@ -15,12 +15,17 @@ describe('Mozambican mobile numbers', () => {
 		'00258 84 123 4567',
 		'258841234567',
 		'  841234567  ',
+		'  00258841234567',
 	])('reads %j', (text) => {
 		expect(read(text)).toEqual({ national: '841234567', e164: '+258841234567' });
 	});
 
 	it.each(['82', '83', '84', '85', '86', '87', '89'])('%s is a mobile prefix', (prefix) => {
 		expect(read(`${prefix}1234567`)?.national).toBe(`${prefix}1234567`);
+	});
+
+	it('takes 00 for a country code at the start only', () => {
+		expect(read('841002003')?.e164).toBe('+258841002003');
 	});
 
 	it.each([
@@ -35,6 +40,7 @@ describe('Mozambican mobile numbers', () => {
 		['a trunk zero', '0841234567'],
 		['Portugal', '+351 912 345 678'],
 		['South Africa', '+27 82 123 4567'],
+		['Vietnam, with 00', '00841234567'],
 		['two numbers', '841234567 841234568'],
 		['an emergency number', '112'],
 	])('refuses %s', (_, text) => {

@@ -93,6 +93,22 @@ describe('n8n re-runs the node (Retry On Fail)', () => {
 		expect(await keysOf('A')).toEqual([item?.json.idempotencyKey]);
 	});
 
+	it('a re-run that is stopped still says of a paid item that it was paid', async () => {
+		await sandbox.arm({ ...refusal, match: { reference: 'Z' } });
+		const setup = charging(sandbox, {
+			items: orders('A', 'Z', 'B'),
+			onError: 'continueRegularOutput',
+			runData: newExecution(),
+		});
+		await runNode(setup);
+		const { items } = await runNode({ ...setup, cancel: AbortSignal.abort() });
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ outcome: 'pending', reference: 'A', replayed: true },
+			{ outcome: 'failed', error: expect.stringContaining('stopped before this was sent') },
+			{ outcome: 'pending', reference: 'B', replayed: true },
+		]);
+	});
+
 	it('an unknown outcome is never sent again, however often the node runs', async () => {
 		await sandbox.arm({ kind: 'reset-after-accept', match: { reference: 'A' } });
 		await sandbox.arm({ ...refusal, match: { reference: 'Z' }, times: 0 });

@@ -20,8 +20,9 @@ export const reconcile = defineOperation({
 	evidence: 'Documented; the optional wallet search is reported by one integrator',
 	fields: reconcileFields,
 	options: reconcileOptions,
-	check({ clicPayReference, reference }) {
-		if (clicPayReference !== undefined || reference !== undefined) return;
+	check({ clicPayReference, outcomeSoFar, reference }) {
+		// Input that was refused may have been the reference itself; nothing was sent, so nothing is asked.
+		if (outcomeSoFar === 'failed' || clicPayReference || reference) return;
 		throw new InputProblem(
 			'ClicPay Reference',
 			'The item names no payment.',

@@ -1,0 +1,51 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { lifecycle } from '../../shared/webhooks/lifecycle';
+import { receive } from '../../shared/webhooks/receive';
+import { clicPayTrigger } from './trigger';
+import { triggerProperties } from './trigger/fields';
+import { getWallets } from './trigger/getWallets';
+
+export class ClicPayTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClicPay Trigger',
+		name: 'clicPayTrigger',
+		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
+		group: ['trigger'],
+		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.
+		version: 1,
+		subtitle: '={{ $parameter["events"].map((type) => type.split(".")[1]).join(", ") }}',
+		description: 'Starts the workflow when ClicPay says that a transaction succeeded or failed',
+		eventTriggerDescription: 'Waiting for a ClicPay transaction to end',
+		activationMessage: 'ClicPay now starts this workflow whenever a transaction ends.',
+		defaults: { name: 'ClicPay Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clicPayApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'clicpay',
+				// The answer leaves once the execution exists, however long the workflow takes.
+				responseMode: 'onReceived',
+				responseData: 'noData',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	methods = { loadOptions: { getWallets } };
+
+	webhookMethods = { default: lifecycle(clicPayTrigger) };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, clicPayTrigger);
+	}
+}

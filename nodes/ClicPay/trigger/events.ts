@@ -1,0 +1,41 @@
+import type { Outcome } from '../../../shared/operation/operation';
+
+/** The one catalogue of ClicPay's events: the two that its documentation names. */
+export const EVENTS = {
+	'transaction.completed': {
+		name: 'Transaction Completed',
+		description: 'A transaction succeeded: the money has moved',
+		outcome: 'succeeded',
+	},
+	'transaction.failed': {
+		name: 'Transaction Failed',
+		description: 'A transaction failed, or the customer cancelled it',
+		outcome: 'failed',
+	},
+} as const satisfies Record<string, { name: string; description: string; outcome: Outcome }>;
+
+export type EventType = keyof typeof EVENTS;
+
+export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
+
+/** As every menu shows them. */
+export const EVENT_OPTIONS = EVENT_TYPES.map((value) => {
+	const { name, description } = EVENTS[value];
+	return { name, value, description };
+});
+
+export function isEventType(word: string | undefined): word is EventType {
+	return word !== undefined && Object.hasOwn(EVENTS, word);
+}
+
+/** The event that announces a transaction with this outcome; none for one that is not final. */
+export function eventTypeOf(outcome: Outcome): EventType | undefined {
+	return EVENT_TYPES.find((type) => EVENTS[type].outcome === outcome);
+}
+
+/** Words for “can you hear me?”; none is documented. */
+const TESTS = new Set(['ping', 'test', 'webhook.ping', 'webhook.test']);
+
+export function isTestType(word: string | undefined): boolean {
+	return word !== undefined && TESTS.has(word.toLowerCase());
+}

@@ -1,0 +1,45 @@
+import { parseJson } from '../http/json';
+import type { Vendor } from '../vendor';
+import { Refusal } from './verdict';
+
+/** No documented event is deeper than four levels. */
+const DEEPEST = 32;
+
+/**
+ * The JSON object in a delivery. Reads the bytes whatever their content type says; long numbers
+ * keep their digits and `__proto__` is dropped.
+ *
+ * @throws Refusal 400
+ */
+export function parsePayload(body: Buffer, vendor: Vendor): Record<string, unknown> {
+	const text = body.toString('utf8').replace(/^\uFEFF/, '');
+	if (isTooDeep(text)) throw new Refusal(400, `nested deeper than ${DEEPEST} levels`);
+	const payload = jsonOrUndefined(text, vendor);
+	if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) {
+		return payload as Record<string, unknown>;
+	}
+	throw new Refusal(400, 'the body is not a JSON object');
+}
+
+function jsonOrUndefined(text: string, vendor: Vendor): unknown {
+	try {
+		return parseJson(text, vendor);
+	} catch {
+		// The caller refuses it in its own words.
+		return undefined;
+	}
+}
+
+/** Looked at before it is parsed: what is made of deep JSON overflows the stack later. */
+function isTooDeep(text: string): boolean {
+	let depth = 0;
+	let quoted = false;
+	for (let index = 0; index < text.length; index++) {
+		const char = text[index];
+		if (char === '"') quoted = !quoted;
+		else if (quoted && char === '\\') index++;
+		else if (!quoted && (char === '{' || char === '[') && ++depth > DEEPEST) return true;
+		else if (!quoted && (char === '}' || char === ']')) depth--;
+	}
+	return false;
+}

@@ -1,0 +1,45 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHookFunctions,
+	IWebhookFunctions,
+	NodeEgressFilter,
+} from 'n8n-workflow';
+
+import type { Api, Session } from '../http/api';
+import { createApi } from '../http/client';
+import type { ProviderProfile } from '../http/profile';
+import type { Effect } from '../http/retry';
+import type { Vendor } from '../vendor';
+
+/** What a trigger must know of its provider; every provider's node has it. */
+export interface WebhookProvider {
+	/** Name of the credential type. */
+	credential: string;
+	profile: ProviderProfile;
+	/** @throws InputProblem when the credential cannot be used */
+	connect(
+		credentials: ICredentialDataDecryptedObject,
+		vendor: Vendor,
+		filter?: NodeEgressFilter,
+	): Session & { secrets(): string[] };
+}
+
+export interface ProviderPort {
+	api: Api;
+	session: Session & { secrets(): string[] };
+	credentials: ICredentialDataDecryptedObject;
+}
+
+/** The provider's API over the same request path as every operation. */
+export async function openProvider(
+	context: IHookFunctions | IWebhookFunctions,
+	{ credential, profile, connect }: WebhookProvider,
+	effect: Effect,
+): Promise<ProviderPort> {
+	const { default: vendor } = await import('../vendor');
+	const credentials = await context.getCredentials(credential);
+	const filter = context.helpers.getSecureEgressFilter?.();
+	const session = connect(credentials, vendor, filter);
+	const api = createApi({ vendor, profile, session, effect, ...(filter && { filter }) });
+	return { api, session, credentials };
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+
+import type { TriggerEntry } from './triggers';
+
+export const OLD = 'the old secret of many letters'.replaceAll(' ', '-');
+export const SECRET = 'the-secret-of-this-test';
+
+interface Attack {
+	body: string | Buffer;
+	headers: Record<string, string | string[]>;
+}
+
+type Row = [
+	attack: string,
+	make: (entry: TriggerEntry) => Attack,
+	expected: { status: number; runs: 0 | 1 },
+];
+
+const RUNS = { status: 200, runs: 1 } as const;
+const FORGED = { status: 401, runs: 0 } as const;
+const BROKEN = { status: 400, runs: 0 } as const;
+const TOO_LARGE = { status: 413, runs: 0 } as const;
+
+export const good = (entry: TriggerEntry, body: string | Buffer = entry.event(1)): Attack => ({
+	body,
+	headers: entry.sign(body, SECRET),
+});
+/** The good signature, written in another way. */
+const rewritten = (
+	entry: TriggerEntry,
+	write: (signature: string) => string | string[],
+): Attack => {
+	const { body, headers } = good(entry);
+	const signature = String(headers[entry.signatureHeader]);
+	return { body, headers: { ...headers, [entry.signatureHeader]: write(signature) } };
+};
+const flipped = (text: string) => (text.startsWith('0') ? '1' : '0') + text.slice(1);
+const levels = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
+
+/** One row per attack, for every provider that signs. */
+export const ATTACKS: Row[] = [
+	['nothing wrong', (entry) => good(entry), RUNS],
+	['an altered byte', (entry) => ({ ...good(entry), body: entry.event(2) }), FORGED],
+	[
+		'the body parsed and written again',
+		(entry) => ({
+			...good(entry),
+			body: JSON.stringify(JSON.parse(entry.event(1)), undefined, 1),
+		}),
+		FORGED,
+	],
+	['a space after the body', (entry) => ({ ...good(entry), body: `${entry.event(1)} ` }), FORGED],
+	['no signature', (entry) => ({ body: entry.event(1), headers: {} }), FORGED],
+	['an empty signature', (entry) => rewritten(entry, () => ''), FORGED],
+	['only the prefix', (entry) => rewritten(entry, () => 'sha256='), FORGED],
+	['the signature cut short', (entry) => rewritten(entry, (text) => text.slice(0, -2)), FORGED],
+	['the signature of another algorithm', (entry) => rewritten(entry, (t) => `sha1=${t}`), FORGED],
+	['the signature with its prefix', (entry) => rewritten(entry, (text) => `sha256=${text}`), RUNS],
+	['the signature in capitals', (entry) => rewritten(entry, (text) => text.toUpperCase()), RUNS],
+	['the wrong secret', ({ event, sign }) => wrongSecret(event(1), sign), FORGED],
+	[
+		'an empty secret',
+		({ event, sign }) => ({ body: event(1), headers: sign(event(1), '') }),
+		FORGED,
+	],
+	[
+		'the old secret while it is being changed',
+		({ event, sign }) => ({ body: event(1), headers: sign(event(1), OLD) }),
+		RUNS,
+	],
+	[
+		'a second signature that is valid',
+		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${text}`),
+		RUNS,
+	],
+	[
+		'two signatures, neither valid',
+		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${flipped(text)}`),
+		FORGED,
+	],
+	[
+		'the valid one behind ten others',
+		(entry) => rewritten(entry, (text) => [...Array(10).fill(flipped(text)), text].join(',')),
+		FORGED,
+	],
+	[
+		'a header of 100 000 signatures',
+		(entry) => rewritten(entry, (t) => `${t},`.repeat(1e5)),
+		FORGED,
+	],
+	['an array header with a valid one', (entry) => rewritten(entry, (t) => [flipped(t), t]), RUNS],
+	['an array header without', (entry) => rewritten(entry, (t) => [flipped(t), flipped(t)]), FORGED],
+	['an empty array header', (entry) => rewritten(entry, () => []), FORGED],
+	['64 letters that are not ASCII', (entry) => rewritten(entry, () => 'é'.repeat(64)), FORGED],
+	['a null byte', (entry) => rewritten(entry, (text) => `${text}\0`), FORGED],
+	['no body at all', (entry) => good(entry, ''), BROKEN],
+	['a body that is not JSON', (entry) => good(entry, '<xml/>'), BROKEN],
+	['a JSON list', (entry) => good(entry, '[1,2]'), BROKEN],
+	['JSON null', (entry) => good(entry, 'null'), BROKEN],
+	['a byte order mark', (entry) => good(entry, `\uFEFF${entry.event(1)}`), RUNS],
+	['bytes that are not UTF-8', (entry) => good(entry, Buffer.from([0xff, 0xfe, 0x00])), BROKEN],
+	[
+		'more than 256 kB',
+		(entry) => good(entry, entry.event(1, { x: 'x'.repeat(262_144) })),
+		TOO_LARGE,
+	],
+	['just below 256 kB', (entry) => good(entry, entry.event(1, { x: 'x'.repeat(261_000) })), RUNS],
+	['nested 31 levels deep', (entry) => good(entry, entry.event(1, { x: levels(30) })), RUNS],
+	['nested 33 levels deep', (entry) => good(entry, entry.event(1, { x: levels(32) })), BROKEN],
+	['200 000 open brackets', (entry) => good(entry, '['.repeat(200_000)), BROKEN],
+	['brackets inside a text', (entry) => good(entry, entry.event(1, { x: '["{'.repeat(99) })), RUNS],
+];
+
+function wrongSecret(body: string, sign: TriggerEntry['sign']): Attack {
+	return { body, headers: sign(body, `not ${SECRET}`) };
+}
+
+/** Broken in every way that a header can be: bytes, lengths, separators, halves of the good one. */
+export function fuzzed(valid: string, round: number): string | string[] {
+	const noise = randomBytes(1 + (round % 80));
+	switch (round % 6) {
+		case 0:
+			return noise.toString('latin1');
+		case 1:
+			return noise.toString('hex');
+		case 2:
+			return noise.toString('base64');
+		case 3:
+			return [noise.toString('utf16le'), `sha256=${noise.toString('hex')}`];
+		case 4:
+			return `${valid.slice(0, round % 64)}${noise.toString('hex')}`
+				.slice(0, 64)
+				.replace(valid, '');
+		default:
+			return Array(round % 40)
+				.fill(noise.toString('hex'))
+				.join(round % 2 ? ',' : ' ');
+	}
+}

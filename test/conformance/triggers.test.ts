@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { PROVIDERS } from './providers';
+import { TRIGGERS } from './triggers';
+
+/** Every property of a panel, those inside collections too. */
+function all(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...(property.type === 'collection' ? all(property.options as INodeProperties[]) : []),
+	]);
+}
+
+describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
+	const { description, webhook, webhookMethods, poll, trigger } = node();
+
+	it('gets the raw bytes, which n8n keeps for every content type in version 1 only', () => {
+		expect(description.version).toBe(1);
+	});
+
+	it('has one address, answered as soon as the execution exists', () => {
+		expect(description.webhooks).toMatchObject([
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData' },
+		]);
+	});
+
+	it('is a webhook and nothing else', () => {
+		expect(description.group).toEqual(['trigger']);
+		expect(description.inputs).toEqual([]);
+		expect(description.usableAsTool).toBeUndefined();
+		expect([typeof webhook, poll, trigger]).toEqual(['function', undefined, undefined]);
+		expect(Object.keys(webhookMethods?.default ?? {})).toEqual(['checkExists', 'create', 'delete']);
+	});
+
+	it('shares its credential with the provider’s action node', () => {
+		const actions = PROVIDERS.map((entry) => entry.provider.credential);
+		expect(actions).toContain(provider.credential);
+		expect(description.credentials).toEqual([{ name: provider.credential, required: true }]);
+	});
+
+	it('asks for no secret: those live in the credential', () => {
+		const secrets = all(description.properties).filter(
+			({ name, typeOptions }) => /secret|token|password/i.test(name) || typeOptions?.password,
+		);
+		expect(secrets).toEqual([]);
+	});
+
+	it('explains every field, in n8n’s punctuation', () => {
+		for (const { displayName, description: text = '', type } of all(description.properties)) {
+			if (type === 'notice' || type === 'collection') continue;
+			const sentences = text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
+			expect(`${displayName}: ${text}`).toMatch(sentences > 1 ? /\.$/ : /\w[^.]*[^.]$/);
+		}
+	});
+});

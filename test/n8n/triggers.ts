@@ -1,0 +1,139 @@
+import { createHmac } from 'node:crypto';
+
+import { chain, clicPayCredential, node, type Node, type Stage, type Workflow } from './support';
+import { until } from './support';
+
+/** The node “Trigger”; its webhookId is part of the address. */
+export function trigger(parameters: Record<string, unknown> = {}): Node {
+	return node('Trigger', 'n8n-nodes-payment-providers.clicPayTrigger', 1, parameters, {
+		credentials: clicPayCredential,
+		webhookId: crypto.randomUUID(),
+	});
+}
+
+/** A workflow that a payment starts. */
+export function waitingForPayment(parameters: Record<string, unknown> = {}): Workflow {
+	return chain('Waiting for a payment', [
+		trigger(parameters),
+		node('Seen', 'n8n-nodes-base.noOp', 1),
+	]);
+}
+
+/** One published workflow of a stage, as its provider and its n8n see it. */
+export class Published {
+	private constructor(
+		private readonly stage: Stage,
+		readonly id: string,
+		private readonly webhookId: string,
+	) {}
+
+	static async open(stage: Stage, workflow: Workflow = waitingForPayment()): Promise<Published> {
+		const [{ id, nodes }] = await stage.api.importWorkflows([workflow]);
+		const { webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
+		const published = new Published(stage, id, webhookId);
+		await stage.api.publish(id);
+		return published;
+	}
+
+	get url(): string {
+		return `${this.stage.n8n.url}/webhook/${this.webhookId}/clicpay`;
+	}
+
+	get testUrl(): string {
+		return this.url.replace('/webhook/', '/webhook-test/');
+	}
+
+	/** Ended or not, without those that a person started. */
+	async runs(): Promise<number> {
+		const rows = await this.stage.n8n.query(
+			"SELECT COUNT(*) AS n FROM execution_entity WHERE workflowId = ? AND mode = 'webhook'",
+			[this.id],
+		);
+		return Number(rows[0].n);
+	}
+
+	async untilRuns(count: number, timeoutMs = 30_000): Promise<void> {
+		await until(async () => (await this.runs()) >= count, `${count} executions`, timeoutMs);
+	}
+
+	/** The items that the trigger gave, oldest execution first. */
+	async items(): Promise<Array<Record<string, unknown>>> {
+		const executions = await this.stage.api.executions({ workflowId: this.id, limit: 100 });
+		const items = [];
+		for (const { id, mode } of executions.reverse()) {
+			if (mode !== 'webhook') continue;
+			const execution = await this.stage.api.waitForExecution(id);
+			items.push(...execution.items('Trigger').map(({ json }) => json));
+		}
+		return items;
+	}
+
+	/** What the trigger keeps: n8n holds it with the workflow. */
+	async secret(): Promise<string> {
+		const [row] = await this.stage.n8n.query(
+			'SELECT staticData FROM workflow_entity WHERE id = ?',
+			[this.id],
+		);
+		return /"secret":"([^"]+)"/.exec(String(row.staticData))?.[1] ?? '';
+	}
+
+	/** A delivery of our own making. */
+	async post(body: string, secret: string, headers: Record<string, string> = {}): Promise<number> {
+		const signature = createHmac('sha256', secret).update(body).digest('hex');
+		const response = await fetch(this.url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-clicpay-signature': signature, ...headers },
+			body,
+		});
+		await response.arrayBuffer();
+		return response.status;
+	}
+}
+
+export function eventBody(reference: string): string {
+	const data = { clicpay_reference: reference, status: 'successful', amount: 10 };
+	return JSON.stringify({ id: reference, event: 'transaction.completed', data });
+}
+
+/** A call to the provider as its own account does it. */
+export async function call(
+	stage: Stage,
+	method: string,
+	path: string,
+	body?: object,
+): Promise<Record<string, unknown>> {
+	const { accessToken } = stage.sandbox.providers.clicpay?.credentials ?? {};
+	const response = await fetch(stage.clicPayUrl + path, {
+		method,
+		headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+		...(body && { body: JSON.stringify(body) }),
+	});
+	return (await response.json()) as Record<string, unknown>;
+}
+
+/** The addresses that are registered, without the one that the sandbox starts with. */
+export async function registered(stage: Stage): Promise<string[]> {
+	const { data } = await call(stage, 'GET', '/api/v2/webhooks');
+	return (data as Array<{ id: number; url: string }>)
+		.filter(({ id }) => id !== 1)
+		.map(({ url }) => url);
+}
+
+export async function pay(stage: Stage, notes: string, msisdn = '841234567'): Promise<string> {
+	const body = await call(stage, 'POST', '/api/v2/wallets/144365/c2b/mpesa', {
+		msisdn,
+		amount: 500,
+		reference_description: 'Compra online',
+		internal_notes: notes,
+	});
+	return String(body.clicpay_reference);
+}
+
+/** How every delivery that the sandbox made ended. */
+export async function deliveries(
+	stage: Stage,
+): Promise<Array<{ status: string; attempts: Array<{ answer: { status: number } | null }> }>> {
+	const response = await fetch(`${stage.sandbox.console}/api/deliveries/clicpay`);
+	const all = (await response.json()) as Array<{ id: number; status: string; attempts: [] }>;
+	return all.filter(({ id }) => id > 2);
+}

@@ -1,0 +1,241 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
+import {
+	announce,
+	answers,
+	call,
+	deliveries,
+	pay,
+	triggerHost,
+	webhooks,
+} from '../../support/clicpay-trigger';
+import { Sandbox } from '../../support/sandbox';
+import type { TriggerHost } from '../../support/trigger-host';
+import { until } from '../../support/until';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '20');
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	forgetEverythingSeen();
+	forgetSubscriptions();
+	await sandbox.control('POST', '/api/reset', { settings: true });
+	await sandbox.set({ webhookBackoffMs: 50 });
+});
+
+/** A published trigger. */
+async function published(...setup: [parameters?: object, credential?: object]) {
+	const host = await triggerHost(sandbox, setup[0] as never, setup[1] as never);
+	await host.activate();
+	return host;
+}
+
+const runs = async (host: TriggerHost, count: number) =>
+	await until(() => host.executions.length >= count);
+
+describe('a payment that ends', () => {
+	it('starts the workflow with the item that every operation has', async () => {
+		const host = await published();
+		const reference = await pay(sandbox, 'order-1');
+		await runs(host, 1);
+		expect(host.executions).toEqual([
+			{
+				outcome: 'succeeded',
+				status: 'successful',
+				reference: 'order-1',
+				clicPayReference: reference,
+				amount: 500,
+				amountMinor: 50_000,
+				currency: 'MZN',
+				walletId: '144365',
+				transactionId: expect.any(Number),
+				providerReference: expect.any(String),
+				_delivery: {
+					id: '3',
+					type: 'transaction.completed',
+					receivedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+				},
+			},
+		]);
+		expect((await sandbox.counters()).byRoute).not.toHaveProperty(STATUS_ROUTE);
+	});
+
+	it.each([
+		['01', 'failed'],
+		['02', 'cancelled'],
+	])('badly (…%s) is “failed”, with ClicPay’s word %s', async (ending, status) => {
+		const host = await published();
+		await pay(sandbox, 'order-1', ending);
+		await runs(host, 1);
+		expect(host.executions).toMatchObject([
+			{ outcome: 'failed', status, _delivery: { type: 'transaction.failed' } },
+		]);
+	});
+
+	it('without Simplify: the event as ClicPay sent it, and ours beside it', async () => {
+		const host = await published({ simplify: false });
+		const reference = await pay(sandbox, 'order-1');
+		await runs(host, 1);
+		expect(host.executions).toMatchObject([
+			{
+				event: 'transaction.completed',
+				data: { clicpay_reference: reference, status: 'successful' },
+				outcome: 'succeeded',
+				_delivery: { type: 'transaction.completed' },
+			},
+		]);
+	});
+
+	it.each([
+		['everything beside each other', { webhookEnvelope: 'flat' }, {}],
+		['the prefix sha256=', { webhookSignaturePrefix: 'sha256=' }, {}],
+		['base64', { webhookSignatureEncoding: 'base64' }, { signatureEncoding: 'base64' }],
+		['no ids', { webhookIdHeader: '', webhookTypeHeader: '' }, {}],
+		['other headers', { webhookSignatureHeader: 'Signature' }, { signatureHeader: 'signature' }],
+		['a signed time', { webhookTimestampHeader: 'X-Time' }, { timestampHeader: 'X-Time' }],
+	])('in another form: %s', async (_, settings, options) => {
+		await sandbox.set(settings);
+		const host = await published({ options });
+		await pay(sandbox, 'order-1');
+		await runs(host, 1);
+		expect(host.executions).toMatchObject([{ outcome: 'succeeded', reference: 'order-1' }]);
+	});
+
+	it('an event that was not chosen is taken and starts nothing', async () => {
+		const host = await published({ events: ['transaction.failed'] });
+		const [webhook] = await webhooks(sandbox);
+		const ids = await announce(sandbox, 'CP123456789', { webhook: webhook?.id });
+		expect(await answers(sandbox, ids)).toEqual([200]);
+		const unknown = { webhook: webhook?.id, type: 'wallet.renamed', data: { status: 'renamed' } };
+		expect(await answers(sandbox, await announce(sandbox, 'CP123456789', unknown))).toEqual([200]);
+		expect(host.executions).toEqual([]);
+	});
+
+	it('an amount that is not exact, and fields of another kind, do not lose the event', async () => {
+		const host = await published();
+		const data = { amount: 'much', wallet_id: { id: 1 }, reference: null, error: 'x' };
+		await answers(sandbox, await announce(sandbox, 'CP123456789', { data }));
+		expect(host.executions).toMatchObject([{ outcome: 'succeeded' }]);
+		const [item = {}] = host.executions;
+		expect(Object.keys(item)).not.toEqual(expect.arrayContaining(['amount', 'walletId', 'error']));
+	});
+});
+
+const STATUS_ROUTE = 'GET /api/v2/transactions/:clicpay_reference/status';
+
+describe('a test webhook', () => {
+	it.each(['transaction.completed', 'webhook.test'])(
+		'of type %s is answered and starts no published workflow',
+		async (webhookTestType) => {
+			await sandbox.set({ webhookTestType });
+			const host = await published();
+			const [webhook] = await webhooks(sandbox);
+			await call(sandbox, 'POST', `/api/v2/webhooks/${webhook?.id}/test`);
+			await until(async () =>
+				(await deliveries(sandbox)).some(({ status }) => status === 'delivered'),
+			);
+			expect(host.executions).toEqual([]);
+		},
+	);
+
+	it('is shown to whoever listens for a test event, as often as it comes', async () => {
+		const host = await triggerHost(sandbox);
+		await host.activate({ test: true });
+		const [webhook] = await webhooks(sandbox);
+		for (const count of [1, 2]) {
+			await call(sandbox, 'POST', `/api/v2/webhooks/${webhook?.id}/test`);
+			await runs(host, count);
+		}
+		expect(host.executions).toHaveLength(2);
+	});
+});
+
+describe('confirming', () => {
+	/** Nothing is registered and no secret typed, so nothing can be proven. */
+	const unsigned = async (parameters = {}) => await triggerHost(sandbox, parameters);
+	const event = (reference: string, data: IDataObject = {}) =>
+		JSON.stringify({
+			id: 'forged',
+			event: 'transaction.completed',
+			data: { clicpay_reference: reference, status: 'successful', amount: 999_999, ...data },
+		});
+
+	it('(#35) a forged “paid” about an unpaid order starts nothing', async () => {
+		const host = await unsigned();
+		const reference = await pay(sandbox, 'order-1', '03');
+		expect(await host.post(event(reference))).toBe(503);
+		expect(await host.post(event('CP000000000'))).toBe(503);
+		expect(await host.post(event('../me/wallets'))).toBe(503);
+		expect(await host.post(JSON.stringify({ event: 'transaction.completed' }))).toBe(400);
+		expect(host.executions).toEqual([]);
+		expect(host.log.join()).toContain('unfinished');
+	});
+
+	it('(#35) of an unsigned event only what ClicPay confirms is passed on', async () => {
+		for (const simplify of [true, false]) {
+			forgetEverythingSeen();
+			const host = await unsigned({ simplify });
+			expect(await host.post(event('CP123456789', { reference: 'order-of-mine' }))).toBe(200);
+			expect(host.executions).toMatchObject([{ outcome: 'succeeded', amount: 1000 }]);
+			expect(JSON.stringify(host.executions)).not.toMatch(/order-of-mine|999.?999|data/);
+		}
+	});
+
+	it('(#35) a forged “failed” about a paid order says what is true, once', async () => {
+		const host = await unsigned();
+		const lie = event('CP123456789', { status: 'failed' }).replace('completed', 'failed');
+		expect(await host.post(lie)).toBe(200);
+		expect(await host.post(event('CP123456789'))).toBe(200);
+		expect(host.executions).toMatchObject([
+			{ outcome: 'succeeded', _delivery: { type: 'transaction.completed' } },
+		]);
+	});
+
+	it('while ClicPay cannot be asked it answers 503, and the next try runs', async () => {
+		const host = await unsigned();
+		await sandbox.arm({ kind: 'status', times: 3 });
+		expect(await host.post(event('CP123456789'))).toBe(503);
+		expect(await host.post(event('CP123456789'))).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('an answer about another transaction confirms nothing', async () => {
+		const host = await unsigned();
+		await sandbox.arm({ kind: 'swapped', times: 0 });
+		expect(await host.post(event('CP123456789'))).toBe(503);
+		expect(host.executions).toEqual([]);
+	});
+
+	it('on wish for signed ones too: a lie of ClicPay’s own is corrected, the rest is kept', async () => {
+		const host = await published({ options: { confirmStatus: true } });
+		const data = { status: 'failed', amount: 1, reference: 'order-1' };
+		const ids = await announce(sandbox, 'CP123456789', { type: 'transaction.failed', data });
+		expect(await answers(sandbox, ids)).toEqual([200]);
+		expect(host.executions).toMatchObject([
+			{ outcome: 'succeeded', status: 'successful', amount: 1000, reference: 'order-1' },
+		]);
+	});
+
+	it('what turns out to be another event than the chosen one starts nothing', async () => {
+		const host = await published({
+			events: ['transaction.failed'],
+			options: { confirmStatus: true },
+		});
+		const wish = { type: 'transaction.failed', data: { status: 'failed' } };
+		expect(await answers(sandbox, await announce(sandbox, 'CP123456789', wish))).toEqual([200]);
+		expect(host.executions).toEqual([]);
+	});
+
+	it('a signed event that does not say how it ended is asked about', async () => {
+		const host = await published();
+		const data = { status: null };
+		const ids = await announce(sandbox, 'CP123456789', { type: 'transaction.completed', data });
+		expect(await answers(sandbox, ids)).toEqual([200]);
+		expect(host.executions).toMatchObject([{ outcome: 'succeeded' }]);
+	});
+});

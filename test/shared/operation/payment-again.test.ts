@@ -1,0 +1,148 @@
+import { hash } from '../../../shared/operation/journal';
+import { desk, failure, found, paid } from '../../support/payment-desk';
+
+describe('a payment found in the journal', () => {
+	it.each(['succeeded', 'pending', 'failed'] as const)('%s: returned as it was', async (state) => {
+		const stored = found({ state, out: { outcome: state, id: 'P1' } });
+		const { pay, run, hint, lookup } = desk({ stored });
+		expect(await pay()).toEqual({ json: { outcome: state, id: 'P1', replayed: true } });
+		expect(run).not.toHaveBeenCalled();
+		expect(lookup).not.toHaveBeenCalled();
+		expect(hint).not.toHaveBeenCalled();
+	});
+
+	it('with another amount: returned as it was sent, with a hint', async () => {
+		const stored = found({ state: 'succeeded', fingerprint: 'other', out: { id: 'P1' } });
+		const { pay, run, hint } = desk({ stored });
+		expect(await pay()).toEqual({ json: { id: 'P1', replayed: true } });
+		expect(hint).toHaveBeenCalledTimes(1);
+		expect(run).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['another operation', { op: 'payOut' }],
+		['another reference', { ref: hash('charge', 'B') }],
+	])('of %s is refused', async (_, changes) => {
+		const { pay, run } = desk({ stored: found({ state: 'succeeded', out: {}, ...changes }) });
+		await expect(pay()).rejects.toThrow(/Start a new|already sent with another/);
+		expect(run).not.toHaveBeenCalled();
+	});
+
+	it('refused: claimed anew', async () => {
+		const { pay, marks, entry } = desk({ stored: found({ state: 'rejected', op: 'payOut' }) });
+		marks.claim.mockResolvedValue({ state: 'free', attempt: 4 });
+		await pay();
+		expect(entry()).toMatchObject({ op: 'charge', attempt: 4, state: 'succeeded' });
+	});
+
+	it.each([
+		['sending', {}],
+		['sending', { out: { outcome: 'pending' } }],
+		['unknown', { out: { outcome: 'unknown' } }],
+		['succeeded', {}],
+	] as const)('%s with %j: looked up, never sent', async (state, changes) => {
+		const { pay, run, lookup, marks, entry } = desk({ stored: found({ state, ...changes }) });
+		const item = await pay();
+		expect(item.json).toMatchObject({
+			outcome: 'unknown',
+			amount: 5,
+			idempotencyKey: 'key-1',
+			reasonCode: 'inFlight',
+			reason: expect.stringContaining('not sent again') as string,
+		});
+		expect(item.doubt?.details).toMatchObject({ kind: 'unknown', code: 'inFlight' });
+		expect(lookup).toHaveBeenCalledTimes(1);
+		expect(run).not.toHaveBeenCalled();
+		expect(marks.claim).not.toHaveBeenCalled();
+		expect(entry()).toMatchObject({ state: 'unknown', out: item.json });
+	});
+
+	it('and by the provider: its result counts', async () => {
+		const { pay, lookup, entry } = desk({ stored: found() });
+		lookup.mockResolvedValue(paid);
+		expect((await pay()).json).toEqual({
+			outcome: 'succeeded',
+			amount: 5,
+			id: 'P1',
+			idempotencyKey: 'key-1',
+		});
+		expect(entry()?.state).toBe('succeeded');
+	});
+});
+
+describe('an answer that never came', () => {
+	it('leaves the outcome unknown, the mark in place and no personal data', async () => {
+		const { pay, run, marks, entry } = desk({ personal: ['It was'] });
+		run.mockRejectedValue(failure('unknown'));
+		const item = await pay();
+		expect(item.doubt?.message).toBe('It was unknown.');
+		expect(item.json).toMatchObject({
+			outcome: 'unknown',
+			reasonCode: 'provider',
+			reason: '••••as unknown.',
+			nextStep: expect.stringContaining('may have moved') as string,
+		});
+		expect(run).toHaveBeenCalledTimes(1);
+		expect(entry()).toMatchObject({ state: 'unknown', out: item.json });
+		expect(marks.refuse).not.toHaveBeenCalled();
+		expect(marks.release).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		[new TypeError('a bug'), /\(TypeError\)/],
+		['a text', /\(error\)/],
+	])('an error of our own is doubt: %s', async (error, message) => {
+		const { pay, run } = desk();
+		run.mockRejectedValue(error);
+		const { doubt } = await pay();
+		expect(doubt?.details).toMatchObject({ kind: 'unknown', code: 'contract' });
+		expect(doubt?.message).toMatch(message);
+	});
+});
+
+describe('an account that replays the first answer', () => {
+	const honouring = { honoursKey: true, resendPauseMs: 30 };
+
+	it('is asked again with the same key, after a pause and a note', async () => {
+		const { pay, run, entry } = desk({ changes: honouring });
+		const sentAt: number[] = [];
+		run.mockImplementation(async () => {
+			sentAt.push(performance.now());
+			expect(entry()?.state).toBe(sentAt.length === 1 ? 'sending' : 'unknown');
+			if (sentAt.length === 1) throw failure('unknown');
+			return paid;
+		});
+		expect((await pay()).json.outcome).toBe('succeeded');
+		const [first, second] = run.mock.calls.map(([{ key }]) => key);
+		expect(second).toBe(first);
+		expect((sentAt[1] ?? 0) - (sentAt[0] ?? 0)).toBeGreaterThanOrEqual(29);
+		expect(entry()?.state).toBe('succeeded');
+	});
+
+	it.each(['notSent', 'rejected', 'unknown'] as const)(
+		'a second failure (%s) does not undo the doubt of the first',
+		async (kind) => {
+			const { pay, run, marks } = desk({ changes: honouring });
+			run.mockRejectedValueOnce(failure('unknown')).mockRejectedValueOnce(failure(kind));
+			const item = await pay();
+			expect(item.json).toMatchObject({ outcome: 'unknown', reason: 'It was unknown.' });
+			expect(run).toHaveBeenCalledTimes(2);
+			expect(marks.refuse).not.toHaveBeenCalled();
+			expect(marks.release).not.toHaveBeenCalled();
+		},
+	);
+
+	it('is not asked again once the execution was stopped', async () => {
+		const { pay, run } = desk({ changes: honouring, cancel: AbortSignal.abort() });
+		run.mockRejectedValue(failure('unknown'));
+		expect((await pay()).json.outcome).toBe('unknown');
+		expect(run).toHaveBeenCalledTimes(1);
+	});
+
+	it('is not asked again after a refusal', async () => {
+		const { pay, run } = desk({ changes: honouring });
+		run.mockRejectedValue(failure('rejected'));
+		await expect(pay()).rejects.toThrow();
+		expect(run).toHaveBeenCalledTimes(1);
+	});
+});

@@ -1,0 +1,77 @@
+import { ProviderFailure } from '../../shared/errors/failure';
+import { hash, Journal, type JournalEntry } from '../../shared/operation/journal';
+import type { Marks } from '../../shared/operation/marks';
+import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
+import { Payment } from '../../shared/operation/payment';
+import type { PaymentContext, PaymentDesk } from '../../shared/operation/payment-desk';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+export const paid: PaymentResult = {
+	outcome: 'succeeded',
+	json: { id: 'P1' },
+	call: {},
+	raw: { id: 1 },
+};
+export const failure = (kind: 'notSent' | 'rejected' | 'unknown') =>
+	new ProviderFailure({ kind, code: 'provider', message: `It was ${kind}.` });
+
+/** A payment at a desk whose every part can be watched. */
+export function desk({
+	reference = 'A' as string | null,
+	stored = {} as Record<string, unknown>,
+	cancel = undefined as AbortSignal | undefined,
+	personal = [] as string[],
+	changes = {} as Partial<PaymentDesk>,
+} = {}) {
+	const run = jest.fn(async (_: { key: string }): Promise<PaymentResult> => paid);
+	const lookup = jest.fn(async (): Promise<PaymentResult | undefined> => undefined);
+	const marks = {
+		claim: jest.fn(async () => ({ state: 'free', attempt: 1 })),
+		refuse: jest.fn(async () => undefined),
+		release: jest.fn(async () => undefined),
+	};
+	const operation = {
+		value: 'charge',
+		reference: () => reference ?? undefined,
+		identity: () => ({ amount: 5 }),
+		summary: () => ({ amount: 5 }),
+		run,
+		lookup,
+	} as unknown as PaymentOperation;
+	const context = { getContext: () => stored } as unknown as IExecuteFunctions;
+	const hint = jest.fn();
+	const made: PaymentDesk = {
+		operation,
+		journal: new Journal(context, 0, false),
+		marks: marks as unknown as Marks,
+		executionId: 'e',
+		nodeId: 'n',
+		credentialId: 'c',
+		instanceId: 'i',
+		isTool: false,
+		honoursKey: false,
+		resendPauseMs: 1,
+		inThisRun: new Map(),
+		...changes,
+	};
+	const input = { input: {}, hint, hidden: () => personal, ...(cancel && { cancel }) };
+	const pay = async () => await new Payment(made, 0, input as unknown as PaymentContext).run();
+	const entry = () => (stored as { payments: Record<string, JournalEntry> }).payments['0:0'];
+	return { pay, run, lookup, marks, hint, stored, entry };
+}
+
+export const FINGERPRINT = hash('i', 'c', '{"amount":5}').slice(0, 24);
+/** What the journal holds of an earlier try. */
+export const found = (changes: Partial<JournalEntry> = {}) => ({
+	payments: {
+		'0:0': {
+			op: 'charge',
+			state: 'sending',
+			key: 'key-1',
+			attempt: 1,
+			fingerprint: FINGERPRINT,
+			ref: hash('charge', 'A'),
+			...changes,
+		},
+	},
+});

@@ -1,0 +1,246 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { HookContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { workflowOf } from './context';
+
+interface Setup {
+	nodeType: INodeType;
+	credentials: Record<string, IDataObject>;
+	parameters?: INodeParameters;
+	workflowId?: string;
+}
+
+type Method = 'checkExists' | 'create' | 'delete';
+
+const WEBHOOK_ID = 'a-webhook-id';
+
+/** Closed after each test, also after one that failed. */
+const running: TriggerHost[] = [];
+
+afterEach(async () => {
+	await Promise.all(running.splice(0).map(async (host) => await host.close()));
+});
+
+/**
+ * What n8n does around one trigger, on a real port: contexts of n8n-core, raw bytes beside the parsed
+ * body, static data loaded for every call and written back whole once the execution exists.
+ */
+export class TriggerHost {
+	/** The items of every execution that was started. */
+	readonly executions: IDataObject[] = [];
+	readonly log: string[] = [];
+	/** The workflow's row in the database. */
+	database = '{}';
+	parameters: INodeParameters;
+	credentials: Record<string, IDataObject>;
+	/** Stands for the database row that n8n makes; reject to make n8n answer 500. */
+	startExecution: () => Promise<void> = async () =>
+		await new Promise((resolve) => setImmediate(resolve));
+	/** The registration of a test run. */
+	testData = '{}';
+	/** What n8n was told that it is called from outside. */
+	publicOrigin: string | undefined;
+
+	private constructor(
+		private readonly server: Server,
+		private readonly setup: Setup,
+	) {
+		this.parameters = setup.parameters ?? {};
+		this.credentials = setup.credentials;
+	}
+
+	static async start(setup: Setup): Promise<TriggerHost> {
+		const server = createServer();
+		const host = new TriggerHost(server, setup);
+		server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+			void host.handle(request, response);
+		});
+		server.listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		running.push(host);
+		return host;
+	}
+
+	get origin(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	get url(): string {
+		return `${this.origin}/webhook/${WEBHOOK_ID}/${this.path}`;
+	}
+
+	get testUrl(): string {
+		return `${this.origin}/webhook-test/${WEBHOOK_ID}/${this.path}`;
+	}
+
+	private get path(): string {
+		return this.setup.nodeType.description.webhooks?.[0]?.path ?? '';
+	}
+
+	/** As n8n does when a workflow is published, at its start, and on “listen for test event”. */
+	async activate({ test = false } = {}): Promise<void> {
+		if (!(await this.hook('checkExists', { test }))) await this.hook('create', { test });
+	}
+
+	async hook(method: Method, { test = false } = {}): Promise<boolean> {
+		const parts = this.parts(test);
+		const context = new HookContext(
+			parts.workflow,
+			parts.node,
+			parts.additionalData,
+			method === 'delete' ? 'internal' : test ? 'manual' : 'trigger',
+			'update',
+			parts.webhookData,
+		);
+		this.listen(context);
+		const run = this.setup.nodeType.webhookMethods?.default?.[method];
+		try {
+			return (await run?.call(context as unknown as IHookFunctions)) ?? false;
+		} finally {
+			this.save(test, parts.workflow.staticData);
+		}
+	}
+
+	/** Calls the address as a provider does. */
+	async post(
+		body: string | Buffer,
+		headers: Record<string, string> = {},
+		{ test = false } = {},
+	): Promise<number> {
+		const response = await fetch(test ? this.testUrl : this.url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: typeof body === 'string' ? body : new Uint8Array(body),
+		});
+		await response.arrayBuffer();
+		return response.status;
+	}
+
+	/** Hands a request over without a connection: headers that no HTTP client would send. */
+	async inject(rawBody: Buffer, headers: Record<string, string | string[]>): Promise<number> {
+		return await this.injector()(rawBody, headers);
+	}
+
+	/** The same for thousands of requests. */
+	injector(): (body: Buffer, headers: Record<string, string | string[]>) => Promise<number> {
+		return async (rawBody, headers) => {
+			const response = new Response();
+			await this.receive({ url: '/webhook/', headers, body: {}, rawBody }, response as never);
+			return response.statusCode;
+		};
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		this.server.close();
+		if (this.server.listening) await once(this.server, 'close');
+	}
+
+	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const body = Buffer.concat(chunks);
+		const rawBody = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+		const isForm = String(request.headers['content-type']).startsWith('multipart/');
+		await this.receive(
+			Object.assign(request, { body: {}, ...(!isForm && { rawBody }) }),
+			Object.assign(response, {
+				status(code: number) {
+					response.statusCode = code;
+					return response;
+				},
+			}),
+		);
+	}
+
+	/** With a request of any shape, for what no HTTP client would send. */
+	async receive(request: object, response: ServerResponse): Promise<void> {
+		const test = String((request as IncomingMessage).url).startsWith('/webhook-test/');
+		const parts = this.parts(test);
+		const context = new WebhookContext(
+			parts.workflow,
+			parts.node,
+			Object.assign(parts.additionalData, { httpRequest: request, httpResponse: response }),
+			test ? 'manual' : 'webhook',
+			parts.webhookData,
+			[],
+			null,
+		);
+		this.listen(context);
+		try {
+			const result = await this.setup.nodeType.webhook?.call(
+				context as unknown as IWebhookFunctions,
+			);
+			if (result?.workflowData) {
+				await this.startExecution();
+				const [items = []] = result.workflowData;
+				this.executions.push(...items.map(({ json }: INodeExecutionData) => json));
+			}
+			this.save(test, parts.workflow.staticData);
+			if (result?.noWebhookResponse !== true) response.writeHead(200).end();
+		} catch {
+			response.writeHead(500).end();
+		}
+	}
+
+	private parts(test: boolean) {
+		const { nodeType, workflowId = 'workflow-1' } = this.setup;
+		const { parameters, credentials } = this;
+		const { workflow, node, additionalData } = workflowOf({ nodeType, parameters, credentials });
+		Object.assign(workflow, { id: workflowId });
+		Object.assign(node, { webhookId: WEBHOOK_ID });
+		workflow.staticData = JSON.parse(test ? this.testData : this.database) as IDataObject;
+		return {
+			workflow,
+			node,
+			webhookData: { isTest: test } as unknown as IWebhookData,
+			additionalData: Object.assign(additionalData, {
+				webhookBaseUrl: `${this.publicOrigin ?? this.origin}/webhook`,
+				webhookTestBaseUrl: `${this.publicOrigin ?? this.origin}/webhook-test`,
+			}),
+		};
+	}
+
+	private save(test: boolean, staticData: IDataObject): void {
+		if (test) this.testData = JSON.stringify(staticData);
+		else this.database = JSON.stringify(staticData);
+	}
+
+	private listen(context: object): void {
+		const note = (message: string) => void this.log.push(message);
+		Object.defineProperty(context, 'logger', {
+			value: { debug: note, info: note, warn: note, error: note },
+		});
+	}
+}
+
+/** The part of a response that n8n and the trigger use. */
+class Response extends EventEmitter {
+	statusCode = 200;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	writeHead(code: number): this {
+		return this.status(code);
+	}
+
+	end(): this {
+		this.emit('close');
+		return this;
+	}
+}
