@@ -133,8 +133,12 @@ describe('an account that replays the first answer', () => {
 	);
 
 	it('is not asked again once the execution was stopped', async () => {
-		const { pay, run } = desk({ changes: honouring, cancel: AbortSignal.abort() });
-		run.mockRejectedValue(failure('unknown'));
+		const stop = new AbortController();
+		const { pay, run } = desk({ changes: honouring, cancel: stop.signal });
+		run.mockImplementation(async () => {
+			stop.abort();
+			throw failure('unknown');
+		});
 		expect((await pay()).json.outcome).toBe('unknown');
 		expect(run).toHaveBeenCalledTimes(1);
 	});
