@@ -35,7 +35,10 @@ export async function changeOrder({
 		if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
 		const now = await read().catch(() => undefined);
 		if (now && now.body.id === orderId && isDone(now.body)) return now;
-		throw error;
+		throw error.with({
+			advice:
+				'It is not known whether Kapitale made this change. Get the order before you send it again.',
+		});
 	});
 	// The change was made: a question that fails now must not hide that.
 	const now = await read().catch(() => undefined);

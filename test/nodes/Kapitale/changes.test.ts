@@ -95,7 +95,10 @@ describe('Attach Invoice', () => {
 		const orderId = await made(CNPJ.approvedAtOnce);
 		await arm({ kind: 'reset-before-accept' });
 		const failure = attach(orderId);
-		await expect(failure).rejects.toMatchObject({ context: { data: { kind: 'unknown' } } });
+		await expect(failure).rejects.toMatchObject({
+			description: expect.stringContaining('Get the order before you send it again'),
+			context: { data: { kind: 'unknown' } },
+		});
 		expect(await patches()).toBe(1);
 	});
 
