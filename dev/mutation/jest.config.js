@@ -8,6 +8,7 @@ const unit = projects.find(({ displayName }) => displayName === 'unit');
 /** @type {import('jest').Config} */
 module.exports = {
 	...unit,
+	testEnvironment: require.resolve('./environment.js'),
 	// Many mutants make an answer never come.
 	testTimeout: 10_000,
 	watchman: false,

@@ -74,8 +74,9 @@ export const PAYMENTS: readonly PaymentCase[] = [
 	clicPayCase('mobileMoney', 'charge', '/c2b/', BY_PHONE),
 	clicPayCase('mobileMoney', 'chargeDirectly', '/direct', BY_PHONE),
 	clicPayCase('mobileMoney', 'payOut', '/b2c/', BY_PHONE),
-	// The one call that has no place for our reference but the text.
 	clicPayCase('cardPayment', 'createCheckout', '/card-payment', {
+		wallet: { __rl: true, mode: 'id', value: '144368' },
+		// This call has no other place for our reference.
 		description: '={{ $json.reference }}',
 	}),
 ];

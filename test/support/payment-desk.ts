@@ -6,7 +6,12 @@ import { Payment } from '../../shared/operation/payment';
 import type { PaymentContext, PaymentDesk } from '../../shared/operation/payment-desk';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-export const paid: PaymentResult = { outcome: 'succeeded', json: { id: 'P1' }, raw: { id: 1 } };
+export const paid: PaymentResult = {
+	outcome: 'succeeded',
+	json: { id: 'P1' },
+	call: {},
+	raw: { id: 1 },
+};
 export const failure = (kind: 'notSent' | 'rejected' | 'unknown') =>
 	new ProviderFailure({ kind, code: 'provider', message: `It was ${kind}.` });
 
@@ -49,7 +54,7 @@ export function desk({
 		inThisRun: new Map(),
 		...changes,
 	};
-	const input = { input: {}, hint, personal, ...(cancel && { cancel }) };
+	const input = { input: {}, hint, hidden: () => personal, ...(cancel && { cancel }) };
 	const pay = async () => await new Payment(made, 0, input as unknown as PaymentContext).run();
 	const entry = () => (stored as { payments: Record<string, JournalEntry> }).payments['0:0'];
 	return { pay, run, lookup, marks, hint, stored, entry };

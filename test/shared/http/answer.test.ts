@@ -21,7 +21,7 @@ describe('what a status proves', () => {
 		[400, 'rejected', 'validation'],
 		[407, 'rejected', 'provider'],
 		[408, 'unknown', 'server'],
-		[409, 'rejected', 'provider'],
+		[409, 'unknown', 'provider'],
 		[499, 'rejected', 'provider'],
 		[500, 'unknown', 'server'],
 	])('%s: %s, %s', (status, kind, code) => {

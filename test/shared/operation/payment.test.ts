@@ -39,10 +39,10 @@ describe('a payment that succeeds', () => {
 
 	it('stores no personal value that the provider repeats, and leaves the rest alone', async () => {
 		const { pay, run, stored } = desk({ personal: ['841234567'] });
-		const json: IDataObject = { text: 'From 841234567', amount: 841_234_567, none: null };
+		const json: IDataObject = { text: 'From 841234567', count: 841_234_567, none: null };
 		run.mockResolvedValue({ ...paid, json });
 		const item = await pay();
-		expect(item.json).toMatchObject({ text: 'From •••••••67', amount: 841_234_567, none: null });
+		expect(item.json).toMatchObject({ text: 'From •••••••67', count: 841_234_567, none: null });
 		expect(JSON.stringify(stored)).not.toContain('From 841234567');
 	});
 });
