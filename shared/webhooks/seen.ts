@@ -88,13 +88,16 @@ function storedIds(staticData: IDataObject): string[] {
  */
 async function answered(reply: Reply): Promise<boolean> {
 	return await new Promise((resolve) => {
-		const end = reply.end;
+		const { end } = reply;
+		let isOver = false;
 		reply.end = function (...parts) {
+			isOver = true;
 			resolve(reply.statusCode >= 200 && reply.statusCode < 300);
 			return end.apply(this, parts);
 		};
-		// Nobody is there to be answered, so the answer may never come.
 		reply.once('close', () => {
+			if (isOver) return;
+			// Nobody is there to be answered any more, so the answer may never come.
 			AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => resolve(false));
 		});
 	});

@@ -64,8 +64,6 @@ ${faults.join('\n')}
 | Row | Fault | What happens | Proven by |
 |---|---|---|---|
 ${ROWS.map(rowLine).join('\n')}
-
-Rows 27 to 39 and 55 are about triggers.
 `;
 }
 

@@ -126,6 +126,10 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 	{
 		row: 55,
 		fault: 'A trigger’s test overwrites the live subscription',
-		promise: 'comes with the triggers; no operation touches a subscription',
+		promise: 'each address has a registration of its own, and a test removes only its own',
+		proofs: [
+			...clicPay('trigger-adoption', 'has a registration of its own; the live one stays as it is'),
+			...realN8n('trigger', 'listening for a test event leaves the live registration alone'),
+		],
 	},
 ];

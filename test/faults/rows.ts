@@ -1,5 +1,5 @@
 import { PAYMENT_ROWS } from './rows-payment';
 import { TRANSPORT_ROWS } from './rows-transport';
+import { WEBHOOK_ROWS } from './rows-webhook';
 
-/** Those between 26 and 40 are about triggers and come with them. */
-export const ROWS = [...PAYMENT_ROWS, ...TRANSPORT_ROWS];
+export const ROWS = [...PAYMENT_ROWS, ...WEBHOOK_ROWS, ...TRANSPORT_ROWS];
