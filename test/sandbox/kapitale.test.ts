@@ -95,7 +95,10 @@ describe('a new order', () => {
 
 describe('lists', () => {
 	test('the trimmed entries of the example, newest first, in pages', async () => {
-		for (const number of ['A', 'B', 'C']) await kapitale.created({ order_number: number });
+		const cnpj = kapitale.desk.samples.cnpj.staysPending;
+		for (const number of ['A', 'B', 'C']) {
+			await kapitale.created({ order_number: number, retail_cnpj: cnpj });
+		}
 		const { body } = await kapitale.call('GET', '/order?page=1&limit=2');
 		expect(body).toMatchObject({ page: 1, totalPages: 2, limit: 2, count: 4, pendingInvoices: 0 });
 		const [first] = body.data as Array<Record<string, unknown>>;
@@ -104,7 +107,7 @@ describe('lists', () => {
 			order_no: 'C',
 			order_status: 'pending',
 			payment_status: 'pending',
-			retail: { name: 'Empresa Varejo LTDA', cnpj: kapitale.desk.samples.cnpj.approved },
+			retail: { name: 'Empresa Varejo LTDA', cnpj },
 		});
 	});
 
@@ -123,9 +126,11 @@ describe('lists', () => {
 
 describe('what becomes of an order', () => {
 	test('approved, invoiced, paid', async () => {
-		const id = await kapitale.created();
+		const retail = { retail_cnpj: kapitale.desk.samples.cnpj.staysPending };
+		const id = await kapitale.created(retail);
 		const early = await kapitale.call('PATCH', `/order/invoice/${id}`, invoice());
 		expect(early.status).toBe(409);
+		await kapitale.sandbox.control('POST', `/api/transactions/${id}/approve`);
 		const approved = await kapitale.untilStatus(id, 'pending_invoice');
 		expect(approved.payment_approved_date).toMatch(/Z$/);
 		const { status, body } = await kapitale.call('PATCH', `/order/invoice/${id}`, invoice());
@@ -173,7 +178,8 @@ describe('what becomes of an order', () => {
 	});
 
 	test('cancelling needs a reason, and an order that is still open', async () => {
-		const id = await kapitale.created();
+		const retail = { retail_cnpj: kapitale.desk.samples.cnpj.staysPending };
+		const id = await kapitale.created(retail);
 		const cancel = async (body: object) =>
 			await kapitale.call('PATCH', `/order/cancel/${id}`, body);
 		expect((await cancel({})).status).toBe(400);
