@@ -144,7 +144,7 @@ export class KapitaleApi implements ICredentialType {
 			name: 'scope',
 			type: 'hidden',
 			default:
-				'={{ $self["scopes"] + ($self["receivables"] ? " partner-can/receivable.read" : "") }}',
+				'={{ ($self["scopes"] + ($self["receivables"] ? " partner-can/receivable.read" : "")).trim().split(/[\\s,]+/).join(" ") }}',
 		},
 	];
 

@@ -80,7 +80,8 @@ export function createdItem(
 	if (answered && answered.minor !== asked.amount.minor) {
 		throw aboutAnother(`another amount than ${toDecimal(asked.amount)} ${CURRENCY}`);
 	}
-	const item = orderItem(order, settings);
+	// The buyer is left out: n8n stores this item in clear, and the input has it.
+	const item = orderItem({ ...order, retail: null }, settings);
 	const { reference: theirs } = item;
 	return {
 		...item,

@@ -43,7 +43,7 @@ function readItem(raw: unknown, index: number): PurchaseItem {
 
 function readList(raw: unknown): PurchaseItem[] {
 	if (Array.isArray(raw)) return raw.map(readItem);
-	throw new InputProblem(LABEL, 'This is not a list.', GOOD);
+	throw new InputProblem(LABEL, 'This is not a list, or not valid JSON.', GOOD);
 }
 
 /** Items typed into the node. */
@@ -90,6 +90,15 @@ export const typedItems = (): Field<PurchaseItem[]> => ({
 		readList((raw as { item?: unknown } | null)?.item ?? (Array.isArray(raw) ? raw : [])),
 });
 
+/** @returns undefined for what is not JSON */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text.trim() === '' ? '[]' : text);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Items that come from earlier nodes. */
 export const mappedItems = (): Field<PurchaseItem[]> => ({
 	property: {
@@ -100,13 +109,7 @@ export const mappedItems = (): Field<PurchaseItem[]> => ({
 			'A list of objects with “description”, “quantity” and “value”, the price of one unit in reais',
 	},
 	read(raw) {
-		if (typeof raw !== 'string') return readList(raw ?? []);
-		try {
-			return readList(JSON.parse(raw.trim() === '' ? '[]' : raw));
-		} catch (error) {
-			if (error instanceof InputProblem) throw error;
-			throw new InputProblem(LABEL, 'This is not valid JSON.', GOOD);
-		}
+		return readList(typeof raw === 'string' ? parsed(raw) : (raw ?? []));
 	},
 });
 

@@ -58,7 +58,9 @@ export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm
 			...body.getHeaders(),
 			...(bytes !== undefined && { 'content-length': String(body.getLengthSync()) }),
 		},
-		body,
+		// A form without a real stream ends while undici is still starting it (undici 7.30, client-h1.js:
+		// `body.resume()` before `socket.on('drain')`), and would leave its listeners on the socket.
+		body: Buffer.isBuffer(content) ? body.getBuffer() : body,
 		close() {
 			if (!Buffer.isBuffer(content) && 'destroy' in content) (content.destroy as () => void)();
 		},

@@ -76,7 +76,9 @@ describe('the Kapitale credential', () => {
 			'partner-can/cnpj.read partner-can/orders.create partner-can/orders.read partner-can/orders.sentnf';
 		expect(workedOut({}).scope).toBe(four);
 		expect(workedOut({ receivables: true }).scope).toBe(`${four} partner-can/receivable.read`);
-		expect(workedOut({ scopes: 'partner-can/orders.read' }).scope).toBe('partner-can/orders.read');
+		expect(workedOut({ scopes: ' partner-can/a,\n partner-can/b ' }).scope).toBe(
+			'partner-can/a partner-can/b',
+		);
 	});
 
 	it('knows no address of the API by itself', () => {

@@ -122,7 +122,7 @@ describe('Create', () => {
 			/Item 1 has no good value/,
 		],
 		['items that are no list', { itemsFrom: 'json', itemsJson: '{}' }, /not a list/],
-		['items that are no JSON', { itemsFrom: 'json', itemsJson: '[{' }, /not valid JSON/],
+		['items that are no JSON', { itemsFrom: 'json', itemsJson: '[{' }, /not a list/],
 	])('%s is refused before anything is sent', async (_, parameters, message) => {
 		await expect(run(parameters)).rejects.toThrow(message);
 		expect((await sandbox.counters('kapitale')).requests).toBe(0);

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 
 import type { FileSource } from '../../../shared/http/form';
@@ -83,6 +85,27 @@ describe('a file in a form', () => {
 		const failure = await failureOf(upload(server.origin, file));
 		expect(failure.details).toMatchObject({ kind: 'unknown', code: 'connection', attempts: 1 });
 		expect(opened.map(({ destroyed }) => destroyed)).toEqual([true]);
+	});
+
+	it.each<[string, Partial<FileSource>]>([
+		['streams', {}],
+		['buffers', { open: async () => Buffer.from(CONTENT) }],
+	])('many %s leave no listeners on the connection', async (_, changes) => {
+		const sockets: Socket[] = [];
+		const connected = (message: unknown) =>
+			void sockets.push((message as { socket: Socket }).socket);
+		subscribe('undici:client:connected', connected);
+		const server = await TestServer.start(ok);
+		const api = apiOver(server.origin, { effect: 'write' });
+		const form = {
+			texts: { invoice_number: 'NF-1' },
+			fileField: 'invoice',
+			file: source(changes).file,
+		};
+		for (let upload = 0; upload < 10; upload++) await api.patch(path`/invoice`, { form });
+		unsubscribe('undici:client:connected', connected);
+		expect(sockets.length).toBeGreaterThan(0);
+		for (const socket of sockets) expect(socket.listenerCount('drain')).toBeLessThan(3);
 	});
 
 	it('that breaks while it is read ends the call', async () => {
