@@ -1,3 +1,4 @@
+import { forgetAllTokens } from '../../shared/auth/token';
 import type { Ledger } from '../support/sandbox';
 import { Sandbox } from '../support/sandbox';
 import { judge } from './judge';
@@ -88,6 +89,8 @@ async function playBatch(
 	const ledger = (await sandbox.control('GET', path)) as Ledger;
 	for (const report of reports) count(report, ledger, sandbox, result, onProblem);
 	await sandbox.reset();
+	// The sandbox has just forgotten every token it issued.
+	forgetAllTokens();
 }
 
 function count(
