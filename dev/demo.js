@@ -45,7 +45,7 @@ async function demo() {
 		const started = performance.now();
 		const executions = await runExample(n8n.api, example);
 		const ms = Math.round(performance.now() - started);
-		const { byReference } = await sandbox.ledger('clicpay');
+		const { byReference } = await sandbox.ledger();
 		const { problems, ...seen } = judge(example, executions, byReference);
 		rows.push({ workflow: example.name, ...seen, ms, ok: problems.length === 0 });
 		for (const problem of problems) process.stderr.write(`  ✗ ${example.name}: ${problem}\n`);

@@ -101,7 +101,7 @@ function paymentsOf(executions) {
 	});
 	for (const { json } of items) {
 		if (typeof json.outcome !== 'string') continue;
-		const key = json.clicPayReference ?? json.reference;
+		const key = json.clicPayReference ?? json.orderId ?? json.reference;
 		const reference = json.reference ?? payments.get(key)?.reference ?? '';
 		payments.set(key, { reference, outcome: json.outcome });
 	}

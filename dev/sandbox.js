@@ -87,10 +87,11 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 		/**
 		 * What the provider saw: `byReference` counts the money that moved per business reference.
 		 *
-		 * @param {string} provider
+		 * @param {string} [provider] all of them without it
 		 * @returns {Promise<{ entries: any[], byReference: Record<string, Tally> }>}
 		 */
-		ledger: (provider) => control('GET', `/api/ledger?provider=${provider}`),
+		ledger: (provider) =>
+			control('GET', `/api/ledger${provider === undefined ? '' : `?provider=${provider}`}`),
 		/**
 		 * Calls and connections since the last reset, per provider.
 		 *
@@ -120,8 +121,9 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
  * @param {Record<string, Provider>} providers
  * @returns {import('./host/api').CredentialInput[]}
  */
-function sandboxCredentials({ clicpay }) {
+function sandboxCredentials({ clicpay, kapitale }) {
 	if (clicpay === undefined) throw new Error('The sandbox runs without ClicPay.');
+	if (kapitale === undefined) throw new Error('The sandbox runs without Kapitale.');
 	const { accessToken, tokenUrl, clientId, clientSecret } = clicpay.credentials;
 	return [
 		{
@@ -135,6 +137,19 @@ function sandboxCredentials({ clicpay }) {
 				tokenUrl,
 				clientId,
 				clientSecret,
+			},
+		},
+		{
+			name: 'Kapitale (sandbox)',
+			type: 'kapitaleApi',
+			data: {
+				environment: 'custom',
+				customTokenUrl: kapitale.credentials.tokenUrl,
+				baseUrl: kapitale.baseUrl,
+				clientId: kapitale.credentials.clientId,
+				clientSecret: kapitale.credentials.clientSecret,
+				receivables: true,
+				receivablePath: kapitale.samples.receivablePath,
 			},
 		},
 	];

@@ -61,6 +61,7 @@ async function start() {
 	await assertFree('n8n', n8nPort, '--n8n-port');
 	await assertFree('the sandbox console', sandboxPort, '--sandbox-port');
 	await assertFree('the ClicPay sandbox', sandboxPort + 1, '--sandbox-port');
+	await assertFree('the Kapitale sandbox', sandboxPort + 2, '--sandbox-port');
 
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.

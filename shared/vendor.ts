@@ -6,6 +6,8 @@
  * Never import this file statically: `await import('…/vendor')` on the first call keeps the engine
  * out of n8n's start-up. Types come through `import type { Vendor } from '…/vendor'`.
  */
+import { cnpj } from 'cpf-cnpj-validator';
+import FormData from 'form-data';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
@@ -16,14 +18,16 @@ import connectTunnel from 'undici/lib/api/api-connect.js';
 import DispatcherBase from 'undici/lib/dispatcher/dispatcher.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import { array, literal, looseObject, number, string, union } from 'zod';
+import { array, boolean, literal, looseObject, number, string, union } from 'zod';
 
 DispatcherBase.prototype.connect = connectTunnel;
 
 /** The part of zod that wire schemas are built from; the whole would bring every language along. */
-const z = { array, literal, looseObject, number, string, union };
+const z = { array, boolean, literal, looseObject, number, string, union };
 
 const vendor = {
+	cnpj,
+	FormData,
 	getProxyForUrl,
 	parseLosslessJson,
 	parsePhoneNumberFromString,

@@ -52,6 +52,22 @@ function hasCode(file) {
 }
 
 /**
+ * Code that runs on load belongs to no test, so Stryker never asks a new test about it.
+ *
+ * @param {string} findings of earlier runs
+ */
+function forgetStaticSurvivors(findings) {
+	if (!fs.existsSync(findings)) return;
+	const report = JSON.parse(fs.readFileSync(findings, 'utf8'));
+	for (const file of Object.values(report.files)) {
+		file.mutants = file.mutants.filter(
+			(/** @type {Mutant} */ { static: isStatic, status }) => !isStatic || status !== 'Survived',
+		);
+	}
+	fs.writeFileSync(findings, JSON.stringify(report));
+}
+
+/**
  * One file at a time: Stryker keeps its findings only when a run ends, and ours may be cut off.
  *
  * @param {string} file
@@ -61,6 +77,8 @@ async function mutate(file) {
 	const { Stryker } = await import('@stryker-mutator/core');
 	const tests = TESTS[path.posix.dirname(file)] ?? [];
 	const name = file.replace(/^shared\//, '').replace(/\.ts$/, '');
+	const findings = path.join(root, '.data/mutation', `${name}.json`);
+	forgetStaticSurvivors(findings);
 	const stryker = new Stryker({
 		mutate: [file],
 		plugins: [
@@ -80,7 +98,7 @@ async function mutate(file) {
 		ignorePatterns: ['.git', '.data', 'artifacts', 'dev/n8n', 'test/n8n', 'test/editor'],
 		tempDirName: '.data/mutation/copies',
 		incremental: true,
-		incrementalFile: `.data/mutation/${name}.json`,
+		incrementalFile: findings,
 		concurrency: 2,
 		// A busy machine must not pass for a mutant that hangs.
 		timeoutMS: 30_000,

@@ -3,8 +3,6 @@ import { SettingError } from '../kernel/settings.mjs';
 import { deliveryRoutes } from './deliveries.mjs';
 import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.mjs';
 
-const ACTIONS = ['settle', 'fail', 'cancel'];
-
 /**
  * The control API. Every refusal is `{ error: "a sentence" }`.
  *
@@ -93,10 +91,12 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 
 	app.post('/api/transactions/:reference/:action', (request, reply) => {
 		const { reference, action } = request.params;
-		if (!ACTIONS.includes(action)) {
-			return refuse(reply, 404, `The action must be one of: ${ACTIONS.join(', ')}.`);
+		const able = desks.filter(({ provider }) => provider.actions.includes(action));
+		if (able.length === 0) {
+			const actions = new Set(desks.flatMap(({ provider }) => provider.actions));
+			return refuse(reply, 404, `The action must be one of: ${[...actions].join(', ')}.`);
 		}
-		for (const { provider } of desks) {
+		for (const { provider } of able) {
 			const result = provider.act(reference, action);
 			if (result?.refused) {
 				return refuse(reply, 409, `This payment is already ${result.refused}.`);
@@ -104,6 +104,14 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 			if (result) return result;
 		}
 		return refuse(reply, 404, 'No provider knows this reference.');
+	});
+
+	app.get('/api/files/:provider/:reference', (request, reply) => {
+		const desk = deskOf(request.params.provider);
+		if (!desk) return unknownProvider(reply);
+		const file = desk.provider.fileOf?.(request.params.reference);
+		if (!file) return refuse(reply, 404, 'Nothing was uploaded for this payment.');
+		return reply.type('application/octet-stream').send(file);
 	});
 
 	deliveryRoutes(app, deskOf);

@@ -46,6 +46,7 @@ function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
 		credentials: provider.credentials(baseUrl),
 		samples: provider.samples,
 		outcomes: provider.outcomes,
+		actions: provider.actions,
 		settings: settings.describe(),
 	};
 }

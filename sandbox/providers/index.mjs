@@ -1,4 +1,5 @@
 import { clicPay } from './clicpay/index.mjs';
+import { kapitale } from './kapitale/index.mjs';
 
 /**
  * The providers, in the order of their ports. One more provider is one more folder and one more
@@ -29,8 +30,11 @@ import { clicPay } from './clicpay/index.mjs';
  * @property {Array<{ ending: string, result: string }>} outcomes
  * @property {(limit: number) => object[]} transactions newest first, as the console shows them
  * @property {() => object[]} wallets
- * @property {(reference: string, action: 'settle' | 'fail' | 'cancel') => object | null} act null
- *   when the reference is unknown, `{ refused }` when the payment is not pending
+ * @property {string[]} actions what a person may decide about a payment; a row of `transactions`
+ *   that does not offer all of them while it is pending has its own `actions`
+ * @property {(reference: string, action: string) => object | null} act null when the reference is
+ *   unknown, `{ refused }` when the payment does not stand where this is possible
+ * @property {(reference: string) => Buffer | undefined} [fileOf] what was uploaded for a payment
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
  * @property {(order: { reference: string, type?: string, webhook?: number, data?: object },
  *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
@@ -44,4 +48,4 @@ import { clicPay } from './clicpay/index.mjs';
  */
 
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay];
+export const PROVIDERS = [clicPay, kapitale];

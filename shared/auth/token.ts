@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
-import { exchange } from '../http/exchange';
+import { exchange, type WireResponse } from '../http/exchange';
 import { parseJson } from '../http/json';
 import { poolFor } from '../http/pools';
 import type { Vendor } from '../vendor';
@@ -120,8 +120,7 @@ async function fetchToken(
 	).catch((error: unknown) => {
 		throw refused(error instanceof Error ? error.message : 'the connection failed.');
 	});
-	if (response.status !== 200)
-		throw refused(`it answered HTTP ${response.status}.`, response.status);
+	if (response.status !== 200) throw refusal(response, vendor);
 	return readToken(vendor, response.text);
 }
 
@@ -139,6 +138,27 @@ function readToken(vendor: Vendor, text: string): CachedToken {
 	// A minute and a tenth early: clocks differ, and a call may wait in a queue.
 	const usableMs = Math.max(0, seconds * 0.9 - 60) * 1000;
 	return { token, expiresAt: Date.now() + usableMs };
+}
+
+/** The words for a refusal, RFC 6749 section 5.2, and where each is put right. */
+const WHERE_TO_LOOK: Record<string, string> = {
+	invalid_client: 'Check the client ID and the client secret in the credential.',
+	invalid_scope:
+		'The account does not have one of the scopes that the credential asks for, and then gets no token at all. Correct the scopes, or ask the provider to grant them.',
+	unauthorized_client: 'Ask the provider to allow this client to fetch tokens by itself.',
+};
+
+function refusal({ status, text }: WireResponse, vendor: Vendor): ProviderFailure {
+	let word: unknown;
+	try {
+		word = (parseJson(text, vendor) as { error?: unknown } | null)?.error;
+	} catch {
+		// A proxy's page has no word.
+	}
+	const known = typeof word === 'string' && /^[a-z_]{1,40}$/.test(word) ? word : undefined;
+	const failure = refused(`it answered HTTP ${status}${known ? ` (${known})` : ''}.`, status);
+	const advice = known === undefined ? undefined : WHERE_TO_LOOK[known];
+	return advice === undefined ? failure : failure.with({ advice });
 }
 
 function refused(reason: string, httpStatus?: number): ProviderFailure {

@@ -1,4 +1,6 @@
+import type { FailureCode } from '../errors/failure';
 import type { Contract } from './contract';
+import type { FormBody } from './form';
 import type { Path } from './path';
 import type { TlsIdentity } from './pools';
 
@@ -23,12 +25,16 @@ export interface CallOptions<T> {
 	query?: Record<string, string | number | boolean | undefined>;
 	/** Sent as JSON. */
 	body?: unknown;
+	/** Sent as multipart/form-data instead; its file is opened anew for every attempt. */
+	form?: FormBody;
 	/** Idempotency key; the same for every attempt. */
 	key?: string;
 	/** All attempts and waits together. Milliseconds. */
 	deadlineMs?: number;
 	/** The documented answer; an answer that breaks it counts as broken, not as success. */
 	contract?: Contract<T>;
+	/** What to do next after a refusal of this very call, where its profile cannot know. */
+	advice?: Partial<Record<FailureCode, string>>;
 }
 
 export interface Answer<T> {

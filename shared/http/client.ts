@@ -5,7 +5,8 @@ import type { Dispatcher, Vendor } from '../vendor';
 import { readAnswer, readRefusal } from './answer';
 import type { Answer, Api, CallOptions, Session } from './api';
 import { checkContract } from './contract';
-import { exchange, type WireRequest } from './exchange';
+import { exchange, type WireRequest, type WireResponse } from './exchange';
+import { openForm } from './form';
 import type { Path } from './path';
 import { poolFor } from './pools';
 import type { ProviderProfile } from './profile';
@@ -113,21 +114,7 @@ class Call<T> {
 		// Both awaits above may take long enough for a stop to arrive.
 		throwIfCancelled(setup.cancel);
 		this.attempts++;
-		const response = await exchange(
-			this.dispatcher,
-			{
-				origin: this.origin,
-				method: this.method,
-				path: this.path,
-				headers: this.sent,
-				...(this.body !== undefined && { body: this.body }),
-			},
-			{
-				deadlineMs: this.remainingMs(),
-				maxBytes: MAX_ANSWER_BYTES,
-				...(this.effect === 'read' && setup.cancel && { cancel: setup.cancel }),
-			},
-		);
+		const response = await this.send();
 		const requestId = requestIdOf(response.headers);
 		if (response.status < 200 || response.status > 299) {
 			throw readRefusal(response, requestId, setup.profile, setup.vendor);
@@ -141,6 +128,31 @@ class Call<T> {
 			attempts: this.attempts,
 			elapsedMs: Math.round(performance.now() - this.startedAt),
 		};
+	}
+
+	private async send(): Promise<WireResponse> {
+		const { cancel, vendor } = this.setup;
+		const form = this.options.form && (await openForm(this.options.form, vendor));
+		const body = form?.body ?? this.body;
+		try {
+			return await exchange(
+				this.dispatcher,
+				{
+					origin: this.origin,
+					method: this.method,
+					path: this.path,
+					headers: { ...this.sent, ...form?.headers },
+					...(body !== undefined && { body }),
+				},
+				{
+					deadlineMs: this.remainingMs(),
+					maxBytes: MAX_ANSWER_BYTES,
+					...(this.effect === 'read' && cancel && { cancel }),
+				},
+			);
+		} finally {
+			form?.close();
+		}
 	}
 
 	private async headers(): Promise<Record<string, string>> {
@@ -185,7 +197,8 @@ class Call<T> {
 	private described(failure: ProviderFailure): ProviderFailure {
 		const { profile } = this.setup;
 		this.inDoubt ||= failure.kind === 'unknown';
-		const advice = failure.details.advice ?? profile.advice[failure.details.code];
+		const { advice: known, code } = failure.details;
+		const advice = known ?? this.options.advice?.[code] ?? profile.advice[code];
 		return failure.with({
 			attempts: this.attempts,
 			...(this.inDoubt && { kind: 'unknown' as const }),

@@ -10,7 +10,7 @@ export interface WireRequest {
 	/** Path and query. */
 	path: string;
 	headers: Record<string, string>;
-	body?: string;
+	body?: string | NonNullable<Dispatcher.DispatchOptions['body']>;
 }
 
 export interface WireLimits {

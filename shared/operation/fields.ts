@@ -149,7 +149,7 @@ export function date(rules: Label): Field<string | undefined> {
 			const text = raw instanceof Date ? raw.toISOString() : String(raw);
 			// The day as written, not as UTC has it: midnight in Maputo is still the day before there.
 			const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-			if (day !== undefined && !Number.isNaN(Date.parse(day))) return day;
+			if (day !== undefined && exists(day)) return day;
 			throw new InputProblem(
 				rules.displayName,
 				'This is not a date.',
@@ -157,4 +157,10 @@ export function date(rules: Label): Field<string | undefined> {
 			);
 		},
 	};
+}
+
+/** Date.parse takes 31 February for 3 March. */
+function exists(day: string): boolean {
+	const time = Date.parse(day);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

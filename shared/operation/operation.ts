@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../http/api';
+import type { FileSource } from '../http/form';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor';
 import type { Fields, Input } from './field';
@@ -30,6 +31,19 @@ export interface RunContext<I> {
 	input: I;
 	api: Api;
 	vendor: Vendor;
+	/** What the credential says beside addresses and secrets: paths and words nobody documents. */
+	settings: Readonly<Record<string, string>>;
+	/**
+	 * A binary file of the item.
+	 *
+	 * @throws NodeOperationError when the item has none under this name
+	 */
+	file(property: string): Promise<FileSource>;
+	/**
+	 * What this node remembers from one production run to the next; whatever is put in is stored once
+	 * the execution has ended. Test runs in the editor leave it as it was.
+	 */
+	memory(): IDataObject;
 	/** Fires when n8n stops the execution. */
 	cancel?: AbortSignal;
 	/** Shows one line above the node's output: `info` where all is as it should be. */
@@ -52,7 +66,7 @@ interface Description<F extends Fields, O extends Fields> {
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint']): void;
+	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], vendor: Vendor): void;
 	/** How the docs table describes the call and how sure we are of it. */
 	endpoint: string;
 	evidence: string;

@@ -1,5 +1,6 @@
 import { InputProblem } from '../errors/failure';
-import { otherPayment, Payment } from './payment';
+import { Payment } from './payment';
+import { otherPayment } from './payment-answers';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 
 /**

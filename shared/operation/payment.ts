@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
-import { hide, redact } from '../errors/redact';
+import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
+import { asFailure, otherPayment, scrubbed } from './payment-answers';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 
 /**
@@ -103,8 +104,11 @@ export class Payment {
 	private async resendOrDoubt(entry: JournalEntry, failure: ProviderFailure): Promise<PaymentItem> {
 		const doubt = { ...entry, state: 'unknown' as const };
 		this.desk.journal.write(this.slot, doubt);
-		if (!this.desk.honoursKey || this.context.cancel?.aborted) return this.unknown(doubt, failure);
-		await wait(this.desk.resendPauseMs);
+		const { honoursKey, operation, resendPauseMs } = this.desk;
+		const mayAsk = honoursKey || operation.lookup !== undefined;
+		if (!mayAsk || this.context.cancel?.aborted) return this.unknown(doubt, failure);
+		await wait(resendPauseMs);
+		if (!honoursKey) return await this.lookUp(doubt, failure);
 		const result = await this.dispatch(entry.key);
 		// The first failure is the one that left the doubt; a refusal now does not undo it.
 		return result instanceof ProviderFailure
@@ -120,9 +124,18 @@ export class Payment {
 			message:
 				'This payment was sent before and its outcome was not recorded. It was not sent again.',
 		});
-		// A question that fails, or that a stop prevents, leaves the doubt as it was.
-		const found = await this.desk.operation.lookup?.(this.context).catch(() => undefined);
-		return found ? await this.record(entry, found) : this.unknown(entry, failure);
+		return await this.lookUp(entry, failure);
+	}
+
+	/** It proves that the payment exists, or nothing: also a question that was refused proves nothing. */
+	private async lookUp(entry: JournalEntry, doubt: ProviderFailure): Promise<PaymentItem> {
+		try {
+			const found = await this.desk.operation.lookup?.(this.context);
+			if (found) return await this.record(entry, found);
+		} catch (error) {
+			this.context.hint(`A payment could not be looked up. ${this.reasonOf(error)}`);
+		}
+		return this.unknown(entry, doubt);
 	}
 
 	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
@@ -148,12 +161,15 @@ export class Payment {
 			const settled = await settle(this.context, item.json);
 			return settled ? await this.record(entry, settled) : item;
 		} catch (error) {
-			const reason = redact(error instanceof Error ? error.message : '', this.context.hidden());
 			this.context.hint(
-				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${reason}`,
+				`At least one payment was accepted, but how it ended could not be learnt. It stays “pending”. ${this.reasonOf(error)}`,
 			);
 			return item;
 		}
+	}
+
+	private reasonOf(error: unknown): string {
+		return redact(error instanceof Error ? error.message : '', this.context.hidden());
 	}
 
 	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
@@ -205,44 +221,4 @@ export class Payment {
 			...(this.ref !== undefined && { ref: this.ref }),
 		};
 	}
-}
-
-/** An error of our own says nothing about the money, so it counts as doubt. */
-function asFailure(error: unknown): ProviderFailure {
-	if (error instanceof ProviderFailure) return error;
-	if (error instanceof InputProblem) {
-		return new ProviderFailure({
-			kind: 'notSent',
-			code: 'validation',
-			message: error.message,
-			advice: error.example,
-		});
-	}
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'contract',
-		message: `The answer could not be read (${error instanceof Error ? error.name : 'error'}).`,
-	});
-}
-
-/**
- * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
- * identifier or an address, which a mask for card numbers could only break.
- */
-function scrubbed(json: IDataObject, hidden: readonly string[]): IDataObject {
-	return Object.fromEntries(
-		Object.entries(json).map(([name, value]) => {
-			if (typeof value !== 'string') return [name, value];
-			return [name, /\s/.test(value) ? redact(value, hidden) : hide(value, hidden)];
-		}),
-	);
-}
-
-/** The same reference must not stand for two payments. */
-export function otherPayment(reference: string): InputProblem {
-	return new InputProblem(
-		'Reference',
-		`“${reference}” was already used by this node for another amount or recipient.`,
-		'Give every payment a reference of its own, for example the order number.',
-	);
 }

@@ -18,8 +18,8 @@ export interface PreparedRun {
 	operation: Operation;
 	reader: InputReader;
 	session: ProviderSession;
-	/** What `run` gets, but for the item's input. */
-	port: Omit<RunContext<never>, 'input'>;
+	/** What `run` gets, but for the item's input and files. */
+	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** For operations that move money. */
 	desk?: PaymentDesk;
 	/** Lines to show above the output, each once. */
@@ -63,6 +63,8 @@ export async function prepareRun(
 		port: {
 			api,
 			vendor,
+			settings: session.settings ?? {},
+			memory: () => context.getWorkflowStaticData('node'),
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},

@@ -9,6 +9,8 @@ import type { Resource } from './operation';
 export interface ProviderSession extends Session {
 	/** The account promises to replay the first answer to a repeated idempotency key. */
 	honoursKey: boolean;
+	/** What operations may know of the credential: paths and words that nobody documents. */
+	settings?: Record<string, string>;
 	/** What of this credential must never be shown. */
 	secrets(): string[];
 }

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { toNodeError } from '../errors/node-error';
 import { hideIn } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
+import { binaryFile } from './binary-file';
 import type { ItemInput } from './input-reader';
 import type { PlainOperation, ResultItem } from './operation';
 import { payOnce } from './pay-once';
@@ -69,7 +70,7 @@ class ItemLoop {
 			// A payment asks its journal first: a stopped re-run must not say of a paid item that it was not sent.
 			if (this.run.desk === undefined) throwIfCancelled(port.cancel);
 			item = reader.read(itemIndex);
-			operation.check?.(item.input, port.hint);
+			operation.check?.(item.input, port.hint, port.vendor);
 			this.results[itemIndex] = await this.work(itemIndex, item);
 		} catch (error) {
 			const personal = item?.personal ?? [];
@@ -112,14 +113,18 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { desk, operation, port, reader, session } = this.run;
+		const { context: host, desk, operation, port, reader, session } = this.run;
 		const simplify = reader.simplify();
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
 			pairedItem: { item: itemIndex },
 		});
-		const context = { ...port, input: item.input };
+		const context = {
+			...port,
+			input: item.input,
+			file: async (property: string) => await binaryFile(host, itemIndex, property),
+		};
 		if (desk === undefined) {
 			const result = await (operation as PlainOperation).run(context);
 			const secrets = session.secrets();
@@ -141,7 +146,7 @@ class ItemLoop {
 		}
 		if (outcome === 'pending') {
 			hint(
-				'At least one payment is not confirmed yet. Use Wait Until Settled to learn how it ends.',
+				'At least one payment is not confirmed yet. Ask for its status later, or use the operation that waits for it.',
 				'info',
 			);
 		}

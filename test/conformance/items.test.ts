@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { calling, GOOD_CALLS } from '../support/clicpay';
-import { type NodeSetup, runNode } from '../support/context';
+import { runNode } from '../support/context';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
 import { OPERATIONS } from './providers';
+import { type Changes, SUBJECTS } from './subjects';
 
 let sandbox: Sandbox;
 
@@ -17,37 +17,16 @@ beforeEach(async () => {
 	await sandbox.reset();
 });
 
-type Changes = {
-	parameters?: IDataObject;
-	items?: IDataObject[];
-	onError?: NodeSetup['onError'];
-};
-
-/** A good call of every operation there is; a new operation without one fails the first test. */
-const CALLS: Record<string, (changes: Changes) => NodeSetup> = Object.fromEntries(
-	Object.keys(GOOD_CALLS).map((name) => [
-		`ClicPay ${name}`,
-		(changes: Changes) => calling(sandbox, name, changes),
-	]),
-);
-
 it('every operation has a call here', () => {
-	expect(Object.keys(CALLS).sort()).toEqual(OPERATIONS.map(({ label }) => label).sort());
+	const labels = SUBJECTS.map(({ label }) => label);
+	expect(labels.sort()).toEqual(OPERATIONS.map(({ label }) => label).sort());
 });
 
-describe.each(Object.keys(CALLS))('%s', (label) => {
-	const run = async (changes: Changes) =>
-		await runNode((CALLS[label] as (typeof CALLS)[string])(changes));
-	let items: Array<{ reference: string; webhook: number }> = [];
+describe.each(SUBJECTS)('$label', ({ label, provider, id, path, call, prepare }) => {
+	const run = async (changes: Changes) => await runNode(call(sandbox, changes));
+	let items: IDataObject[] = [];
 	beforeEach(async () => {
-		// Not documented, so the sandbox has it in this profile only.
-		const profile = label.endsWith('getTransactions') ? 'observed' : 'seed';
-		await sandbox.set({ profile });
-		const made = await runNode(calling(sandbox, 'webhook.create'));
-		items = [
-			{ reference: 'A', webhook: 1 },
-			{ reference: 'B', webhook: Number(made.items[0]?.json.id) },
-		];
+		items = await prepare(sandbox);
 	});
 
 	it.each([true, false])('links every item to its input (Simplify %s)', async (simplify) => {
@@ -58,7 +37,7 @@ describe.each(Object.keys(CALLS))('%s', (label) => {
 	});
 
 	it('has no top-level error on success, whatever the provider adds', async () => {
-		await sandbox.arm({ kind: 'error-key', times: 0 });
+		await sandbox.arm({ kind: 'error-key', times: 0, match: { path } }, id);
 		for (const [index, simplify] of [true, false].entries()) {
 			const one = items.slice(index, index + 1);
 			const { items: output } = await run({ items: one, parameters: { simplify } });
@@ -67,18 +46,15 @@ describe.each(Object.keys(CALLS))('%s', (label) => {
 	});
 
 	it('Continue On Fail: one error item for each failed input, linked to it', async () => {
-		await sandbox.arm({
-			kind: 'status',
-			params: { status: 403, body: { message: 'não' } },
-			times: 0,
-		});
+		const params = { status: 403, body: { message: 'não' } };
+		await sandbox.arm({ kind: 'status', params, times: 0, match: { path } }, id);
 		// A question that failed says nothing about the money that it asked for.
 		const { operation } = OPERATIONS.find(
 			(entry) => entry.label === label,
 		) as (typeof OPERATIONS)[0];
 		const outcome = operation.effect === 'movesMoney' ? 'failed' : 'unknown';
 		const expected = {
-			error: 'ClicPay: não (HTTP 403).',
+			error: `${provider}: não (HTTP 403).`,
 			message: expect.stringMatching(/\w/),
 			details: { outcome, kind: 'rejected', httpStatus: 403 },
 		};

@@ -1,8 +1,11 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { ClicPayApi } from '../../credentials/ClicPayApi.credentials';
+import { KapitaleApi } from '../../credentials/KapitaleApi.credentials';
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { clicPay } from '../../nodes/ClicPay/operations';
+import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
+import { kapitale } from '../../nodes/Kapitale/operations';
 import type { ProviderNode } from '../../shared/operation/provider-node';
 
 export interface Entry {
@@ -15,6 +18,12 @@ export interface Entry {
 /** One entry per provider; everything in this folder holds for all of them. */
 export const PROVIDERS: Entry[] = [
 	{ name: 'ClicPay', provider: clicPay, node: new ClicPayWallet(), credential: new ClicPayApi() },
+	{
+		name: 'Kapitale',
+		provider: kapitale,
+		node: new KapitaleOrder(),
+		credential: new KapitaleApi(),
+	},
 ];
 
 export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node }) =>

@@ -97,8 +97,10 @@ const SENT_AGAIN_AFTER_FAILURE: readonly Sequel[] = ['newExecution', 'overlap', 
  * A payment that failed in the very first answer moved nothing, so it may be tried again.
  * Where keys are honoured, the sandbox holds its answer until the customer has decided.
  */
-function mostHits({ payer, sequel, honoursKey }: Plan): number {
-	const failsAtOnce = payer.refusesAtOnce || (honoursKey && !payer.pays);
+function mostHits({ payer, sequel, honoursKey, payment }: Plan): number {
+	// A lookup may find that it failed, which is as good as an answer.
+	const isTold = honoursKey || payment.looksUp;
+	const failsAtOnce = payer.refusesAtOnce || (isTold && !payer.pays);
 	return failsAtOnce && SENT_AGAIN_AFTER_FAILURE.includes(sequel) ? 2 : 1;
 }
 
@@ -120,6 +122,11 @@ function followsTable({ sequel, retryOnFail, honoursKey }: Plan): boolean {
 
 function allowed({ plan, slow }: Report, reference: string, ending: Ending): boolean {
 	if (plan.fault.ends.includes(ending)) return true;
+	const { fault, payment } = plan;
+	const isFound = payment.looksUp && fault.ends.includes('unknown');
+	const isRenewed = payment.renewsTokens && fault.order?.kind === '401-once';
+	// Whether it was made at all is held against the ledger.
+	if ((isFound || isRenewed) && (ending === 'pending' || ending === 'failed')) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
 	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
 	if (ending === 'notReached' && slow.size > 0) return true;

@@ -1,3 +1,4 @@
+import { forgetAllTokens } from '../../shared/auth/token';
 import type { Ledger } from '../support/sandbox';
 import { Sandbox } from '../support/sandbox';
 import { judge } from './judge';
@@ -84,10 +85,12 @@ async function playBatch(
 	await Promise.all(Array.from({ length: parallel }, lane));
 	// What hangs in the sandbox is not yet in the ledger when the node gives up.
 	await new Promise((resolve) => setTimeout(resolve, 50));
-	const path = '/api/ledger?provider=clicpay&limit=100000';
+	const path = '/api/ledger?limit=100000';
 	const ledger = (await sandbox.control('GET', path)) as Ledger;
 	for (const report of reports) count(report, ledger, sandbox, result, onProblem);
 	await sandbox.reset();
+	// The sandbox has just forgotten every token it issued.
+	forgetAllTokens();
 }
 
 function count(
@@ -98,8 +101,10 @@ function count(
 	onProblem: RunOptions['onProblem'],
 ): void {
 	const { plan } = report;
-	const { accessToken, clientSecret } = sandbox.ready.providers.clicpay.credentials;
-	const verdict = judge(report, ledger, [accessToken, clientSecret]);
+	const { clicpay, kapitale } = sandbox.ready.providers;
+	const { accessToken, clientSecret } = clicpay.credentials;
+	const secrets = [accessToken, clientSecret, kapitale.credentials.clientSecret];
+	const verdict = judge(report, ledger, secrets);
 	const key = `${plan.fault.row} ${plan.fault.name}`;
 	const row = (result.byFault[key] ??= { runs: 0, duplicates: 0, lost: 0, unclassified: 0 });
 	row.runs++;

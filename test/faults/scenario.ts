@@ -78,9 +78,9 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 		closedPort: { baseUrl: 'http://127.0.0.1:9' },
 		unknownHost: { baseUrl: 'https://nowhere.invalid' },
 	};
-	return sandbox.credential({
+	return plan.payment.credentials(sandbox, {
 		honoursIdempotencyKey: plan.honoursKey,
-		...plan.fault.credential,
+		...(plan.fault.credential as IDataObject | undefined),
 		...(plan.fault.baseUrl && elsewhere[plan.fault.baseUrl]),
 	});
 }
@@ -88,7 +88,8 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<void> {
 	const reference = items[plan.struck]?.reference;
 	if (plan.fault.order === undefined || typeof reference !== 'string') return;
-	await sandbox.arm({ ...plan.fault.order, match: { reference, path: plan.payment.path } });
+	const { path, provider } = plan.payment;
+	await sandbox.arm({ ...plan.fault.order, match: { method: 'POST', reference, path } }, provider);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { clicPay } from '../../nodes/ClicPay/operations';
 import { calling } from '../support/clicpay';
-import { newExecution, type NodeSetup, runNode } from '../support/context';
+import type { NodeSetup } from '../support/context';
 import { Sandbox } from '../support/sandbox';
 import { OPERATIONS } from '../conformance/providers';
-import { leaks, tapLogs } from './secrets';
+import { leaks } from './secrets';
+import { visibleIn } from './visible';
 
 /*
  * Canaries go through every operation and fault. Nobody but the user's own items may have them
@@ -28,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
-const OPERATION_NAMES = OPERATIONS.map(
+const OPERATION_NAMES = OPERATIONS.filter(({ provider }) => provider === clicPay).map(
 	({ resource, operation }) => `${resource.value}.${operation.value}`,
 );
 const MONEY = { msisdn: '={{ $json.phone }}', reference: '={{ $json.order }}' };
@@ -49,18 +51,6 @@ const FAULTS: Array<[name: string, kind: string, params: IDataObject]> = [
 	['an answer that is cut', 'half-body', {}],
 	['a redirect', 'redirect', {}],
 ];
-
-/** Everything that anybody gets to see of a run. */
-async function visibleIn(setup: NodeSetup): Promise<string> {
-	const runData = newExecution();
-	const logs = tapLogs();
-	const result = await runNode({ ...setup, runData }).catch((error: Error) => ({
-		...error,
-		text: [error.message, error.stack, String(error.cause)],
-	}));
-	logs.stop();
-	return JSON.stringify([result, runData]) + logs.text();
-}
 
 let orders = 0;
 

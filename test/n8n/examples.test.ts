@@ -14,7 +14,7 @@ it.each(readExamples().map((example) => [example.name, example] as const))(
 	'%s does what it promises',
 	async (_name, example) => {
 		const executions = await runExample(stage.api, example);
-		const { byReference } = await stage.sandbox.ledger('clicpay');
+		const { byReference } = await stage.sandbox.ledger();
 		expect(judge(example, executions, byReference).problems).toEqual([]);
 	},
 	LONG_MS,

@@ -10,6 +10,18 @@ export interface Ready {
 	console: string;
 	ca?: string;
 	providers: {
+		kapitale: {
+			baseUrl: string;
+			credentials: { clientId: string; clientSecret: string; tokenUrl: string };
+			samples: {
+				industryId: string;
+				receivablePath: string;
+				orderId: string;
+				unknownOrderId: string;
+				unknownCnpj: string;
+				cnpj: Record<string, string>;
+			};
+		};
 		clicpay: {
 			baseUrl: string;
 			consoleUrl: string;

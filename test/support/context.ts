@@ -1,5 +1,6 @@
 import { ExecuteContext, LoadOptionsContext } from 'n8n-core';
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
@@ -28,6 +29,10 @@ export interface NodeSetup {
 	runIndex?: number;
 	cancel?: AbortSignal;
 	asTool?: boolean;
+	/** Of each item, in the same order. */
+	binary?: IBinaryKeyData[];
+	/** Pass the same one again to be the next production run of the same workflow. */
+	staticData?: IDataObject;
 	/** Changes what the processed-data store is kept under. */
 	nodeId?: string;
 }
@@ -53,7 +58,10 @@ export function newExecution(): IRunExecutionData {
 export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 	useProcessedData();
 	const { workflow, node, additionalData } = workflowOf(setup);
-	const items: INodeExecutionData[] = (setup.items ?? [{}]).map((json) => ({ json }));
+	const items: INodeExecutionData[] = (setup.items ?? [{}]).map((json, index) => ({
+		json,
+		...(setup.binary?.[index] && { binary: setup.binary[index] }),
+	}));
 	const input = { main: [items] };
 	const context = new ExecuteContext(
 		workflow,
@@ -131,6 +139,7 @@ export function workflowOf(
 		nodes: [node],
 		connections: {},
 		active: false,
+		...(setup.staticData && { staticData: setup.staticData }),
 		nodeTypes: {
 			getByName: () => nodeType,
 			getByNameAndVersion: () => nodeType,

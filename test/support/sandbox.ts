@@ -6,6 +6,11 @@ interface Ready {
 	console: string;
 	ca?: string;
 	providers: {
+		kapitale: {
+			baseUrl: string;
+			credentials: { clientId: string; clientSecret: string; tokenUrl: string };
+			samples: { orderId: string; receivablePath: string; cnpj: Record<string, string> };
+		};
 		clicpay: {
 			baseUrl: string;
 			credentials: {
@@ -52,6 +57,8 @@ export interface FaultOrder {
 	times?: number;
 	after?: number;
 }
+
+export type ProviderId = keyof Ready['providers'];
 
 /** The provider simulator as a process of its own, as a user starts it. */
 export class Sandbox {
@@ -103,26 +110,26 @@ export class Sandbox {
 		await this.control('POST', '/api/reset');
 	}
 
-	async arm(fault: FaultOrder): Promise<void> {
-		await this.control('POST', '/api/faults', { provider: 'clicpay', ...fault });
+	async arm(fault: FaultOrder, provider: ProviderId = 'clicpay'): Promise<void> {
+		await this.control('POST', '/api/faults', { provider, ...fault });
 	}
 
-	async set(settings: Record<string, unknown>): Promise<void> {
-		await this.control('PATCH', '/api/settings/clicpay', settings);
+	async set(settings: Record<string, unknown>, provider: ProviderId = 'clicpay'): Promise<void> {
+		await this.control('PATCH', `/api/settings/${provider}`, settings);
 	}
 
-	async ledger(): Promise<Ledger> {
-		return (await this.control('GET', '/api/ledger?provider=clicpay')) as Ledger;
+	async ledger(provider: ProviderId = 'clicpay'): Promise<Ledger> {
+		return (await this.control('GET', `/api/ledger?provider=${provider}`)) as Ledger;
 	}
 
-	async hits(reference: string): Promise<number> {
-		return (await this.ledger()).byReference[reference]?.hits ?? 0;
+	async hits(reference: string, provider: ProviderId = 'clicpay'): Promise<number> {
+		return (await this.ledger(provider)).byReference[reference]?.hits ?? 0;
 	}
 
 	/** Everything the provider's port has seen since the last reset. */
-	async counters(): Promise<Counters> {
-		const { clicpay } = (await this.control('GET', '/api/counters')) as { clicpay: Counters };
-		return clicpay;
+	async counters(provider: ProviderId = 'clicpay'): Promise<Counters> {
+		const all = (await this.control('GET', '/api/counters')) as Record<ProviderId, Counters>;
+		return all[provider];
 	}
 
 	/** Requests that a redirect led to another origin. */

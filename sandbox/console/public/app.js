@@ -46,7 +46,14 @@ async function attempt(work, success) {
 	}
 }
 
-const DECIDED = { settle: 'settled', fail: 'failed', cancel: 'cancelled' };
+const DECIDED = {
+	approve: 'approved',
+	reject: 'rejected',
+	settle: 'settled',
+	fail: 'failed',
+	cancel: 'cancelled',
+	expire: 'expired',
+};
 
 const actions = {
 	decide: (reference, action) =>

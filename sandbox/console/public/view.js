@@ -1,12 +1,22 @@
 const byId = (id) => document.getElementById(id);
 
-const TONE = { successful: 'good', succeeded: 'good', pending: 'wait' };
+const TONE = {
+	successful: 'good',
+	succeeded: 'good',
+	settled: 'good',
+	approved: 'wait',
+	invoiced: 'wait',
+	pending: 'wait',
+};
 
-const DECISIONS = [
-	['settle', 'Settle'],
-	['fail', 'Fail'],
-	['cancel', 'Cancel'],
-];
+const DECISIONS = {
+	approve: 'Approve',
+	reject: 'Reject',
+	settle: 'Settle',
+	fail: 'Fail',
+	cancel: 'Cancel',
+	expire: 'Expire',
+};
 
 const LABELS = {
 	accessToken: 'Access token',
@@ -67,16 +77,19 @@ function money(amount, currency) {
 	return `${amount.toLocaleString(undefined, { minimumFractionDigits: 2 })} ${currency}`;
 }
 
-function decisions({ status, reference, checkoutPath }, baseUrl, actions) {
+function decisions(row, provider, actions) {
+	const { status, reference, checkoutPath } = row;
 	const holder = element('td');
-	if (status !== 'pending') return holder;
+	const possible = row.actions ?? (status === 'pending' ? provider.actions : []);
+	if (possible.length === 0) return holder;
 	if (checkoutPath) {
-		const href = baseUrl + checkoutPath;
+		const href = provider.baseUrl + checkoutPath;
 		const link = element('a', { href, target: '_blank', rel: 'noreferrer' }, 'Open checkout');
 		link.setAttribute('aria-label', `Open the checkout of payment ${reference} in a new tab`);
 		holder.append(link);
 	}
-	for (const [action, text] of DECISIONS) {
+	for (const action of possible) {
+		const text = DECISIONS[action];
 		const button = element('button', { type: 'button', textContent: text });
 		button.setAttribute('aria-label', `${text} payment ${reference}`);
 		button.addEventListener('click', () => actions.decide(reference, action));
@@ -90,7 +103,7 @@ function decisions({ status, reference, checkoutPath }, baseUrl, actions) {
  * @param {object} actions what the buttons do
  */
 export function showTables(provider, actions) {
-	const { currency, baseUrl } = provider;
+	const { currency } = provider;
 	fill(byId('transaction-rows'), provider.transactions, {
 		key: (row) => row.reference,
 		empty: 'No payments yet. Send one to the sandbox and it appears here.',
@@ -103,7 +116,7 @@ export function showTables(provider, actions) {
 			cell(row.status, TONE[row.status] ?? 'bad'),
 			cell(row.reference),
 			cell(row.callerReference, 'text'),
-			decisions(row, baseUrl, actions),
+			decisions(row, provider, actions),
 		],
 	});
 	fill(byId('ledger-rows'), provider.ledger, {

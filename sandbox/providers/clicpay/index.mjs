@@ -52,6 +52,7 @@ function create(kernel) {
 		id: 'clicpay',
 		currency: 'MZN',
 		samples: SAMPLES,
+		actions: Object.keys(ACTIONS),
 		outcomes: OUTCOMES.map(({ ending, result }) => ({ ending, result })),
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth/token` }),
 

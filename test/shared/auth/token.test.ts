@@ -121,6 +121,16 @@ describe('a token endpoint in trouble: nothing was sent', () => {
 		expect(server.heard).toHaveLength(1);
 	});
 
+	it.each([
+		['invalid_scope', /scopes/],
+		['invalid_client', /client secret/],
+	])('says where %s is put right', async (error, advice) => {
+		const server = await TestServer.start((_, response) => sendJson(response, { error }, 400));
+		const { details } = await failureOf(pay(apiWith({ tokenUrl: `${server.origin}/token` })));
+		expect(details.message).toContain(`HTTP 400 (${error})`);
+		expect(details.advice).toMatch(advice);
+	});
+
 	it('is not asked again by every item of a run', async () => {
 		const server = await TestServer.start((_, response) => sendJson(response, {}, 500));
 		const api = apiWith({ tokenUrl: `${server.origin}/oauth/token` });

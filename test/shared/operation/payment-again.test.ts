@@ -100,6 +100,43 @@ describe('an answer that never came', () => {
 	});
 });
 
+describe('an answer that never came, where the payment can be looked up', () => {
+	it('is looked up once, after a pause, with the doubt noted', async () => {
+		const { pay, run, lookup, entry } = desk({ changes: { resendPauseMs: 30 } });
+		const startedAt = performance.now();
+		run.mockRejectedValue(failure('unknown'));
+		lookup.mockImplementation(async () => {
+			expect(performance.now() - startedAt).toBeGreaterThanOrEqual(29);
+			expect(entry()?.state).toBe('unknown');
+			return paid;
+		});
+		expect((await pay()).json).toMatchObject({ outcome: 'succeeded', id: 'P1' });
+		expect(run).toHaveBeenCalledTimes(1);
+		expect(lookup).toHaveBeenCalledTimes(1);
+		expect(entry()?.state).toBe('succeeded');
+	});
+
+	it.each(['notSent', 'rejected', 'unknown'] as const)(
+		'a lookup that fails (%s) proves nothing, and is told',
+		async (kind) => {
+			const { pay, run, lookup, hint, marks } = desk();
+			run.mockRejectedValue(new Error('lost'));
+			lookup.mockRejectedValue(failure(kind));
+			expect((await pay()).json).toMatchObject({ outcome: 'unknown', reasonCode: 'contract' });
+			expect(hint).toHaveBeenCalledWith(expect.stringContaining(`looked up. It was ${kind}.`));
+			expect(marks.refuse).not.toHaveBeenCalled();
+			expect(marks.release).not.toHaveBeenCalled();
+		},
+	);
+
+	it('is not looked up after a refusal', async () => {
+		const { pay, run, lookup } = desk();
+		run.mockRejectedValue(failure('rejected'));
+		await expect(pay()).rejects.toThrow();
+		expect(lookup).not.toHaveBeenCalled();
+	});
+});
+
 describe('an account that replays the first answer', () => {
 	const honouring = { honoursKey: true, resendPauseMs: 30 };
 
@@ -133,8 +170,12 @@ describe('an account that replays the first answer', () => {
 	);
 
 	it('is not asked again once the execution was stopped', async () => {
-		const { pay, run } = desk({ changes: honouring, cancel: AbortSignal.abort() });
-		run.mockRejectedValue(failure('unknown'));
+		const stop = new AbortController();
+		const { pay, run } = desk({ changes: honouring, cancel: stop.signal });
+		run.mockImplementation(async () => {
+			stop.abort();
+			throw failure('unknown');
+		});
 		expect((await pay()).json.outcome).toBe('unknown');
 		expect(run).toHaveBeenCalledTimes(1);
 	});

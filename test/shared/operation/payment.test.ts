@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { hash, uuidOf } from '../../../shared/operation/journal';
-import { otherPayment } from '../../../shared/operation/payment';
+import { otherPayment } from '../../../shared/operation/payment-answers';
 import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
 
 describe('a payment that succeeds', () => {

@@ -1,0 +1,194 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { bearerHeaders } from '../shared/auth/bearer';
+
+/** The token addresses and the scopes are those of Kapitale's authentication page. */
+const TOKEN_URL =
+	'={{ { production: "https://partners-auth.kapitale.com.br/oauth2/token", sandbox: "https://partners-auth-sandbox.kapitale.com.br/oauth2/token" }[$self["environment"]] ?? $self["customTokenUrl"] }}';
+const SCOPES =
+	'partner-can/cnpj.read partner-can/orders.create partner-can/orders.read partner-can/orders.sentnf';
+
+const words = (name: string, displayName: string, example: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: 'Further status words with this meaning, separated by commas',
+	displayOptions: { show: { ownStatusWords: [true] } },
+});
+
+/** Access to the orders of one industry. No hidden expirable token: see the other credentials. */
+export class KapitaleApi implements ICredentialType {
+	name = 'kapitaleApi';
+
+	displayName = 'Kapitale API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Kapitale/kapitale.svg',
+		dark: 'file:../nodes/Kapitale/kapitale.dark.svg',
+	};
+
+	documentationUrl = 'https://doc.kapitale.com.br/-authentication-1986242m0';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'partners-auth.kapitale.com.br' },
+				{ name: 'Sandbox', value: 'sandbox', description: 'partners-auth-sandbox.kapitale.com.br' },
+				{
+					name: 'Own Addresses',
+					value: 'custom',
+					description: 'The sandbox of this package, or addresses that Kapitale gave you',
+				},
+			],
+			default: 'production',
+			description: 'Where access tokens are fetched. Each environment has its own client ID.',
+		},
+		{
+			displayName: 'Token URL',
+			name: 'customTokenUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://127.0.0.1:5692/oauth2/token',
+			description: 'It must start with https:// unless it is on this machine',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. http://127.0.0.1:5692',
+			description:
+				'Where orders are sent, without /order. It must belong to the environment above.',
+			hint: 'Kapitale’s guide does not name this address: ask Kapitale for the one of your environment. An older guide has https://api.kapitale.com.br.',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'As Kapitale issued it',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'As Kapitale issued it',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'string',
+			default: SCOPES,
+			required: true,
+			description:
+				'What the token may be used for, separated by spaces. If the account lacks one of them, it may get no token at all: leave out what Kapitale did not grant.',
+		},
+		{
+			displayName: 'Receivables',
+			name: 'receivables',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to ask for the scope partner-can/receivable.read too. Kapitale’s authentication page does not list it; a newer page does.',
+		},
+		{
+			displayName: 'Receivables Path',
+			name: 'receivablePath',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /path/from/kapitale/{cnpj}',
+			description:
+				'Path of “Fetch receivables by CNPJ”, with {cnpj} where the number belongs. No document that we could read states it: take it from Kapitale’s API reference.',
+			displayOptions: { show: { receivables: [true] } },
+		},
+		{
+			displayName: 'Own Status Words',
+			name: 'ownStatusWords',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to say what further status words of Kapitale mean. Its list of statuses could not be read; a word that is not known leaves an order “pending”.',
+		},
+		words('approvedWords', 'Words for Approved', 'approved, aprovado'),
+		words('rejectedWords', 'Words for Rejected', 'denied, negado'),
+		words('canceledWords', 'Words for Canceled', 'cancelled, cancelado'),
+		words('settledWords', 'Words for Settled', 'liquidated, pago'),
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'clientCredentials',
+		},
+		{ displayName: 'Token URL', name: 'tokenUrl', type: 'hidden', default: TOKEN_URL },
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default:
+				'={{ ($self["scopes"] + ($self["receivables"] ? " partner-can/receivable.read" : "")).trim().split(/[\\s,]+/).join(" ") }}',
+		},
+	];
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...requestOptions,
+		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
+	});
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/order',
+			qs: { page: 1, limit: 1 },
+			headers: { accept: 'application/json' },
+		},
+		// n8n would show no more than “Unauthorized”, “Forbidden” and “Not Found”.
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Kapitale gives a token but does not accept it here. Check that API Base URL and Environment belong together, and that Scopes has partner-can/orders.read.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'Kapitale does not let this token list orders. Check that Scopes has partner-can/orders.read.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'Kapitale has no API for orders at this address. Check the API Base URL; it ends before /order.',
+				},
+			},
+		],
+	};
+}

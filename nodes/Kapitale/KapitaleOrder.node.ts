@@ -1,0 +1,34 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { buildProperties } from '../../shared/operation/build-properties';
+import { runOperations } from '../../shared/operation/run-operations';
+import { subtitle } from '../../shared/operation/subtitle';
+import { kapitale } from './operations';
+
+export class KapitaleOrder implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kapitale Order',
+		name: 'kapitaleOrder',
+		icon: { light: 'file:kapitale.svg', dark: 'file:kapitale.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: subtitle(kapitale.resources),
+		description: 'Have B2B orders in Brazil approved and paid by Kapitale, by CNPJ',
+		defaults: { name: 'Kapitale Order' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'kapitaleApi', required: true }],
+		properties: buildProperties(kapitale.resources),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runOperations(this, kapitale);
+	}
+}

@@ -1,0 +1,91 @@
+import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
+
+import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { requireSecureUrl } from '../../shared/auth/environment';
+import type { FailureDetails } from '../../shared/errors/failure';
+import type { ProviderProfile } from '../../shared/http/profile';
+import type { ProviderSession } from '../../shared/operation/provider-node';
+import type { Vendor } from '../../shared/vendor';
+
+interface KapitaleCredential extends BearerCredential {
+	baseUrl: string;
+	receivables?: boolean;
+	receivablePath?: string;
+	ownStatusWords?: boolean;
+	approvedWords?: string;
+	rejectedWords?: string;
+	canceledWords?: string;
+	settledWords?: string;
+}
+
+/** No idempotency header: none is documented, and nobody was seen using one. */
+export const profile: ProviderProfile = {
+	name: 'Kapitale',
+	userAgent: 'n8n-nodes-payment-providers',
+	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
+	advice: {
+		connection:
+			'Check the API Base URL in the credential and the network of the machine that runs n8n.',
+		notFound: 'Check the identifier, and that the credential belongs to the industry that owns it.',
+		rateLimited:
+			'Kapitale asks for fewer requests. Lower Concurrency or wait before you run it again.',
+		redirect:
+			'The API Base URL in the credential is probably not quite right: redirects are not followed with payment data.',
+		tls: 'The certificate of the address in the credential cannot be trusted. Check the API Base URL.',
+		validation: 'Correct the fields named here and run it again.',
+	},
+	readError,
+};
+
+/** @throws InputProblem when the base URL cannot be used */
+export function connect(
+	credentials: ICredentialDataDecryptedObject,
+	vendor: Vendor,
+	filter?: NodeEgressFilter,
+): ProviderSession {
+	const credential = credentials as unknown as KapitaleCredential;
+	const url = requireSecureUrl(credential.baseUrl ?? '', 'API Base URL');
+	const auth = new BearerAuth(
+		{ ...credential, authentication: 'clientCredentials', accessToken: '' },
+		vendor,
+		filter,
+	);
+	return {
+		baseUrl: url.href.replace(/\/+$/, ''),
+		credentialKey: `kapitale:${credential.clientId ?? ''}`,
+		settings: settingsOf(credential),
+		authorize: async () => await auth.headers(),
+		renew: (refused) => auth.renew(refused),
+		secrets: () => auth.secrets(),
+		honoursKey: false,
+	};
+}
+
+/** n8n keeps the values of fields that are hidden again, so the switches decide. */
+function settingsOf(credential: KapitaleCredential): Record<string, string> {
+	const { approvedWords, canceledWords, rejectedWords, settledWords } = credential;
+	return {
+		receivablePath: (credential.receivables && credential.receivablePath) || '',
+		...(credential.ownStatusWords && {
+			approved: approvedWords ?? '',
+			canceled: canceledWords ?? '',
+			rejected: rejectedWords ?? '',
+			settled: settledWords ?? '',
+		}),
+	};
+}
+
+/** The fields of Kapitale's Error schema are not known: a text is looked for where texts usually are. */
+function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
+	if (typeof body !== 'object' || body === null) return undefined;
+	const { code, error, message } = body as Record<string, unknown>;
+	const text = [message, error]
+		.flat()
+		.filter((part): part is string => typeof part === 'string' && part !== '')
+		.slice(0, 5);
+	if (text.length === 0) return undefined;
+	return {
+		message: `${[...new Set(text)].join('; ')} (HTTP ${status}).`,
+		...(typeof code === 'string' && code !== '' && { providerCode: code }),
+	};
+}

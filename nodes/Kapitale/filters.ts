@@ -1,0 +1,41 @@
+import type { Field } from '../../shared/operation/field';
+import { text } from '../../shared/operation/fields';
+
+/** Status words of Kapitale, as it writes them: typed with commas, or a list from an expression. */
+const statusList = (): Field<string[]> => {
+	const { property } = text({
+		displayName: 'Statuses',
+		description: 'Only orders with one of these, separated by commas, in Kapitale’s own words',
+		placeholder: 'e.g. pending, pending_invoice',
+		example: 'pending, pending_invoice',
+	});
+	return {
+		property,
+		read: (raw) =>
+			[raw ?? []]
+				.flat()
+				.flatMap((part) => String(part).split(','))
+				.map((word) => word.trim())
+				.filter((word) => word !== ''),
+	};
+};
+
+const cnpjPart = (): Field<string | undefined> => {
+	const { property, read } = text({
+		displayName: 'CNPJ or Part of It',
+		description: 'Only orders of buyers whose number has this in it',
+		placeholder: 'e.g. 99901001',
+		max: 18,
+		example: '99901001',
+	});
+	return {
+		property,
+		read: (raw, vendor) =>
+			read(raw, vendor)
+				?.replace(/[\s./-]/g, '')
+				.toUpperCase() || undefined,
+	};
+};
+
+/** The filters that GET /order documents. */
+export const orderFilters = { cnpjPart: cnpjPart(), statuses: statusList() };

@@ -1,0 +1,24 @@
+import { defineOperation } from '../../../../shared/operation/operation';
+import { contactFields } from '../../contactFields';
+import { findOrder } from '../../findOrder';
+import { sendOrder } from '../../newOrder';
+import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
+
+export const create = defineOperation({
+	value: 'create',
+	name: 'Create',
+	action: 'Create an order',
+	description:
+		'Ask Kapitale to pay you for a sale. Moves money once it is approved and invoiced; safe to repeat with the same order number.',
+	effect: 'movesMoney',
+	endpoint: 'POST /order',
+	evidence: 'Documented; which fields are required is not, nor any idempotency key',
+	fields: { ...orderFields, ...contactFields },
+	options: orderOptions,
+	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	reference: ({ reference }) => reference,
+	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
+	summary: (input) => orderSummary(input),
+	run: async ({ input, ...context }) => await sendOrder({ ...context, input }, input),
+	lookup: async (context) => await findOrder(context),
+});

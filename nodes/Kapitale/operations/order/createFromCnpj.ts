@@ -1,0 +1,54 @@
+import { ProviderFailure } from '../../../../shared/errors/failure';
+import { defineOperation } from '../../../../shared/operation/operation';
+import { contactFields } from '../../contactFields';
+import { findOrder } from '../../findOrder';
+import { sendOrder } from '../../newOrder';
+import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
+import { fetchRetail } from '../../retail';
+
+export const createFromCnpj = defineOperation({
+	value: 'createFromCnpj',
+	name: 'Create From CNPJ',
+	action: 'Create an order from a CNPJ',
+	description:
+		'Look the buyer up first, as Kapitale recommends, and fill in its contact. Moves money once the order is approved and invoiced; safe to repeat with the same order number.',
+	effect: 'movesMoney',
+	endpoint: 'POST /order',
+	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
+	fields: orderFields,
+	options: { ...orderOptions, ...contactFields },
+	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	reference: ({ reference }) => reference,
+	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
+	summary: (input) => orderSummary(input),
+	async run({ input, hint, ...context }) {
+		const { body: retail } = await fetchRetail(context.api, input.cnpj).catch(beforeTheOrder);
+		if (retail.registered_retail !== true) {
+			hint(
+				'The contact of at least one buyer comes from a credit bureau, not from Kapitale, and may need a check.',
+				'info',
+			);
+		}
+		const { email, phone, representative } = input.options;
+		const result = await sendOrder(
+			{ ...context, input },
+			{
+				representative: representative ?? filled(retail.retail_representative),
+				email: email ?? filled(retail.email),
+				phone: phone ?? filled(retail.phone)?.replace(/\D/g, ''),
+			},
+		);
+		return {
+			...result,
+			json: { ...result.json, retailRegistered: retail.registered_retail === true },
+		};
+	},
+	lookup: async (context) => await findOrder(context),
+});
+
+/** Whatever happens to the question, the order was certainly not sent. */
+function beforeTheOrder(error: unknown): never {
+	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
+}
+
+const filled = (text: string | null | undefined) => text?.trim() || undefined;

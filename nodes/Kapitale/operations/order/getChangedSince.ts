@@ -1,0 +1,53 @@
+import { readPages } from '../../../../shared/http/pages';
+import { number } from '../../../../shared/operation/fields';
+import { defineOperation } from '../../../../shared/operation/operation';
+import { changesIn } from '../../changes';
+import { requiredDate } from '../../fields';
+import { orderFilters } from '../../filters';
+import { orderPages } from '../../orderPages';
+
+export const getChangedSince = defineOperation({
+	value: 'getChangedSince',
+	name: 'Get Changed Since',
+	action: 'Get orders that changed',
+	description:
+		'List orders that are new or have another status than at the last run of this node, each change once. Finds what a lost webhook missed.',
+	effect: 'read',
+	endpoint: 'GET /order',
+	evidence: 'Documented; Kapitale has no filter by date, so the list is read and compared',
+	notice:
+		'For workflows that run by a schedule: n8n keeps what was seen when such a run ends. A test run in the editor remembers nothing, so it shows the same orders again.',
+	fields: {
+		createdSince: {
+			...requiredDate({
+				displayName: 'Created Since',
+				description:
+					'Older orders are left out, where Kapitale says when they were created; the day as written counts',
+			}),
+		},
+	},
+	options: {
+		...orderFilters,
+		maxOrders: number({
+			displayName: 'Orders to Compare',
+			description: 'At most this many orders are read at each run',
+			default: 2_000,
+			min: 1,
+			max: 20_000,
+		}),
+	},
+	async run({ input: { createdSince, options }, api, hint, memory, settings }) {
+		const query = {
+			status: options.statuses.join(',') || undefined,
+			retail_cnpj: options.cnpjPart,
+		};
+		const limit = options.maxOrders;
+		const orders = await readPages(orderPages(api, query, { limit }), hint);
+		if (orders.length === limit) {
+			hint(
+				`At least ${limit} orders fit, and no more were compared. Raise Orders to Compare, or narrow the filters.`,
+			);
+		}
+		return changesIn(orders, { since: createdSince, memory: memory(), settings });
+	},
+});

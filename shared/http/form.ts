@@ -1,0 +1,68 @@
+import { ProviderFailure } from '../errors/failure';
+import type { Vendor } from '../vendor';
+import type { WireRequest } from './exchange';
+
+/** A file that can be read from its beginning as often as a call is sent. */
+export interface FileSource {
+	name: string;
+	/** MIME type. */
+	type: string;
+	/** Where it is known: the request then names its length. */
+	bytes?: number;
+	/** The content: in memory, or a fresh stream from n8n's store. */
+	open(): Promise<Buffer | NodeJS.ReadableStream>;
+}
+
+/** A multipart/form-data body, RFC 7578: some texts and one file. */
+export interface FormBody {
+	texts: Record<string, string>;
+	/** Name of the part that carries the file. */
+	fileField: string;
+	file: FileSource;
+}
+
+export interface OpenForm {
+	headers: Record<string, string>;
+	body: NonNullable<WireRequest['body']>;
+	/** Lets go of the file, also when it was not read to its end. */
+	close(): void;
+}
+
+/**
+ * Opens a form for one send. The file is read while it is sent, never as a whole.
+ *
+ * @throws ProviderFailure `notSent` when the file cannot be opened
+ */
+export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm> {
+	const { file, fileField, texts } = form;
+	const content = await file.open().catch((error: unknown) => {
+		throw new ProviderFailure({
+			kind: 'notSent',
+			code: 'validation',
+			message: `The file “${file.name}” could not be read (${
+				error instanceof Error ? error.message : 'unknown error'
+			}).`,
+			advice: 'Run the node that made the file again.',
+		});
+	});
+	const body = new vendor.FormData();
+	for (const [name, text] of Object.entries(texts)) body.append(name, text);
+	const bytes = Buffer.isBuffer(content) ? content.length : file.bytes;
+	body.append(fileField, content, {
+		filename: file.name,
+		contentType: file.type,
+		...(bytes !== undefined && { knownLength: bytes }),
+	});
+	return {
+		headers: {
+			...body.getHeaders(),
+			...(bytes !== undefined && { 'content-length': String(body.getLengthSync()) }),
+		},
+		// A form without a real stream ends while undici is still starting it (undici 7.30, client-h1.js:
+		// `body.resume()` before `socket.on('drain')`), and would leave its listeners on the socket.
+		body: Buffer.isBuffer(content) ? body.getBuffer() : body,
+		close() {
+			if (!Buffer.isBuffer(content) && 'destroy' in content) (content.destroy as () => void)();
+		},
+	};
+}

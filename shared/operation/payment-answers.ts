@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputProblem, ProviderFailure } from '../errors/failure';
+import { hide, redact } from '../errors/redact';
+
+/** An error of our own says nothing about the money, so it counts as doubt. */
+export function asFailure(error: unknown): ProviderFailure {
+	if (error instanceof ProviderFailure) return error;
+	if (error instanceof InputProblem) {
+		return new ProviderFailure({
+			kind: 'notSent',
+			code: 'validation',
+			message: error.message,
+			advice: error.example,
+		});
+	}
+	return new ProviderFailure({
+		kind: 'unknown',
+		code: 'contract',
+		message: `The answer could not be read (${error instanceof Error ? error.name : 'error'}).`,
+	});
+}
+
+/**
+ * Providers repeat what they were sent; the journal is stored in clear. What has no space in it is an
+ * identifier or an address, which a mask for card numbers could only break.
+ */
+export function scrubbed(json: IDataObject, personal: readonly string[]): IDataObject {
+	return Object.fromEntries(
+		Object.entries(json).map(([name, value]) => {
+			if (typeof value !== 'string') return [name, value];
+			return [name, /\s/.test(value) ? redact(value, personal) : hide(value, personal)];
+		}),
+	);
+}
+
+/** The same reference must not stand for two payments. */
+export function otherPayment(reference: string): InputProblem {
+	return new InputProblem(
+		'Reference',
+		`“${reference}” was already used by this node for another amount or recipient.`,
+		'Give every payment a reference of its own, for example the order number.',
+	);
+}

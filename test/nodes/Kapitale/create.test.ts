@@ -1,0 +1,212 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { newExecution, runNode } from '../../support/context';
+import { forgetProcessedData } from '../../support/processed-data';
+import { calling, type Changes, CNPJ } from '../../support/kapitale';
+import { Sandbox } from '../../support/sandbox';
+import { forgetAllTokens } from '../../../shared/auth/token';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '50');
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	forgetProcessedData();
+	forgetAllTokens();
+	await sandbox.control('POST', '/api/reset', { settings: true });
+});
+
+const items = [{ reference: 'ORD-1' }];
+const run = async (parameters: IDataObject = {}, changes: Changes = {}, name = 'order.create') =>
+	await runNode(calling(sandbox, name, { items, ...changes, parameters }));
+const itemOf = async (...args: Parameters<typeof run>) => (await run(...args)).items[0]?.json ?? {};
+const hits = async (reference = 'ORD-1') => await sandbox.hits(reference, 'kapitale');
+const posts = async () => (await sandbox.counters('kapitale')).byRoute['POST /order'] ?? 0;
+
+/** The bodies that were posted, as an order of the sandbox shows them. */
+const stored = async (orderId: unknown) =>
+	await runNode(
+		calling(sandbox, 'order.get', { parameters: { orderId: String(orderId), simplify: false } }),
+	);
+
+describe('Create', () => {
+	it('puts first what people read, last what support asks for', async () => {
+		const { json } = (await run()).items[0] ?? {};
+		expect(Object.keys(json ?? {})).toEqual([
+			'outcome',
+			'decision',
+			'reference',
+			'orderId',
+			'amount',
+			'amountMinor',
+			'netAmount',
+			'netAmountMinor',
+			'feeAmount',
+			'feeAmountMinor',
+			'currency',
+			'industryFee',
+			'retailFee',
+			'orderStatus',
+			'paymentStatus',
+			'expiryDate',
+			'createdAt',
+			'idempotencyKey',
+			'attempts',
+			'elapsedMs',
+		]);
+		expect(json).toMatchObject({
+			outcome: 'pending',
+			decision: 'pending',
+			reference: 'ORD-1',
+			amountMinor: 1_000_050,
+			netAmountMinor: 978_549,
+			feeAmountMinor: 21_501,
+		});
+		expect(await hits()).toBe(1);
+	});
+
+	it('returns the raw body untouched without Simplify', async () => {
+		expect(await itemOf({ simplify: false })).toMatchObject({
+			order_no: 'ORD-1',
+			paid_amount: 9785.49,
+		});
+	});
+
+	it.each<[string, IDataObject, string]>([
+		['a masked CNPJ', { cnpj: '99.901.001/0001-74' }, 'ORD-1'],
+		['a CNPJ with letters', { cnpj: CNPJ.withLetters }, 'ORD-1'],
+		['dates with a time in another zone', { expiryDate: '2027-12-31T23:30:00.000-03:00' }, 'ORD-1'],
+		['a date made by n8n', { expiryDate: '={{ $now.plus({ days: 30 }) }}' }, 'ORD-1'],
+		[
+			'items from JSON',
+			{
+				itemsFrom: 'json',
+				itemsJson: '[{"description":"A","quantity":1.5,"value":6667}]',
+				amount: 10_000.5,
+			},
+			'ORD-1',
+		],
+		[
+			'items from an expression',
+			{
+				itemsFrom: 'json',
+				itemsJson: '={{ [{ description: "A", quantity: 1, value: 10000.5 }] }}',
+			},
+			'ORD-1',
+		],
+	])('takes %s', async (_, parameters, reference) => {
+		const { warnings } = await run(parameters);
+		expect(warnings).toEqual([]);
+		expect(await hits(reference)).toBe(1);
+	});
+
+	it('the day as written goes out, and comes back', async () => {
+		const { orderId, expiryDate } = await itemOf({ expiryDate: '2027-12-31T23:30:00.000-03:00' });
+		expect(expiryDate).toBe('2027-12-31');
+		const [raw] = (await stored(orderId)).items;
+		expect(raw?.json.expiry_date).toBe('2027-12-31T00:00:00.000Z');
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		['1 real', { amount: 1 }, /less than the smallest amount/],
+		['half a centavo', { amount: '10.005' }, /exact amount/],
+		['no order number', { reference: '' }, /Order Number: It is empty/],
+		['no date', { expiryDate: '' }, /Expiry Date: It is empty/],
+		['a Brazilian date', { purchaseDate: '31/12/2026' }, /not a date/],
+		['a day that does not exist', { purchaseDate: '2026-02-31' }, /not a date/],
+		[
+			'an item without a value',
+			{ itemsFrom: 'json', itemsJson: '[{"description":"A","quantity":1}]' },
+			/Item 1 has no good value/,
+		],
+		['items that are no list', { itemsFrom: 'json', itemsJson: '{}' }, /not a list/],
+		['items that are no JSON', { itemsFrom: 'json', itemsJson: '[{' }, /not a list/],
+	])('%s is refused before anything is sent', async (_, parameters, message) => {
+		await expect(run(parameters)).rejects.toThrow(message);
+		expect((await sandbox.counters('kapitale')).requests).toBe(0);
+	});
+
+	it('items that do not add up are a warning, an error or nothing', async () => {
+		const off = { amount: 10_000.51 };
+		expect((await run(off)).warnings.join()).toMatch(/10000\.50 BRL, the order to 10000\.51 BRL/);
+		await expect(
+			run({ ...off, options: { itemSumCheck: 'enforce' }, reference: 'B' }),
+		).rejects.toThrow(/add up/);
+		expect(
+			(await run({ ...off, options: { itemSumCheck: 'off' }, reference: 'C' })).warnings,
+		).toEqual([]);
+		expect([await hits('ORD-1'), await hits('B'), await hits('C')]).toEqual([1, 0, 1]);
+	});
+
+	it('a refusal says which field, and that nothing moved', async () => {
+		await expect(run({ email: '' })).rejects.toMatchObject({
+			message: 'Kapitale: retail_email is required (HTTP 400).',
+			description: expect.stringContaining('No money moved'),
+		});
+		expect(await hits()).toBe(0);
+	});
+
+	it('keeps the caller’s number when Kapitale gives another', async () => {
+		const body = {
+			id: 'X-1',
+			order_no: 'KAP-77',
+			order_status: 'pending',
+			requested_amount: 10_000.5,
+		};
+		await sandbox.arm(
+			{ kind: 'status', params: { status: 201, body }, match: { path: '/order' } },
+			'kapitale',
+		);
+		expect(await itemOf()).toMatchObject({
+			reference: 'ORD-1',
+			kapitaleOrderNumber: 'KAP-77',
+			orderId: 'X-1',
+		});
+	});
+});
+
+describe('Create From CNPJ', () => {
+	const name = 'order.createFromCnpj';
+
+	it('fills in the contact, and says where it comes from', async () => {
+		const { items: made, hints } = await run({}, {}, name);
+		expect(made[0]?.json).toMatchObject({ outcome: 'pending', retailRegistered: true });
+		expect(hints.join()).not.toMatch(/credit bureau/);
+		const bureau = await run({ cnpj: CNPJ.unregistered, reference: 'B' }, {}, name);
+		expect(bureau.items[0]?.json.retailRegistered).toBe(false);
+		expect(bureau.hints.join()).toMatch(/credit bureau/);
+		expect([await hits(), await hits('B')]).toEqual([1, 1]);
+	});
+
+	it('what is typed wins over what was looked up', async () => {
+		await expect(run({ options: { email: 'not sent' } }, {}, name)).resolves.toBeDefined();
+		expect(await hits()).toBe(1);
+	});
+
+	it.each<[string, object]>([
+		['an unknown buyer', { cnpj: CNPJ.unknown }],
+		['a lookup that fails', {}],
+	])('%s: no order was sent, and it can be tried again', async (_, parameters) => {
+		await sandbox.arm({ kind: 'status', times: 3, match: { path: '/company/' } }, 'kapitale');
+		if (Object.keys(parameters).length > 0) await sandbox.control('DELETE', '/api/faults');
+		const runData = newExecution();
+		await expect(run(parameters as IDataObject, { runData }, name)).rejects.toMatchObject({
+			description: expect.stringContaining('Nothing was sent'),
+		});
+		expect(await posts()).toBe(0);
+		expect((await run({}, { runData }, name)).items[0]?.json.outcome).toBe('pending');
+		expect(await hits()).toBe(1);
+	});
+
+	it('looks the buyer up once, and not again for an order that is known', async () => {
+		const runData = newExecution();
+		await run({}, { runData }, name);
+		const again = await run({}, { runData: newExecution() }, name);
+		expect(again.items[0]?.json).toMatchObject({ outcome: 'pending', foundBy: 'search' });
+		const { byRoute } = await sandbox.counters('kapitale');
+		expect(byRoute['GET /company/cnpj/:cnpj']).toBe(1);
+		expect(await hits()).toBe(1);
+	});
+});

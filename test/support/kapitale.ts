@@ -1,0 +1,97 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+
+import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
+import type { NodeSetup } from './context';
+import type { Sandbox } from './sandbox';
+
+export type Changes = Partial<Omit<NodeSetup, 'parameters'>> & { parameters?: IDataObject };
+
+/** CNPJs of the sandbox; each decides what becomes of an order. */
+export const CNPJ = {
+	approved: '99901001000174',
+	rejected: '99901002000119',
+	staysPending: '99901003000163',
+	expires: '99901004000108',
+	approvedAtOnce: '99901005000152',
+	unregistered: '99901006000105',
+	withLetters: '9A90B0C1000187',
+	unknown: '99000000000159',
+};
+export const SEED_ORDER = '550e8400-e29b-41d4-a716-446655440000';
+export const SCOPES =
+	'partner-can/cnpj.read partner-can/orders.create partner-can/orders.read partner-can/orders.sentnf partner-can/receivable.read';
+
+/** As n8n hands the credential over, its hidden fields worked out. */
+export function kapitaleCredential(sandbox: Sandbox, changes: IDataObject = {}) {
+	const { baseUrl, credentials, samples } = sandbox.ready.providers.kapitale;
+	return {
+		kapitaleApi: {
+			environment: 'custom',
+			baseUrl,
+			clientId: credentials.clientId,
+			clientSecret: credentials.clientSecret,
+			authentication: 'clientCredentials',
+			tokenUrl: credentials.tokenUrl,
+			scope: SCOPES,
+			receivables: true,
+			receivablePath: samples.receivablePath,
+			...changes,
+		},
+	};
+}
+
+const ORDER = {
+	cnpj: '={{ $json.cnpj ?? "99.901.001/0001-74" }}',
+	amount: 10_000.5,
+	reference: '={{ $json.reference }}',
+	expiryDate: '2027-12-31',
+	purchaseDate: '2026-02-26',
+	items: { item: [{ description: 'Produto A', quantity: 2, value: 5000.25 }] },
+};
+const CONTACT = {
+	representative: 'João Silva',
+	email: 'joao@empresa.example',
+	phone: '(11) 99999-9999',
+};
+const ONE = { orderId: `={{ $json.orderId ?? "${SEED_ORDER}" }}` };
+
+/** Parameters of a good call of every operation, by resource and operation. */
+export const GOOD_CALLS: Record<string, IDataObject> = {
+	'order.attachInvoice': {
+		...ONE,
+		invoiceNumber: '={{ $json.invoiceNumber ?? "NF-1" }}',
+		binaryField: 'data',
+	},
+	'order.cancel': { ...ONE, reason: 'Order canceled at customer request' },
+	'order.create': { ...ORDER, ...CONTACT },
+	'order.createFromCnpj': ORDER,
+	'order.get': ONE,
+	'order.getChangedSince': { createdSince: '2020-01-01' },
+	'order.getMany': {},
+	'order.waitUntilDecided': { ...ONE, maxWaitSeconds: 1, options: { pollSeconds: 1 } },
+	'receivable.getByCnpj': { cnpj: CNPJ.approved },
+	'retail.getByCnpj': { cnpj: CNPJ.approved },
+};
+
+/** Any operation, by its name in GOOD_CALLS. */
+export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): NodeSetup {
+	const { parameters: changed, ...rest } = changes;
+	const [resource = '', operation = ''] = name.split('.');
+	return {
+		nodeType: new KapitaleOrder(),
+		credentials: kapitaleCredential(sandbox),
+		...rest,
+		parameters: {
+			resource,
+			operation,
+			...GOOD_CALLS[name],
+			...changed,
+		} as NodeSetup['parameters'],
+	};
+}
+
+/** A synthetic PDF as n8n keeps it in memory. */
+export function pdf(content = '%PDF-1.4 synthetic', mimeType = 'application/pdf'): IBinaryKeyData {
+	const data = Buffer.from(content).toString('base64');
+	return { data: { data, mimeType, fileName: 'nota.pdf', fileExtension: 'pdf' } };
+}
