@@ -73,7 +73,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		fault: 'A provider that signs nothing',
 		promise: 'the provider is asked first, and only what it answers is passed on',
 		proofs: clicPay(
-			'trigger-deliveries',
+			'trigger-confirm',
 			'a forged “paid” about an unpaid order starts nothing',
 			'of an unsigned event only what ClicPay confirms is passed on',
 		),

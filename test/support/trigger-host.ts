@@ -41,6 +41,8 @@ export class TriggerHost {
 	/** The items of every execution that was started. */
 	readonly executions: IDataObject[] = [];
 	readonly log: string[] = [];
+	/** Deliveries that have come in. */
+	received = 0;
 	/** The workflow's row in the database. */
 	database = '{}';
 	parameters: INodeParameters;
@@ -179,6 +181,7 @@ export class TriggerHost {
 			null,
 		);
 		this.listen(context);
+		this.received++;
 		try {
 			const result = await this.setup.nodeType.webhook?.call(
 				context as unknown as IWebhookFunctions,

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
 import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
 import {
@@ -152,90 +150,5 @@ describe('a test webhook', () => {
 			await runs(host, count);
 		}
 		expect(host.executions).toHaveLength(2);
-	});
-});
-
-describe('confirming', () => {
-	/** Nothing is registered and no secret typed, so nothing can be proven. */
-	const unsigned = async (parameters = {}) => await triggerHost(sandbox, parameters);
-	const event = (reference: string, data: IDataObject = {}) =>
-		JSON.stringify({
-			id: 'forged',
-			event: 'transaction.completed',
-			data: { clicpay_reference: reference, status: 'successful', amount: 999_999, ...data },
-		});
-
-	it('(#35) a forged “paid” about an unpaid order starts nothing', async () => {
-		const host = await unsigned();
-		const reference = await pay(sandbox, 'order-1', '03');
-		expect(await host.post(event(reference))).toBe(503);
-		expect(await host.post(event('CP000000000'))).toBe(503);
-		expect(await host.post(event('../me/wallets'))).toBe(503);
-		expect(await host.post(JSON.stringify({ event: 'transaction.completed' }))).toBe(400);
-		expect(host.executions).toEqual([]);
-		expect(host.log.join()).toContain('unfinished');
-	});
-
-	it('(#35) of an unsigned event only what ClicPay confirms is passed on', async () => {
-		for (const simplify of [true, false]) {
-			forgetEverythingSeen();
-			const host = await unsigned({ simplify });
-			expect(await host.post(event('CP123456789', { reference: 'order-of-mine' }))).toBe(200);
-			expect(host.executions).toMatchObject([{ outcome: 'succeeded', amount: 1000 }]);
-			expect(JSON.stringify(host.executions)).not.toMatch(/order-of-mine|999.?999|data/);
-		}
-	});
-
-	it('(#35) a forged “failed” about a paid order says what is true, once', async () => {
-		const host = await unsigned();
-		const lie = event('CP123456789', { status: 'failed' }).replace('completed', 'failed');
-		expect(await host.post(lie)).toBe(200);
-		expect(await host.post(event('CP123456789'))).toBe(200);
-		expect(host.executions).toMatchObject([
-			{ outcome: 'succeeded', _delivery: { type: 'transaction.completed' } },
-		]);
-	});
-
-	it('while ClicPay cannot be asked it answers 503, and the next try runs', async () => {
-		const host = await unsigned();
-		await sandbox.arm({ kind: 'status', times: 3 });
-		expect(await host.post(event('CP123456789'))).toBe(503);
-		expect(await host.post(event('CP123456789'))).toBe(200);
-		expect(host.executions).toHaveLength(1);
-	});
-
-	it('an answer about another transaction confirms nothing', async () => {
-		const host = await unsigned();
-		await sandbox.arm({ kind: 'swapped', times: 0 });
-		expect(await host.post(event('CP123456789'))).toBe(503);
-		expect(host.executions).toEqual([]);
-	});
-
-	it('on wish for signed ones too: a lie of ClicPay’s own is corrected, the rest is kept', async () => {
-		const host = await published({ options: { confirmStatus: true } });
-		const data = { status: 'failed', amount: 1, reference: 'order-1' };
-		const ids = await announce(sandbox, 'CP123456789', { type: 'transaction.failed', data });
-		expect(await answers(sandbox, ids)).toEqual([200]);
-		expect(host.executions).toMatchObject([
-			{ outcome: 'succeeded', status: 'successful', amount: 1000, reference: 'order-1' },
-		]);
-	});
-
-	it('what turns out to be another event than the chosen one starts nothing', async () => {
-		const host = await published({
-			events: ['transaction.failed'],
-			options: { confirmStatus: true },
-		});
-		const wish = { type: 'transaction.failed', data: { status: 'failed' } };
-		expect(await answers(sandbox, await announce(sandbox, 'CP123456789', wish))).toEqual([200]);
-		expect(host.executions).toEqual([]);
-	});
-
-	it('a signed event that does not say how it ended is asked about', async () => {
-		const host = await published();
-		const data = { status: null };
-		const ids = await announce(sandbox, 'CP123456789', { type: 'transaction.completed', data });
-		expect(await answers(sandbox, ids)).toEqual([200]);
-		expect(host.executions).toMatchObject([{ outcome: 'succeeded' }]);
 	});
 });

@@ -79,6 +79,22 @@ describe('publishing', () => {
 		expect(kept(host.database)).toEqual({});
 	});
 
+	it('a removal is done when the answer is empty, and not when it is an error', async () => {
+		let status = 200;
+		const server = await TestServer.start(({ method }, response) => {
+			if (method === 'DELETE') response.writeHead(status).end();
+			else sendJson(response, method === 'GET' ? { data: [] } : { data: { id: 7, secret: 's' } });
+		});
+		const host = await triggerHost(sandbox, {}, { baseUrl: server.origin });
+		await host.activate();
+		status = 500;
+		await expect(host.hook('delete')).rejects.toThrow();
+		expect(kept(host.database)).not.toEqual({});
+		status = 200;
+		expect(await host.hook('delete')).toBe(true);
+		expect(kept(host.database)).toEqual({});
+	});
+
 	it('removing what is gone already is done', async () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
