@@ -112,7 +112,10 @@ function sayOf(endings: readonly Ending[], { sequel }: Plan): Ending {
 	if (sequel === 'overlap') {
 		return BY_KNOWLEDGE.find((ending) => endings.includes(ending)) ?? 'notReached';
 	}
-	return endings.filter((ending) => ending !== 'notReached').at(-1) ?? 'notReached';
+	const heard = endings.filter((ending) => ending !== 'notReached');
+	const last = heard.at(-1) ?? 'notReached';
+	// An error says that this try was not carried out, and nothing of the one that failed before it.
+	return last === 'error' && heard.includes('failed') ? 'failed' : last;
 }
 
 /** The table speaks of the plain case; sequels and retries are held against the ledger only. */

@@ -75,7 +75,10 @@ export function readError(error: unknown, setup: NodeSetup, report: Report): voi
 	(setup.items ?? []).forEach(({ reference }, index) => {
 		const name = String(reference);
 		if (index !== failed) {
-			note(report, name, sent.get(name) ?? 'notReached');
+			const known = sent.get(name) ?? 'notReached';
+			// An error gives the reason of its own item only; this one may have missed its deadline too.
+			if (known === 'unknown') report.slow.add(name);
+			note(report, name, known);
 			return;
 		}
 		if (context?.data?.code === 'deadline') report.slow.add(name);
