@@ -15,7 +15,7 @@ import { activeWallets, walletCalls } from './support/wallets';
 jest.setTimeout(600_000);
 
 interface ExampleWorkflow {
-	nodes: { name: string; parameters: { operation?: string } }[];
+	nodes: { name: string; type: string; parameters: { operation?: string } }[];
 }
 
 const { description } = new ClicPayWallet();
@@ -205,7 +205,7 @@ test('every example opens as a tidy drawing', () =>
 		for (const { name, workflow } of readExamples()) {
 			const [{ id }] = await stage.n8n.api.importWorkflows([workflow]);
 			await stage.visit(page, `/workflow/${id}`);
-			await canvas.node(nodeDoing('charge', workflow)).waitFor();
+			await canvas.node(ownNode(workflow)).waitFor();
 			await canvas.fit();
 			await screenshot(page, `18-${name}`);
 		}
@@ -220,6 +220,13 @@ const labelsOf = (list: { name: string; label: string }[]) =>
 function nodeDoing(operation: string, { nodes }: ExampleWorkflow): string {
 	const found = nodes.find(({ parameters }) => parameters.operation === operation);
 	if (found === undefined) throw new Error(`The example has no node for ${operation}.`);
+	return found.name;
+}
+
+/** The name of the first node of this package. */
+function ownNode({ nodes }: ExampleWorkflow): string {
+	const found = nodes.find(({ type }) => type.startsWith('n8n-nodes-payment-providers.'));
+	if (found === undefined) throw new Error('The example has no node of this package.');
 	return found.name;
 }
 
