@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
 import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
+import { callFields, present } from '../../shared/operation/item-fields';
 import type { Outcome } from '../../shared/operation/operation';
 import type {
 	CheckoutSession,
@@ -35,11 +36,6 @@ export function amountFields(amount: Money | undefined): IDataObject {
 	return amount
 		? { amount: toMajor(amount), amountMinor: amount.minor, currency: amount.currency }
 		: {};
-}
-
-/** How the call went: what support asks for. It stands last in every item. */
-export function callFields({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
-	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
 }
 
 /**
@@ -122,13 +118,6 @@ export function statusItem(
 		...present({ message: body.message }),
 		...callFields(answer),
 	};
-}
-
-/** What ClicPay filled in: some answers have null where others leave the key out. */
-export function present(fields: Record<string, string | number | null | undefined>): IDataObject {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-	);
 }
 
 /** An answer that belongs to somebody else says nothing about our money. */

@@ -3,13 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem } from '../../shared/errors/failure';
 import type { Path } from '../../shared/http/path';
 import type { Input } from '../../shared/operation/field';
-import { choice, number, text } from '../../shared/operation/fields';
+import { number, text } from '../../shared/operation/fields';
+import { callFields } from '../../shared/operation/item-fields';
 import { defineOperation, type OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
+import { checkMode } from '../fields/checkMode';
 import { money, requireAtMost } from '../fields/money';
 import { reference } from '../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from './fields';
-import { amountFields, callFields, CURRENCY, outcomeOf, startedItem } from './mapping';
+import { amountFields, CURRENCY, outcomeOf, startedItem } from './mapping';
 import { OPERATORS, prefixFits } from './operators';
 import { settle, settleOptions } from './settle';
 import { startedTransaction } from './types';
@@ -56,17 +58,10 @@ const options = {
 		min: SMALLEST,
 		max: 10_000_000,
 	}),
-	prefixCheck: choice({
-		displayName: 'Operator Prefix Check',
-		description:
-			'What to do when the number’s prefix belongs to another operator than the chosen one',
-		options: [
-			{ name: 'Enforce', value: 'enforce', description: 'Refuse the item before it is sent' },
-			{ name: 'Off', value: 'off', description: 'Send it as it is' },
-			{ name: 'Warn', value: 'warn', description: 'Send it and show a warning' },
-		],
-		default: 'warn',
-	}),
+	prefixCheck: checkMode(
+		'Operator Prefix Check',
+		'What to do when the number’s prefix belongs to another operator than the chosen one',
+	),
 };
 
 type MobilePayment = OperationInput<typeof fields, typeof options>;

@@ -1,35 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { path } from '../../shared/http/path';
 import { pollUntil } from '../../shared/http/poll';
 import type { Answer } from '../../shared/http/api';
 import type { Input } from '../../shared/operation/field';
-import { number, toggle } from '../../shared/operation/fields';
+import { toggle } from '../../shared/operation/fields';
+import { callFields } from '../../shared/operation/item-fields';
 import type { PaymentResult, RunContext } from '../../shared/operation/operation';
-import { callFields, outcomeOf, statusItem } from './mapping';
-import { type TransactionStatus, transactionStatus } from './types';
+import { maxWaitSeconds, pollSeconds } from '../fields/wait';
+import { fetchStatus } from './fetchStatus';
+import { outcomeOf, statusItem } from './mapping';
+import type { TransactionStatus } from './types';
 
-/** A provider that says nothing must not use up the whole wait with one question. */
-const LONGEST_QUESTION_MS = 30_000;
-
-export const maxWaitSeconds = () =>
-	number({
-		displayName: 'Wait at Most (Seconds)',
-		description: 'After this time the item goes on with what is known by then',
-		default: 120,
-		min: 1,
-		max: 900,
-	});
-
-export const pollSeconds = () =>
-	number({
-		displayName: 'Ask Every (Seconds)',
-		description:
-			'First pause between two questions; later ones grow. ClicPay is reported to keep an answer for 15 seconds, so asking more often brings nothing new.',
-		default: 15,
-		min: 1,
-		max: 120,
-	});
+/** ClicPay is reported to keep an answer for 15 seconds. */
+export const askEvery = () =>
+	pollSeconds(
+		15,
+		'First pause between two questions; later ones grow. ClicPay is reported to keep an answer for 15 seconds, so asking more often brings nothing new.',
+	);
 
 /** For payments that may wait for their own end. */
 export const settleOptions = {
@@ -40,7 +27,7 @@ export const settleOptions = {
 		default: false,
 	}),
 	maxWaitSeconds: maxWaitSeconds(),
-	pollSeconds: pollSeconds(),
+	pollSeconds: askEvery(),
 };
 
 /** Asks for the status until it is final or the time is up; the last answer comes back. */
@@ -50,11 +37,7 @@ export async function askUntilSettled(
 	seconds: { most: number; pause: number },
 ): Promise<Answer<TransactionStatus>> {
 	return await pollUntil({
-		ask: async (leftMs) =>
-			await api.get(path`/api/v2/transactions/${clicPayReference}/status`, {
-				contract: transactionStatus,
-				deadlineMs: Math.min(leftMs, LONGEST_QUESTION_MS),
-			}),
+		ask: async (leftMs) => await fetchStatus(api, clicPayReference, leftMs),
 		isFinal: ({ body }) => outcomeOf(body.status) !== 'pending',
 		pauseMs: seconds.pause * 1000,
 		boundMs: seconds.most * 1000,

@@ -1,10 +1,10 @@
 import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer, Api } from '../../shared/http/api';
-import { path } from '../../shared/http/path';
+import { callFields } from '../../shared/operation/item-fields';
 import type { ResultItem } from '../../shared/operation/operation';
-import { askedItem, callFields, type Settings } from './mapping';
-import { scopeAdvice } from './scopes';
-import { type Order, order } from './types';
+import { fetchOrder } from './fetchOrder';
+import { askedItem, type Settings } from './mapping';
+import type { Order } from './types';
 
 interface Change {
 	api: Api;
@@ -29,8 +29,7 @@ export async function changeOrder({
 	send,
 	isDone,
 }: Change): Promise<ResultItem> {
-	const read = async () =>
-		await api.get(path`/order/${orderId}`, { contract: order, advice: scopeAdvice('read') });
+	const read = async () => await fetchOrder(api, orderId);
 	const sent = await send().catch(async (error: unknown) => {
 		if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
 		const now = await read().catch(() => undefined);

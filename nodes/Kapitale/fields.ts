@@ -1,8 +1,9 @@
 import { InputProblem } from '../../shared/errors/failure';
 import { parseCnpj } from '../../shared/money/cnpj';
 import type { Field } from '../../shared/operation/field';
-import { choice, date, text } from '../../shared/operation/fields';
+import { date, text } from '../../shared/operation/fields';
 import type { Vendor } from '../../shared/vendor';
+import { type CheckMode, checkMode } from '../fields/checkMode';
 
 const CNPJ_LABEL = 'CNPJ';
 const GOOD_CNPJ = 'A good value looks like: 99.901.001/0001-74 or 99901001000174.';
@@ -31,21 +32,6 @@ export const cnpjField = (description: string): Field<string> => ({
 		throw new InputProblem(CNPJ_LABEL, problem, GOOD_CNPJ);
 	},
 });
-
-export type CheckMode = 'enforce' | 'off' | 'warn';
-
-/** What to do about something that Kapitale may or may not mind. */
-export const checkMode = (displayName: string, description: string) =>
-	choice({
-		displayName,
-		description,
-		options: [
-			{ name: 'Enforce', value: 'enforce', description: 'Refuse the item before it is sent' },
-			{ name: 'Off', value: 'off', description: 'Send it as it is' },
-			{ name: 'Warn', value: 'warn', description: 'Send it and show a warning' },
-		],
-		default: 'warn',
-	});
 
 export const cnpjCheck = () =>
 	checkMode(

@@ -1,12 +1,12 @@
 import type { Api } from '../../shared/http/api';
-import { path } from '../../shared/http/path';
+import { callFields } from '../../shared/operation/item-fields';
 import type { PaymentResult, RunContext } from '../../shared/operation/operation';
-import { callFields, createdItem, readAmount } from './mapping';
+import { fetchOrder } from './fetchOrder';
+import { createdItem, readAmount } from './mapping';
 import type { NewOrder } from './orderFields';
 import { orderPages } from './orderPages';
-import { scopeAdvice } from './scopes';
 import { decisionOf, OUTCOMES } from './statuses';
-import { type Order, order } from './types';
+import type { Order } from './types';
 
 /** Read from each end of the list: which end has the newest orders is not documented. */
 const PAGES_PER_END = 3;
@@ -26,10 +26,7 @@ export async function findOrder({
 	const [only, ...others] = [...new Map(named.map((entry) => [entry.id, entry])).values()];
 	if (only === undefined || others.length > 0) return undefined;
 	// The list may leave out amounts, so the order itself is asked for.
-	const answer = await api.get(path`/order/${only.id}`, {
-		contract: order,
-		advice: scopeAdvice('read'),
-	});
+	const answer = await fetchOrder(api, only.id);
 	const { body } = answer;
 	const isIt =
 		body.id === only.id &&

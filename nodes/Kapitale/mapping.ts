@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
-import type { Answer } from '../../shared/http/api';
 import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
+import { present } from '../../shared/operation/item-fields';
 import { decisionOf, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './types';
 
@@ -11,11 +11,6 @@ export const CURRENCY = 'BRL';
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** How the call went: what support asks for. It stands last in every item. */
-export function callFields({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
-	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
-}
-
 /** An amount in both units, so that no workflow has to guess which one it got. */
 export function amountFields(amount: Money | undefined, name = 'amount'): IDataObject {
 	return amount ? { [name]: toMajor(amount), [`${name}Minor`]: amount.minor } : {};
@@ -23,13 +18,6 @@ export function amountFields(amount: Money | undefined, name = 'amount'): IDataO
 
 export const readAmount = (value: number | string | null | undefined): Money | undefined =>
 	value === null || value === undefined ? undefined : parseAmount(value, CURRENCY);
-
-/** What Kapitale filled in. */
-function present(fields: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-	);
-}
 
 /**
  * An order as workflows see it. `order_number` of a request and `order_no` of an answer are both

@@ -1,6 +1,7 @@
 import { path } from '../../shared/http/path';
+import { callFields } from '../../shared/operation/item-fields';
 import type { PaymentResult, RunContext } from '../../shared/operation/operation';
-import { callFields, createdItem } from './mapping';
+import { createdItem } from './mapping';
 import { type Contact, type NewOrder, orderBody } from './orderFields';
 import { scopeAdvice } from './scopes';
 import { decisionOf, OUTCOMES } from './statuses';

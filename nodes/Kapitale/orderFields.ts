@@ -6,7 +6,8 @@ import type { OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
 import type { Vendor } from '../../shared/vendor';
 import { money } from '../fields/money';
-import { applyCheck, checkMode, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './fields';
+import { checkMode } from '../fields/checkMode';
+import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './fields';
 import { amountFields, CURRENCY } from './mapping';
 import { mappedItems, sumProblem, typedItems, wireItems } from './purchaseItems';
 

@@ -3,7 +3,7 @@ import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import type { Vendor } from '../vendor';
 import type { WireResponse } from './exchange';
-import { parseJson } from './json';
+import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';
 import { retryAfterMs } from './retry';
 
@@ -88,15 +88,6 @@ function describe(response: WireResponse): string {
 	if (text.trim() === '') return `It answered HTTP ${status} without a body.`;
 	if (/^\s*</.test(text)) return `It answered HTTP ${status} with a web page instead of JSON.`;
 	return `It answered HTTP ${status} (${type}): ${text.trim().slice(0, LONGEST_QUOTE)}`;
-}
-
-function jsonOrUndefined(text: string, vendor: Vendor): unknown {
-	try {
-		return parseJson(text, vendor);
-	} catch {
-		// Proxies answer with HTML, and answers get cut: the callers say so in their own words.
-		return undefined;
-	}
 }
 
 function header(response: WireResponse, name: string): string | undefined {

@@ -20,6 +20,16 @@ export function parseJson(text: string, vendor: Vendor): unknown {
 	});
 }
 
+/** The same for a text that need not be JSON: proxies answer with HTML, and answers get cut. */
+export function jsonOrUndefined(text: string, vendor: Vendor): unknown {
+	try {
+		return parseJson(text, vendor);
+	} catch {
+		// The callers say so in their own words.
+		return undefined;
+	}
+}
+
 function needsCare(text: string): boolean {
 	return NEEDS_CARE.test(text) || (text.includes('\\u00') && ESCAPED_PROTOTYPE.test(text));
 }

@@ -2,7 +2,7 @@ import { ProviderFailure } from '../errors/failure';
 import { throwIfCancelled, wait } from './wait';
 
 export interface PollRequest<T> {
-	/** Asks once, within what is left of the bound. Milliseconds. */
+	/** Asks once, within what is left of the bound, 30 s at most. Milliseconds. */
 	ask: (leftMs: number) => Promise<T>;
 	isFinal: (answer: T) => boolean;
 	/** Pause after the first answer; it grows by half each time, up to four times itself. */
@@ -11,6 +11,9 @@ export interface PollRequest<T> {
 	boundMs: number;
 	cancel?: AbortSignal;
 }
+
+/** A provider that says nothing must not use up the whole wait with one question. */
+const LONGEST_QUESTION_MS = 30_000;
 
 /** A passing fault while waiting is no reason to stop waiting. */
 const PASSING = new Set(['connection', 'deadline', 'rateLimited', 'server', 'emptyResponse']);
@@ -26,12 +29,11 @@ export async function pollUntil<T>(request: PollRequest<T>): Promise<T> {
 	let pauseMs = request.pauseMs;
 	let last: { answer: T } | undefined;
 	for (;;) {
-		const asked = await request
-			.ask(Math.max(1, Math.round(request.boundMs - (performance.now() - startedAt))))
-			.then(
-				(answer) => ({ answer }),
-				(error: unknown) => passingOnly(error, request.cancel),
-			);
+		const remainingMs = Math.round(request.boundMs - (performance.now() - startedAt));
+		const asked = await request.ask(Math.min(LONGEST_QUESTION_MS, Math.max(1, remainingMs))).then(
+			(answer) => ({ answer }),
+			(error: unknown) => passingOnly(error, request.cancel),
+		);
 		if (!(asked instanceof ProviderFailure)) {
 			last = asked;
 			if (request.isFinal(asked.answer)) return asked.answer;

@@ -126,9 +126,7 @@ class ItemLoop {
 			file: async (property: string) => await binaryFile(host, itemIndex, property),
 		};
 		if (desk === undefined) {
-			const result = await (operation as PlainOperation).run(context);
-			const secrets = session.secrets();
-			return [result].flat().map(({ json, raw }) => emit({ json: hideIn(json, secrets), raw }));
+			return [await (operation as PlainOperation).run(context)].flat().map(emit);
 		}
 		const hidden = () => [...session.secrets(), ...item.personal];
 		const payment = await payOnce(desk, itemIndex, { ...context, hidden });

@@ -1,4 +1,4 @@
-import { parseJson } from '../http/json';
+import { jsonOrUndefined } from '../http/json';
 import type { Vendor } from '../vendor';
 import { Refusal } from './verdict';
 
@@ -19,15 +19,6 @@ export function parsePayload(body: Buffer, vendor: Vendor): Record<string, unkno
 		return payload as Record<string, unknown>;
 	}
 	throw new Refusal(400, 'the body is not a JSON object');
-}
-
-function jsonOrUndefined(text: string, vendor: Vendor): unknown {
-	try {
-		return parseJson(text, vendor);
-	} catch {
-		// The caller refuses it in its own words.
-		return undefined;
-	}
 }
 
 /** Looked at before it is parsed: what is made of deep JSON overflows the stack later. */

@@ -1,9 +1,8 @@
 import type { Api } from '../../../shared/http/api';
-import { path } from '../../../shared/http/path';
 import { rawItem } from '../../../shared/operation/raw-item';
 import { Refusal } from '../../../shared/webhooks/verdict';
+import { fetchStatus } from '../fetchStatus';
 import { outcomeOf, statusItem } from '../mapping';
-import { transactionStatus } from '../types';
 import type { ClicPayEvent } from './event';
 import { eventTypeOf } from './events';
 
@@ -24,10 +23,7 @@ export async function confirmEvent(
 ): Promise<ClicPayEvent | undefined> {
 	const { reference } = event;
 	if (reference === undefined) throw new Refusal(400, 'it names no transaction to confirm');
-	const answer = await api.get(path`/api/v2/transactions/${reference}/status`, {
-		contract: transactionStatus,
-		deadlineMs: DEADLINE_MS,
-	});
+	const answer = await fetchStatus(api, reference, DEADLINE_MS);
 	const outcome = outcomeOf(answer.body.status);
 	const type = eventTypeOf(outcome);
 	if (type === undefined) return undefined;

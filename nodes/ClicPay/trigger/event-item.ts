@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { present } from '../../../shared/operation/item-fields';
 import type { Outcome } from '../../../shared/operation/operation';
-import { amountFields, present, readAmount } from '../mapping';
+import { amountFields, readAmount } from '../mapping';
 
 /** Text or a number as text; undefined for anything else, and for nothing. */
 export function textOf(value: unknown): string | undefined {

@@ -4,12 +4,13 @@ import { path } from '../../../../shared/http/path';
 import { toMajor } from '../../../../shared/money/amount';
 import type { Input } from '../../../../shared/operation/field';
 import { text } from '../../../../shared/operation/fields';
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
 import { cardPayer, cardPaymentOptions } from '../../cardPayment';
 import { walletLocator } from '../../fields';
-import { amountFields, callFields, checkoutItem, CURRENCY, outcomeOf } from '../../mapping';
+import { amountFields, checkoutItem, CURRENCY, outcomeOf } from '../../mapping';
 import { checkoutSession } from '../../types';
 
 const fields = {

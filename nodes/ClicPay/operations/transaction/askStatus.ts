@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import type { Api } from '../../../../shared/http/api';
-import { path } from '../../../../shared/http/path';
 import { type Money, toDecimal } from '../../../../shared/money/amount';
+import { fetchStatus } from '../../fetchStatus';
 import { statusItem } from '../../mapping';
-import { transactionStatus } from '../../types';
 
 /** What became of a payment, or why nobody can tell yet. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
@@ -20,9 +19,7 @@ export async function askStatus(
 	clicPayReference: string,
 	expected: Money | undefined,
 ): Promise<Finding> {
-	const answer = await api
-		.get(path`/api/v2/transactions/${clicPayReference}/status`, { contract: transactionStatus })
-		.catch(notFoundOnly);
+	const answer = await fetchStatus(api, clicPayReference).catch(notFoundOnly);
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}

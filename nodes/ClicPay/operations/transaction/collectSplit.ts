@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/operation/field';
 import { choice } from '../../../../shared/operation/fields';
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { transactionReference, walletLocator } from '../../fields';
-import { callFields, outcomeOf, splitItem } from '../../mapping';
+import { outcomeOf, splitItem } from '../../mapping';
 import { startedTransaction } from '../../types';
 
 const fields = { wallet: walletLocator(), clicPayReference: transactionReference() };

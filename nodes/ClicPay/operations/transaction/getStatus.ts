@@ -1,9 +1,8 @@
-import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { passedOnReference } from '../../../fields/reference';
+import { fetchStatus } from '../../fetchStatus';
 import { transactionReference } from '../../fields';
 import { statusItem } from '../../mapping';
-import { transactionStatus } from '../../types';
 
 export const getStatus = defineOperation({
 	value: 'getStatus',
@@ -17,9 +16,7 @@ export const getStatus = defineOperation({
 	fields: { clicPayReference: transactionReference() },
 	options: { reference: passedOnReference() },
 	async run({ input: { clicPayReference, options }, api }) {
-		const answer = await api.get(path`/api/v2/transactions/${clicPayReference}/status`, {
-			contract: transactionStatus,
-		});
+		const answer = await fetchStatus(api, clicPayReference);
 		return { json: statusItem(answer, clicPayReference, options.reference), raw: answer.raw };
 	},
 });

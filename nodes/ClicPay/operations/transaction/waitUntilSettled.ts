@@ -1,8 +1,9 @@
 import { defineOperation } from '../../../../shared/operation/operation';
 import { passedOnReference } from '../../../fields/reference';
+import { maxWaitSeconds } from '../../../fields/wait';
 import { transactionReference } from '../../fields';
 import { outcomeOf, statusItem } from '../../mapping';
-import { askUntilSettled, maxWaitSeconds, pollSeconds } from '../../settle';
+import { askEvery, askUntilSettled } from '../../settle';
 
 export const waitUntilSettled = defineOperation({
 	value: 'waitUntilSettled',
@@ -20,7 +21,7 @@ export const waitUntilSettled = defineOperation({
 	},
 	options: {
 		reference: passedOnReference(),
-		pollSeconds: pollSeconds(),
+		pollSeconds: askEvery(),
 	},
 	async run({ input, hint, ...context }) {
 		const { clicPayReference, maxWaitSeconds: most, options } = input;

@@ -1,9 +1,8 @@
-import { path } from '../../../../shared/http/path';
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { fetchOrder } from '../../fetchOrder';
 import { orderId } from '../../fields';
-import { askedItem, callFields } from '../../mapping';
-import { scopeAdvice } from '../../scopes';
-import { order } from '../../types';
+import { askedItem } from '../../mapping';
 
 export const get = defineOperation({
 	value: 'get',
@@ -15,10 +14,7 @@ export const get = defineOperation({
 	evidence: 'Documented; its answer is taken to be an order as elsewhere',
 	fields: { orderId: orderId() },
 	async run({ input, api, settings }) {
-		const answer = await api.get(path`/order/${input.orderId}`, {
-			contract: order,
-			advice: scopeAdvice('read'),
-		});
+		const answer = await fetchOrder(api, input.orderId);
 		return {
 			json: { ...askedItem(answer.body, input.orderId, settings), ...callFields(answer) },
 			raw: answer.raw,

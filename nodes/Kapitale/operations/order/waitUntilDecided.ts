@@ -1,15 +1,11 @@
-import { path } from '../../../../shared/http/path';
 import { pollUntil } from '../../../../shared/http/poll';
-import { number } from '../../../../shared/operation/fields';
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { maxWaitSeconds, pollSeconds } from '../../../fields/wait';
+import { fetchOrder } from '../../fetchOrder';
 import { orderId } from '../../fields';
-import { askedItem, callFields } from '../../mapping';
-import { scopeAdvice } from '../../scopes';
+import { askedItem } from '../../mapping';
 import { decisionOf } from '../../statuses';
-import { order } from '../../types';
-
-/** A provider that says nothing must not use up the whole wait with one question. */
-const LONGEST_QUESTION_MS = 30_000;
 
 export const waitUntilDecided = defineOperation({
 	value: 'waitUntilDecided',
@@ -24,31 +20,14 @@ export const waitUntilDecided = defineOperation({
 		'The workflow stays busy while it waits, and people decide: use it for quick decisions only. If the time is up first, the item leaves with decision “pending”.',
 	fields: {
 		orderId: orderId(),
-		maxWaitSeconds: number({
-			displayName: 'Wait at Most (Seconds)',
-			description: 'After this time the item goes on with what is known by then',
-			default: 120,
-			min: 1,
-			max: 900,
-		}),
+		maxWaitSeconds: maxWaitSeconds(),
 	},
 	options: {
-		pollSeconds: number({
-			displayName: 'Ask Every (Seconds)',
-			description: 'First pause between two questions; later ones grow',
-			default: 10,
-			min: 1,
-			max: 120,
-		}),
+		pollSeconds: pollSeconds(10, 'First pause between two questions; later ones grow'),
 	},
 	async run({ input, api, cancel, hint, settings }) {
 		const answer = await pollUntil({
-			ask: async (leftMs) =>
-				await api.get(path`/order/${input.orderId}`, {
-					contract: order,
-					deadlineMs: Math.min(leftMs, LONGEST_QUESTION_MS),
-					advice: scopeAdvice('read'),
-				}),
+			ask: async (leftMs) => await fetchOrder(api, input.orderId, leftMs),
 			isFinal: ({ body }) => decisionOf(body, settings) !== 'pending',
 			pauseMs: input.options.pollSeconds * 1000,
 			boundMs: input.maxWaitSeconds * 1000,

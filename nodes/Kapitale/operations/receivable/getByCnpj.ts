@@ -1,7 +1,8 @@
 import { pathFrom } from '../../../../shared/http/path';
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields';
-import { callFields, receivablesItem } from '../../mapping';
+import { receivablesItem } from '../../mapping';
 import { scopeAdvice } from '../../scopes';
 import { receivables } from '../../types';
 

@@ -1,6 +1,7 @@
+import { callFields } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields';
-import { callFields, retailItem } from '../../mapping';
+import { retailItem } from '../../mapping';
 import { fetchRetail } from '../../retail';
 
 export const getByCnpj = defineOperation({
