@@ -11,6 +11,9 @@ import type { ProviderProfile } from '../http/profile';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor';
 
+/** A session that also knows what must never be shown, and what the credential says of the provider. */
+type WebhookSession = Session & { secrets(): string[]; settings?: Record<string, string> };
+
 /** What a trigger must know of its provider; every provider's node has it. */
 export interface WebhookProvider {
 	/** Name of the credential type. */
@@ -21,12 +24,12 @@ export interface WebhookProvider {
 		credentials: ICredentialDataDecryptedObject,
 		vendor: Vendor,
 		filter?: NodeEgressFilter,
-	): Session & { secrets(): string[] };
+	): WebhookSession;
 }
 
 export interface ProviderPort {
 	api: Api;
-	session: Session & { secrets(): string[] };
+	session: WebhookSession;
 	credentials: ICredentialDataDecryptedObject;
 }
 

@@ -30,7 +30,7 @@ async function judge<S, E extends ReadEvent>(
 ): Promise<Verdict> {
 	const delivery = await readDelivery(context, now);
 	const settings = trigger.settings(context);
-	const { api, credentials } = await openProvider(context, trigger.provider, 'read');
+	const { api, credentials, session } = await openProvider(context, trigger.provider, 'read');
 	const subscriptions = new Subscriptions(context);
 	const verifier = trigger.verifier(subscriptions.secrets(now), settings, credentials);
 	const verification = verifier?.verify(delivery);
@@ -54,7 +54,8 @@ async function judge<S, E extends ReadEvent>(
 
 	let sure: E = event;
 	if (!isProven || trigger.mustConfirm(event, settings)) {
-		const confirmed = await trigger.confirm(event, isProven, api);
+		const port = { api, settings: session.settings ?? {} };
+		const confirmed = await trigger.confirm(event, isProven, port);
 		if (!confirmed) return { kind: 'unavailable', reason: 'the provider calls it unfinished' };
 		if (!trigger.wants(confirmed, settings)) return { kind: 'unsubscribed' };
 		sure = confirmed;

@@ -53,8 +53,13 @@ export interface Trigger<S, E extends ReadEvent> {
 	 * Asks the provider what is true.
 	 *
 	 * @param isProven false: nothing of the event itself may be passed on
+	 * @param port `settings` are what operations may know of the credential
 	 * @returns undefined while the provider itself does not know the end
 	 */
-	confirm(event: E, isProven: boolean, api: Api): Promise<E | undefined>;
+	confirm(
+		event: E,
+		isProven: boolean,
+		port: { api: Api; settings: Readonly<Record<string, string>> },
+	): Promise<E | undefined>;
 	item(event: E, settings: S): IDataObject;
 }

@@ -19,7 +19,7 @@ const DEADLINE_MS = 8_000;
 export async function confirmEvent(
 	event: ClicPayEvent,
 	isProven: boolean,
-	api: Api,
+	{ api }: { api: Api },
 ): Promise<ClicPayEvent | undefined> {
 	const { reference } = event;
 	if (reference === undefined) throw new Refusal(400, 'it names no transaction to confirm');
