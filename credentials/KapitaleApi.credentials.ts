@@ -133,6 +133,51 @@ export class KapitaleApi implements ICredentialType {
 		words('canceledWords', 'Words for Canceled', 'cancelled, cancelado'),
 		words('settledWords', 'Words for Settled', 'liquidated, pago'),
 		{
+			displayName: 'Webhook Authentication',
+			name: 'webhookAuthentication',
+			type: 'options',
+			options: [
+				{ name: 'Basic', value: 'basic', description: 'Their auth_type “basic”' },
+				{ name: 'Bearer', value: 'bearer', description: 'Their auth_type “bearer”' },
+				{ name: 'Header', value: 'header', description: 'One of their custom_headers' },
+				{ name: 'None', value: 'none', description: 'Every event is confirmed by a call' },
+			],
+			default: 'none',
+			description:
+				'How Kapitale proves itself when it calls Kapitale Trigger. You agree on it with Kapitale’s support by e-mail.',
+		},
+		{
+			displayName: 'Webhook Header',
+			name: 'webhookHeader',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. X-Webhook-Token',
+			description: 'Name of the header that carries the token',
+			displayOptions: { show: { webhookAuthentication: ['header'] } },
+		},
+		{
+			displayName: 'Webhook Token',
+			name: 'webhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'The auth_token that you told Kapitale, at most 512 characters: long, random, used nowhere else. For Basic it is user:password, plain or encoded.',
+			displayOptions: { show: { webhookAuthentication: ['basic', 'bearer', 'header'] } },
+		},
+		{
+			displayName: 'Previous Webhook Token',
+			name: 'previousWebhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only while you change the token: the old one stays good until Kapitale uses the new one. Empty it then.',
+			displayOptions: { show: { webhookAuthentication: ['basic', 'bearer', 'header'] } },
+		},
+		{
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'hidden',

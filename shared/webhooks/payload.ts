@@ -14,11 +14,22 @@ const DEEPEST = 32;
 export function parsePayload(body: Buffer, vendor: Vendor): Record<string, unknown> {
 	const text = body.toString('utf8').replace(/^\uFEFF/, '');
 	if (isTooDeep(text)) throw new Refusal(400, `nested deeper than ${DEEPEST} levels`);
-	const payload = jsonOrUndefined(text, vendor);
-	if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) {
-		return payload as Record<string, unknown>;
-	}
-	throw new Refusal(400, 'the body is not a JSON object');
+	const payload = recordOf(jsonOrUndefined(text, vendor));
+	if (payload === undefined) throw new Refusal(400, 'the body is not a JSON object');
+	return payload;
+}
+
+/** A part of a payload whose form nobody promises: undefined for anything but an object. */
+export function recordOf(value: unknown): Record<string, unknown> | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: undefined;
+}
+
+/** Text, or a number as text; undefined for anything else, and for nothing. */
+export function textOf(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Looked at before it is parsed: what is made of deep JSON overflows the stack later. */

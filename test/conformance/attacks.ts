@@ -25,7 +25,7 @@ export const good = (entry: TriggerEntry, body: string | Buffer = entry.event(1)
 	body,
 	headers: entry.sign(body, SECRET),
 });
-/** The good signature, written in another way. */
+/** The good signature or token, written in another way. */
 const rewritten = (
 	entry: TriggerEntry,
 	write: (signature: string) => string | string[],
@@ -35,28 +35,14 @@ const rewritten = (
 	return { body, headers: { ...headers, [entry.signatureHeader]: write(signature) } };
 };
 const flipped = (text: string) => (text.startsWith('0') ? '1' : '0') + text.slice(1);
+const recast = (value: string, kind: string) => [kind, ...value.split(' ').slice(1)].join(' ');
 const levels = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
 
-/** One row per attack, for every provider that signs. */
-export const ATTACKS: Row[] = [
+/** For every provider, however it proves itself. */
+const ATTACKS: Row[] = [
 	['nothing wrong', (entry) => good(entry), RUNS],
-	['an altered byte', (entry) => ({ ...good(entry), body: entry.event(2) }), FORGED],
-	[
-		'the body parsed and written again',
-		(entry) => ({
-			...good(entry),
-			body: JSON.stringify(JSON.parse(entry.event(1)), undefined, 1),
-		}),
-		FORGED,
-	],
-	['a space after the body', (entry) => ({ ...good(entry), body: `${entry.event(1)} ` }), FORGED],
 	['no signature', (entry) => ({ body: entry.event(1), headers: {} }), FORGED],
 	['an empty signature', (entry) => rewritten(entry, () => ''), FORGED],
-	['only the prefix', (entry) => rewritten(entry, () => 'sha256='), FORGED],
-	['the signature cut short', (entry) => rewritten(entry, (text) => text.slice(0, -2)), FORGED],
-	['the signature of another algorithm', (entry) => rewritten(entry, (t) => `sha1=${t}`), FORGED],
-	['the signature with its prefix', (entry) => rewritten(entry, (text) => `sha256=${text}`), RUNS],
-	['the signature in capitals', (entry) => rewritten(entry, (text) => text.toUpperCase()), RUNS],
 	['the wrong secret', ({ event, sign }) => wrongSecret(event(1), sign), FORGED],
 	[
 		'an empty secret',
@@ -69,26 +55,10 @@ export const ATTACKS: Row[] = [
 		RUNS,
 	],
 	[
-		'a second signature that is valid',
-		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${text}`),
-		RUNS,
-	],
-	[
-		'two signatures, neither valid',
-		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${flipped(text)}`),
-		FORGED,
-	],
-	[
-		'the valid one behind ten others',
-		(entry) => rewritten(entry, (text) => [...Array(10).fill(flipped(text)), text].join(',')),
-		FORGED,
-	],
-	[
 		'a header of 100 000 signatures',
 		(entry) => rewritten(entry, (t) => `${t},`.repeat(1e5)),
 		FORGED,
 	],
-	['an array header with a valid one', (entry) => rewritten(entry, (t) => [flipped(t), t]), RUNS],
 	['an array header without', (entry) => rewritten(entry, (t) => [flipped(t), flipped(t)]), FORGED],
 	['an empty array header', (entry) => rewritten(entry, () => []), FORGED],
 	['64 letters that are not ASCII', (entry) => rewritten(entry, () => 'é'.repeat(64)), FORGED],
@@ -109,6 +79,59 @@ export const ATTACKS: Row[] = [
 	['nested 33 levels deep', (entry) => good(entry, entry.event(1, { x: levels(32) })), BROKEN],
 	['200 000 open brackets', (entry) => good(entry, '['.repeat(200_000)), BROKEN],
 	['brackets inside a text', (entry) => good(entry, entry.event(1, { x: '["{'.repeat(99) })), RUNS],
+];
+
+/** For those that sign: the body counts, and signatures have forms. */
+const ATTACKS_ON_SIGNATURES: Row[] = [
+	['an altered byte', (entry) => ({ ...good(entry), body: entry.event(2) }), FORGED],
+	[
+		'the body parsed and written again',
+		(entry) => ({
+			...good(entry),
+			body: JSON.stringify(JSON.parse(entry.event(1)), undefined, 1),
+		}),
+		FORGED,
+	],
+	['a space after the body', (entry) => ({ ...good(entry), body: `${entry.event(1)} ` }), FORGED],
+	['only the prefix', (entry) => rewritten(entry, () => 'sha256='), FORGED],
+	['the signature cut short', (entry) => rewritten(entry, (text) => text.slice(0, -2)), FORGED],
+	['the signature of another algorithm', (entry) => rewritten(entry, (t) => `sha1=${t}`), FORGED],
+	['the signature with its prefix', (entry) => rewritten(entry, (text) => `sha256=${text}`), RUNS],
+	['the signature in capitals', (entry) => rewritten(entry, (text) => text.toUpperCase()), RUNS],
+	[
+		'a second signature that is valid',
+		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${text}`),
+		RUNS,
+	],
+	[
+		'two signatures, neither valid',
+		(entry) => rewritten(entry, (text) => `${flipped(text)}, ${flipped(text)}`),
+		FORGED,
+	],
+	[
+		'the valid one behind ten others',
+		(entry) => rewritten(entry, (text) => [...Array(10).fill(flipped(text)), text].join(',')),
+		FORGED,
+	],
+	['an array header with a valid one', (entry) => rewritten(entry, (t) => [flipped(t), t]), RUNS],
+];
+
+/** For those that send a token along. */
+const ATTACKS_ON_TOKENS: Row[] = [
+	['the token cut short', (entry) => rewritten(entry, (text) => text.slice(0, -1)), FORGED],
+	['the token and a letter', (entry) => rewritten(entry, (text) => `${text}x`), FORGED],
+	['the token in capitals', (entry) => rewritten(entry, (text) => text.toUpperCase()), FORGED],
+	['the token twice', (entry) => rewritten(entry, (text) => `${text}, ${text}`), FORGED],
+	['an array header with a valid one', (entry) => rewritten(entry, (t) => ['x', t]), FORGED],
+	['its kind in small letters', (entry) => rewritten(entry, (t) => recast(t, 'bearer')), RUNS],
+	['another kind', (entry) => rewritten(entry, (text) => recast(text, 'Basic')), FORGED],
+	['no kind', (entry) => rewritten(entry, (text) => recast(text, '').trim()), FORGED],
+];
+
+/** One row per attack. */
+export const attacksOn = ({ proof }: TriggerEntry): Row[] => [
+	...ATTACKS,
+	...(proof === 'signature' ? ATTACKS_ON_SIGNATURES : ATTACKS_ON_TOKENS),
 ];
 
 function wrongSecret(body: string, sign: TriggerEntry['sign']): Attack {

@@ -3,23 +3,34 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
 import { clicPayTrigger } from '../../nodes/ClicPay/trigger';
+import { KapitaleTrigger } from '../../nodes/Kapitale/KapitaleTrigger.node';
+import { kapitaleTrigger } from '../../nodes/Kapitale/trigger';
 
 /** What the tests of this folder must know of a trigger. The signers are written apart from ours. */
 export interface TriggerEntry {
 	name: string;
 	node: () => INodeType;
 	provider: { credential: string };
-	/** The node in its usual form, and where the age of a delivery is signed too. */
+	/** A signature over the body, or a token that comes along. */
+	proof: 'signature' | 'token';
 	parameters: INodeParameters;
-	timed: INodeParameters;
 	/** A credential in which somebody typed these secrets. */
 	credential(secrets: string[]): Record<string, IDataObject>;
 	/** The body of the n-th of many different events that the trigger wants. */
 	event(number: number, more?: object): string;
+	/** What the n-th event says became of the money. */
+	outcome: string;
 	sign(body: string | Buffer, secret: string): Record<string, string>;
-	/** @param at Unix seconds */
-	signTimed(body: string, secret: string, at: number): Record<string, string>;
+	/** Of the signature or the token. */
 	signatureHeader: string;
+	/** In the log, when it is not there. */
+	missing: string;
+	/** Where the age of a delivery can be signed too. */
+	timed?: {
+		parameters: INodeParameters;
+		/** @param at Unix seconds */
+		sign(body: string, secret: string, at: number): Record<string, string>;
+	};
 }
 
 const hmac = (secret: string, ...parts: Array<string | Buffer>) => {
@@ -33,8 +44,8 @@ export const TRIGGERS: TriggerEntry[] = [
 		name: 'ClicPay',
 		node: () => new ClicPayTrigger(),
 		provider: clicPayTrigger.provider,
+		proof: 'signature',
 		parameters: {},
-		timed: { options: { timestampHeader: 'X-Sent-At' } },
 		credential: (secrets) => ({
 			clicPayApi: {
 				environment: 'custom',
@@ -58,10 +69,52 @@ export const TRIGGERS: TriggerEntry[] = [
 				...more,
 			}),
 		sign: (body, secret) => ({ 'x-clicpay-signature': hmac(secret, body) }),
-		signTimed: (body, secret, at) => ({
-			'x-clicpay-signature': `sha256=${hmac(secret, `${at}.`, body)}`,
-			'x-sent-at': String(at),
-		}),
+		outcome: 'succeeded',
 		signatureHeader: 'x-clicpay-signature',
+		missing: 'no signature',
+		timed: {
+			parameters: { options: { timestampHeader: 'X-Sent-At' } },
+			sign: (body, secret, at) => ({
+				'x-clicpay-signature': `sha256=${hmac(secret, `${at}.`, body)}`,
+				'x-sent-at': String(at),
+			}),
+		},
+	},
+	{
+		name: 'Kapitale',
+		node: () => new KapitaleTrigger(),
+		provider: kapitaleTrigger.provider,
+		proof: 'token',
+		parameters: {},
+		credential: ([token = '', previous = '']) => ({
+			kapitaleApi: {
+				environment: 'custom',
+				customTokenUrl: 'http://127.0.0.1:9/oauth2/token',
+				tokenUrl: 'http://127.0.0.1:9/oauth2/token',
+				baseUrl: 'http://127.0.0.1:9',
+				authentication: 'clientCredentials',
+				clientId: 'synthetic',
+				clientSecret: 'synthetic',
+				scope: 'partner-can/orders.read',
+				webhookAuthentication: 'bearer',
+				webhookToken: token,
+				previousWebhookToken: previous,
+			},
+		}),
+		event: (number, more = {}) =>
+			JSON.stringify({
+				event_type: 'order.created',
+				destination_id: '7b0c6f0e-5d3a-4c1f-9a52-3e8f00000001',
+				data: {
+					order_id: `550e8400-e29b-41d4-a716-${String(number).padStart(12, '0')}`,
+					order_no: `ORD-${number}`,
+					status: 'pending',
+				},
+				...more,
+			}),
+		outcome: 'pending',
+		sign: (_body, secret) => ({ authorization: `Bearer ${secret}` }),
+		signatureHeader: 'authorization',
+		missing: 'no secret',
 	},
 ];

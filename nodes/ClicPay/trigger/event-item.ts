@@ -2,13 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../../../shared/operation/item-fields';
 import type { Outcome } from '../../../shared/operation/operation';
+import { textOf } from '../../../shared/webhooks/payload';
 import { amountFields, readAmount } from '../mapping';
-
-/** Text or a number as text; undefined for anything else, and for nothing. */
-export function textOf(value: unknown): string | undefined {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}
 
 /**
  * An event's transaction as every other item shows it. The fields are those that one integrator

@@ -4,9 +4,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../shared/operation/operation';
 import { rawItem } from '../../../shared/operation/raw-item';
 import { type Delivery, singleHeader } from '../../../shared/webhooks/delivery';
+import { recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
 import { outcomeOf } from '../mapping';
-import { eventItem, textOf } from './event-item';
+import { eventItem } from './event-item';
 import { EVENTS, eventTypeOf, isEventType, isTestType } from './events';
 import type { TriggerSettings } from './settings';
 
@@ -50,12 +51,6 @@ export function readEvent(
 		json: eventItem(payment, outcome),
 		raw: { ...rawItem(payload), ...(outcome && { outcome }) },
 	};
-}
-
-function recordOf(value: unknown): Record<string, unknown> | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: undefined;
 }
 
 /**

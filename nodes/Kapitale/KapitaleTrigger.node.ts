@@ -1,0 +1,49 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { lifecycle } from '../../shared/webhooks/lifecycle';
+import { receive } from '../../shared/webhooks/receive';
+import { kapitaleTrigger } from './trigger';
+import { triggerProperties } from './trigger/fields';
+
+export class KapitaleTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kapitale Trigger',
+		name: 'kapitaleTrigger',
+		icon: { light: 'file:kapitale.svg', dark: 'file:kapitale.dark.svg' },
+		group: ['trigger'],
+		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when Kapitale has a new order, approves it or rejects it',
+		eventTriggerDescription: 'Waiting for Kapitale to call the Test URL',
+		activationMessage:
+			'This workflow starts as soon as Kapitale’s support has entered its Production URL.',
+		defaults: { name: 'Kapitale Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'kapitaleApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'kapitale',
+				// The answer leaves once the execution exists, however long the workflow takes.
+				responseMode: 'onReceived',
+				responseData: 'noData',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	webhookMethods = { default: lifecycle(kapitaleTrigger) };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, kapitaleTrigger);
+	}
+}

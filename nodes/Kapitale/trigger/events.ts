@@ -1,0 +1,50 @@
+import type { Decision } from '../statuses';
+
+/**
+ * The one catalogue of Kapitale's events. Its guide says that these three are announced, and names
+ * the first; the other names follow that pattern and can be changed in the node.
+ */
+export const EVENTS = {
+	created: {
+		name: 'Order Created',
+		description: 'A new order has reached Kapitale',
+		word: 'order.created',
+		decision: 'pending',
+	},
+	approved: {
+		name: 'Order Approved',
+		description: 'Kapitale will pay the order: it waits for its invoice',
+		word: 'order.approved',
+		decision: 'approved',
+	},
+	rejected: {
+		name: 'Order Rejected',
+		description: 'Kapitale will not pay the order',
+		word: 'order.rejected',
+		decision: 'rejected',
+	},
+} as const satisfies Record<
+	string,
+	{ name: string; description: string; word: string; decision: Decision }
+>;
+
+export type KnownKind = keyof typeof EVENTS;
+
+/** `other`: announced under a name that nobody told us. */
+export type EventKind = KnownKind | 'other';
+
+export const KNOWN_KINDS = Object.keys(EVENTS) as KnownKind[];
+
+/** As the panel shows them. */
+export const EVENT_OPTIONS = [
+	...KNOWN_KINDS.map((value) => {
+		const { name, description } = EVENTS[value];
+		return { name, value: value as EventKind, description };
+	}),
+	{
+		name: 'Other Events',
+		value: 'other' as EventKind,
+		description:
+			'Every event of another name, as Kapitale sends it. Needs a webhook authentication in the credential.',
+	},
+];
