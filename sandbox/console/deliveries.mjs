@@ -85,7 +85,7 @@ function wishFrom({ copies, delayMs, signature }) {
 	throw new RequestError(`"signature" must be one of: ${SIGNATURES.join(', ')}.`);
 }
 
-function eventFrom({ reference, type, webhook, data }) {
+function eventFrom({ reference, type, webhook, destinationId, data }) {
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
 	if (type !== undefined && typeof type !== 'string') {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
@@ -93,10 +93,13 @@ function eventFrom({ reference, type, webhook, data }) {
 	if (webhook !== undefined && !Number.isInteger(webhook)) {
 		throw new RequestError('"webhook" must be the number of a webhook.');
 	}
+	if (destinationId !== undefined && typeof destinationId !== 'string') {
+		throw new RequestError('"destinationId" must be the UUID of an industry.');
+	}
 	if (data !== undefined && (data === null || typeof data !== 'object' || Array.isArray(data))) {
 		throw new RequestError('"data" must be an object with fields of the payment.');
 	}
-	return { reference, type, webhook, data };
+	return { reference, type, webhook, destinationId, data };
 }
 
 function within(name, value, min, max) {

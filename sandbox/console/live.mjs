@@ -47,6 +47,7 @@ function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
 		samples: provider.samples,
 		outcomes: provider.outcomes,
 		actions: provider.actions,
+		subscribing: provider.subscribing,
 		settings: settings.describe(),
 	};
 }

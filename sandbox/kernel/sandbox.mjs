@@ -86,7 +86,15 @@ function openDesk(module, { flags, shared, tls, foreignUrl }) {
 	const { reset } = origin;
 	const { values } = settings;
 	const outbox = new Outbox({ provider: module.id, settings: values, events, timers });
-	const provider = module.create({ settings: values, ledger, events, timers, traffic, outbox });
+	const provider = module.create({
+		settings: values,
+		previousSetting: (name) => settings.previous(name),
+		ledger,
+		events,
+		timers,
+		traffic,
+		outbox,
+	});
 	installFaults(origin.app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
 	origin.app.addHook('preHandler', (_request, _reply, done) => {
 		if (values.latencyMs === 0) done();

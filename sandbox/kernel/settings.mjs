@@ -8,7 +8,10 @@
  * @property {string} explain plain words for the console
  * @property {string} [group] heading in the console
  * @property {RegExp} [pattern] what a text must look like
+ * @property {(text: string) => string | undefined} [problemOf] where no pattern can say it: what is
+ *   wrong with a text, to stand after the setting's name
  * @property {number} [max] largest number
+ * @property {boolean} [kept] not part of a profile: whoever chose a value keeps it
  */
 
 /** What `typeof` says of each type. */
@@ -21,6 +24,7 @@ export class SettingError extends Error {}
 export class Settings {
 	#rules;
 	#startup;
+	#previous = {};
 
 	/**
 	 * @param {Record<string, SettingRule>} rules
@@ -36,8 +40,11 @@ export class Settings {
 	}
 
 	reset() {
-		this.#loadProfile(this.#startup.profile);
+		for (const [name, rule] of Object.entries(this.#rules)) {
+			this.values[name] = rule[this.#startup.profile];
+		}
 		Object.assign(this.values, this.#startup);
+		this.#previous = {};
 	}
 
 	/**
@@ -49,7 +56,15 @@ export class Settings {
 	change(changes) {
 		for (const [name, value] of Object.entries(changes)) this.#check(name, value);
 		if (changes.profile !== undefined) this.#loadProfile(changes.profile);
-		Object.assign(this.values, changes);
+		for (const [name, value] of Object.entries(changes)) {
+			if (this.values[name] !== value) this.#previous[name] = this.values[name];
+			this.values[name] = value;
+		}
+	}
+
+	/** @returns {unknown} what a person has replaced last; undefined when nobody has */
+	previous(name) {
+		return this.#previous[name];
 	}
 
 	/**
@@ -68,11 +83,8 @@ export class Settings {
 
 	#loadProfile(profile) {
 		for (const [name, rule] of Object.entries(this.#rules)) {
-			// Pace is not part of a profile: whoever chose one keeps it.
-			if (name === 'settleMs' && this.values.settleMs !== undefined) continue;
-			this.values[name] = rule[profile];
+			if (!rule.kept) this.values[name] = rule[profile];
 		}
-		this.values.profile = profile;
 	}
 
 	#check(name, value) {
@@ -80,9 +92,14 @@ export class Settings {
 		if (!rule) {
 			throw new SettingError(`Unknown setting "${name}". Known: ${Object.keys(this.#rules)}.`);
 		}
-		if (fits(rule, value)) return;
-		throw new SettingError(`Setting "${name}" must be ${goodValue(rule)}.`);
+		const problem = problemWith(rule, value);
+		if (problem !== undefined) throw new SettingError(`Setting "${name}" ${problem}`);
 	}
+}
+
+function problemWith(rule, value) {
+	if (rule.problemOf && typeof value === 'string') return rule.problemOf(value);
+	return fits(rule, value) ? undefined : `must be ${goodValue(rule)}.`;
 }
 
 function fits({ type, pattern = /^.{0,200}$/, max = Infinity }, value) {

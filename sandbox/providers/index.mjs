@@ -14,6 +14,7 @@ import { kapitale } from './kapitale/index.mjs';
  *
  * @typedef {object} ProviderKernel what the sandbox lends to a provider
  * @property {Record<string, any>} settings live values
+ * @property {(name: string) => unknown} previousSetting what a person has replaced last
  * @property {import('../kernel/ledger.mjs').Ledger} ledger
  * @property {import('../kernel/events.mjs').EventBus} events
  * @property {import('../kernel/timers.mjs').Timers} timers
@@ -36,7 +37,9 @@ import { kapitale } from './kapitale/index.mjs';
  *   unknown, `{ refused }` when the payment does not stand where this is possible
  * @property {(reference: string) => Buffer | undefined} [fileOf] what was uploaded for a payment
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
- * @property {(order: { reference: string, type?: string, webhook?: number, data?: object },
+ * @property {string} subscribing how to come to listen, for a console without subscriptions
+ * @property {(order: { reference: string, type?: string, webhook?: number, destinationId?: string,
+ *   data?: object },
  *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
  *   event about a payment on demand; null when the reference is unknown
  * @property {() => number} revokeTokens

@@ -111,8 +111,12 @@ export async function endpoint(sandbox: Sandbox, id: number): Promise<Endpoint> 
 }
 
 /** Newest first, those of one webhook. */
-export async function deliveriesOf(sandbox: Sandbox, webhook: number): Promise<Delivery[]> {
-	const { list } = await sandbox.control('GET', '/api/deliveries/clicpay');
+export async function deliveriesOf(
+	sandbox: Sandbox,
+	webhook: number,
+	provider = 'clicpay',
+): Promise<Delivery[]> {
+	const { list } = await sandbox.control('GET', `/api/deliveries/${provider}`);
 	const all = list as unknown as Delivery[];
 	return all.filter(({ subscription }) => subscription === webhook);
 }

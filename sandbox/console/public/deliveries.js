@@ -39,7 +39,7 @@ export function showDeliveries(provider, actions) {
 	}
 	fill(byId('subscription-rows'), provider.subscriptions, {
 		key: (row) => String(row.id),
-		empty: 'Nobody. Activate a trigger in n8n, or create a webhook with the API.',
+		empty: `Nobody. ${provider.subscribing}`,
 		cells: (row) => [
 			cell(row.id),
 			cell(row.url, 'text'),

@@ -8,11 +8,11 @@ export function bothProfiles(type, value, explain, more = {}) {
 }
 
 /**
- * How any provider's webhooks travel; a provider spreads them into its own settings.
+ * How any provider's webhooks travel.
  *
  * @type {Record<string, import('../settings.mjs').SettingRule>}
  */
-export const DELIVERY_SETTINGS = {
+const DELIVERY_SETTINGS = {
 	webhookTries: bothProfiles('number', 5, 'how often one event is tried in all', { max: 20 }),
 	webhookBackoffMs: bothProfiles(
 		'number',
@@ -35,3 +35,13 @@ export const DELIVERY_SETTINGS = {
 		'sends only to this machine, or anywhere (for a tunnel to your n8n)',
 	),
 };
+
+/**
+ * @param {Record<string, import('../settings.mjs').SettingRule>} own a provider's rules about its webhooks
+ * @returns {Record<string, import('../settings.mjs').SettingRule>} these and those of any provider,
+ *   under one heading
+ */
+export function webhookSettings(own) {
+	const rules = Object.entries({ ...own, ...DELIVERY_SETTINGS });
+	return Object.fromEntries(rules.map(([name, rule]) => [name, { ...rule, group: 'Webhooks' }]));
+}

@@ -19,3 +19,11 @@ export function isLoopback(address) {
 export function isWebAddress(address) {
 	return typeof address === 'string' && /^https?:\/\/[^/]/.test(address) && URL.canParse(address);
 }
+
+/**
+ * @param {string} address a web address
+ * @returns {boolean} true when nobody can listen in on the way there
+ */
+export function isSecure(address) {
+	return !address.startsWith('http:') || isLoopback(address);
+}

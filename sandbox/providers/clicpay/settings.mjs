@@ -19,6 +19,7 @@ export const SETTINGS = {
 		type: 'number',
 		seed: 2_000,
 		observed: 2_000,
+		kept: true,
 		explain: 'milliseconds until the customer has confirmed a payment',
 	},
 	latencyMs: {

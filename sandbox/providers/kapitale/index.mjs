@@ -7,6 +7,7 @@ import { CREDENTIALS, OUTCOMES, SAMPLES } from './seed.mjs';
 import { SETTINGS } from './settings.mjs';
 import { OrderState } from './state.mjs';
 import { describeOrder } from './views.mjs';
+import { createAnnouncer } from './webhooks/announcer.mjs';
 
 /** @type {import('../index.mjs').ProviderModule} */
 export const kapitale = { id: 'kapitale', name: 'Kapitale', settings: SETTINGS, create };
@@ -27,6 +28,8 @@ function create(kernel) {
 	const state = new OrderState(kernel);
 	const access = createAccess(kernel);
 	const files = new InvoiceFiles();
+	const announcer = createAnnouncer(kernel, state);
+	state.onChange = announcer.announce;
 	const rooms = { kernel, state, access, files };
 	return {
 		id: 'kapitale',
@@ -54,8 +57,9 @@ function create(kernel) {
 		transactions: (limit) => state.all().slice(-limit).reverse().map(describeOrder),
 		wallets: () => [],
 		// Kapitale's support sets webhooks up by hand; there is no call for it.
-		subscriptions: () => [],
-		announce: () => null,
+		subscribing: 'Set webhookUrl below, as Kapitale’s support would.',
+		subscriptions: announcer.subscriptions,
+		announce: announcer.announceOnDemand,
 		fileOf: (reference) => files.find(state.findAny(reference)?.id),
 
 		act(reference, action) {

@@ -1,4 +1,5 @@
-import { bothProfiles, DELIVERY_SETTINGS } from '../../kernel/webhooks/settings.mjs';
+import { bothProfiles } from '../../kernel/webhooks/settings.mjs';
+import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
 
 const REFUSALS = { max: 599 };
 const FEE = { max: 1 };
@@ -17,7 +18,7 @@ export const SETTINGS = {
 		observed: 'observed',
 		explain: 'loads all values of a profile: the guide as printed, or the live pages',
 	},
-	settleMs: bothProfiles('number', 2_000, 'milliseconds until an order is decided'),
+	settleMs: bothProfiles('number', 2_000, 'milliseconds until an order is decided', { kept: true }),
 	latencyMs: bothProfiles('number', 0, 'extra milliseconds before every answer'),
 	listEntries: {
 		type: ['trimmed', 'full'],
@@ -68,5 +69,5 @@ export const SETTINGS = {
 	settledPayment: bothProfiles('text', 'paid', 'payment status once it is paid'),
 	canceledOrder: bothProfiles('text', 'canceled', 'order status after a cancellation'),
 	expiredOrder: bothProfiles('text', 'expired', 'order status after the expiry'),
-	...DELIVERY_SETTINGS,
+	...WEBHOOK_SETTINGS,
 };

@@ -1,5 +1,6 @@
-import { sign } from '../../../kernel/webhooks/signature.mjs';
 import { isoTime } from '../../../kernel/webhooks/describe.mjs';
+import { jsonHeaders } from '../../../kernel/webhooks/headers.mjs';
+import { sign } from '../../../kernel/webhooks/signature.mjs';
 import { EVENT_TYPES } from './store.mjs';
 
 const [COMPLETED, FAILED] = EVENT_TYPES;
@@ -68,10 +69,8 @@ export function headersFor({ id, type, body }, endpoint, signature, settings) {
 		named.push([settings.webhookSignatureHeader, value]);
 	}
 	return {
-		'content-type': 'application/json',
-		'user-agent': 'ClicPay-sandbox',
 		...Object.fromEntries(named.filter(([name]) => name !== '')),
-		'content-length': String(Buffer.byteLength(body)),
+		...jsonHeaders(body, 'ClicPay-sandbox'),
 	};
 }
 

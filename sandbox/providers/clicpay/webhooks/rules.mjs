@@ -1,4 +1,4 @@
-import { HTTP_RULE, isLoopback, isWebAddress } from '../../../kernel/webhooks/target.mjs';
+import { HTTP_RULE, isSecure, isWebAddress } from '../../../kernel/webhooks/target.mjs';
 import { isSent } from '../fields.mjs';
 import { ORGANIZATIONS } from '../seed.mjs';
 import { EVENT_TYPES } from './store.mjs';
@@ -69,7 +69,7 @@ function urlErrors(name, url) {
 	else if (!isWebAddress(url)) {
 		texts.push('The url field must be a valid URL.');
 		if (!url.startsWith('https://')) texts.push(httpsText());
-	} else if (url.startsWith('http:') && !isLoopback(url)) texts.push(httpsText());
+	} else if (!isSecure(url)) texts.push(httpsText());
 	if (url.length > MAX_URL) {
 		texts.push(`The url field must not be greater than ${MAX_URL} characters.`);
 	}

@@ -1,10 +1,15 @@
-import { DELIVERY_SETTINGS, bothProfiles } from '../../../kernel/webhooks/settings.mjs';
+import { bothProfiles, webhookSettings } from '../../../kernel/webhooks/settings.mjs';
 
 const HEADER = /^[\w-]{0,60}$/;
 const PREFIX = /^[\x20-\x7e]{0,40}$/;
 const header = (value, explain) => bothProfiles('text', value, explain, { pattern: HEADER });
 
-const RULES = {
+/**
+ * Nothing about delivery is documented, so all of it can be changed.
+ *
+ * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
+ */
+export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookSignatureHeader: header('X-ClicPay-Signature', 'header of the signature; empty: unsigned'),
 	webhookSignatureEncoding: bothProfiles(['hex', 'base64'], 'hex', 'how the signature is written'),
 	webhookSignaturePrefix: {
@@ -42,14 +47,4 @@ const RULES = {
 		'who sees the secret: creation and regeneration, regeneration only, or every answer',
 	),
 	webhookDeleteAnswers: bothProfiles(['200', '204'], '200', 'answer of a deletion'),
-	...DELIVERY_SETTINGS,
-};
-
-/**
- * Nothing about delivery is documented, so all of it can be changed.
- *
- * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
- */
-export const WEBHOOK_SETTINGS = Object.fromEntries(
-	Object.entries(RULES).map(([name, rule]) => [name, { ...rule, group: 'Webhooks' }]),
-);
+});

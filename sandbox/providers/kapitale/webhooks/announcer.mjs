@@ -1,0 +1,71 @@
+import { bodyOf, headersOf } from './message.mjs';
+
+/** Support sets up one address, so it has a number only for the console. */
+const SUBSCRIPTION = 1;
+
+/**
+ * Turns what becomes of orders into events for the address in the settings.
+ *
+ * @param {import('../../index.mjs').ProviderKernel} kernel
+ * @param {import('../state.mjs').OrderState} state
+ */
+export function createAnnouncer(kernel, state) {
+	const { settings, outbox } = kernel;
+
+	/** The documentation lists these three and no others. */
+	const types = () => ({
+		created: 'order.created',
+		approved: settings.webhookApprovedEvent,
+		rejected: settings.webhookRejectedEvent,
+	});
+
+	/** Anew for each try: a changed address or token counts from then on. */
+	function compose({ body }, signature) {
+		const { webhookUrl: url } = settings;
+		return url === '' ? null : { url, headers: headersOf(body, signature, kernel) };
+	}
+
+	function send(order, { type, destinationId = settings.webhookDestinationId, data }, wish) {
+		const body = bodyOf({ type, order, destinationId, data }, settings);
+		return outbox.add(
+			{
+				subscription: SUBSCRIPTION,
+				type,
+				reference: data?.order_id ?? order.id,
+				compose,
+				body: () => body,
+			},
+			wish,
+		);
+	}
+
+	/** @param {import('../state.mjs').Order} order @param {string} event what has just happened */
+	function announce(order, event) {
+		const type = types()[event];
+		if (type !== undefined && settings.webhookUrl !== '') send(order, { type });
+	}
+
+	/** See `announce` in the provider's interface. */
+	function announceOnDemand({ reference, type, webhook = SUBSCRIPTION, ...more }, wish) {
+		const order = state.findAny(reference);
+		if (!order) return null;
+		if (settings.webhookUrl === '' || webhook !== SUBSCRIPTION) return [];
+		return [send(order, { type: type ?? types()[latestEvent(order)], ...more }, wish)];
+	}
+
+	/** One row for the console, without the token. */
+	function subscriptions() {
+		const { webhookUrl: url } = settings;
+		if (url === '') return [];
+		const events = Object.values(types());
+		return [{ id: SUBSCRIPTION, url, active: true, events, wallets: [] }];
+	}
+
+	return { announce, announceOnDemand, subscriptions };
+}
+
+/** The last thing that was announced about an order. */
+function latestEvent({ stage, approvedAt }) {
+	if (stage === 'rejected') return 'rejected';
+	return approvedAt === null ? 'created' : 'approved';
+}
