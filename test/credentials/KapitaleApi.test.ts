@@ -107,9 +107,13 @@ describe('the Kapitale credential', () => {
 		}
 	});
 
-	it('hides the secret while it is typed', () => {
+	it('hides the secrets while they are typed', () => {
 		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
-		expect(hidden.map(({ name }) => name)).toEqual(['clientSecret']);
+		expect(hidden.map(({ name }) => name)).toEqual([
+			'clientSecret',
+			'webhookToken',
+			'previousWebhookToken',
+		]);
 	});
 
 	it('is tested by a read that exists', async () => {

@@ -3,7 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
 import type { Sandbox } from './sandbox';
 import { TriggerHost } from './trigger-host';
-import { until } from './until';
 
 interface Webhook {
 	id: number;
@@ -61,45 +60,6 @@ export async function pay(sandbox: Sandbox, notes: string, ending = '67'): Promi
 		internal_notes: notes,
 	});
 	return String(body.clicpay_reference);
-}
-
-/** Sends an event about a payment on demand; `data` replaces fields of it. */
-export async function announce(
-	sandbox: Sandbox,
-	reference: string,
-	wish: Record<string, unknown> = {},
-): Promise<number[]> {
-	const path = '/api/deliveries/clicpay';
-	const { deliveries } = (await sandbox.control('POST', path, { reference, ...wish })) as {
-		deliveries: number[];
-	};
-	return deliveries;
-}
-
-export interface SandboxDelivery {
-	id: number;
-	type: string;
-	reference: string;
-	status: string;
-	attempts: Array<{ answer: { status: number } | null; error: string | null }>;
-}
-
-export async function deliveries(sandbox: Sandbox): Promise<SandboxDelivery[]> {
-	const all = (await sandbox.control('GET', '/api/deliveries/clicpay')) as SandboxDelivery[];
-	// The log starts with two of the documentation's examples.
-	return all.filter(({ id }) => id > 2);
-}
-
-/** The statuses that each try of these deliveries was answered with, once they all have one. */
-export async function answers(sandbox: Sandbox, ids: readonly number[]): Promise<number[]> {
-	let statuses: Array<number | undefined> = [];
-	await until(async () => {
-		const wanted = (await deliveries(sandbox)).filter(({ id }) => ids.includes(id));
-		const tries = wanted.flatMap(({ attempts }) => attempts);
-		statuses = tries.map(({ answer }) => answer?.status);
-		return tries.length >= ids.length && tries.every(({ answer, error }) => answer ?? error);
-	});
-	return statuses.map((status) => status ?? 0);
 }
 
 interface Kept {

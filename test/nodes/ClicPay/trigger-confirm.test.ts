@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
 import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
-import { announce, answers, pay, triggerHost } from '../../support/clicpay-trigger';
+import { pay, triggerHost } from '../../support/clicpay-trigger';
+import { announce, answers } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

@@ -1,14 +1,7 @@
 import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
 import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
-import {
-	announce,
-	answers,
-	call,
-	deliveries,
-	pay,
-	triggerHost,
-	webhooks,
-} from '../../support/clicpay-trigger';
+import { call, pay, triggerHost, webhooks } from '../../support/clicpay-trigger';
+import { announce, answers, deliveries } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
 import type { TriggerHost } from '../../support/trigger-host';
 import { until } from '../../support/until';

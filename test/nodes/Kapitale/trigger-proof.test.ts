@@ -1,0 +1,179 @@
+import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { SEED_ORDER } from '../../support/kapitale';
+import {
+	announced,
+	BEARER,
+	bearer,
+	decide,
+	eventOf,
+	order,
+	tellSupport,
+	TOKEN,
+	triggerHost,
+} from '../../support/kapitale-trigger';
+import { Sandbox } from '../../support/sandbox';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await Sandbox.start('--settle-ms', '20');
+});
+afterAll(async () => await sandbox.stop());
+beforeEach(async () => {
+	forgetEverythingSeen();
+	await sandbox.control('POST', '/api/reset', { settings: true });
+	await sandbox.set({ webhookTries: 1 }, 'kapitale');
+});
+
+describe('the token', () => {
+	const BASIC = 'us3r:p4ss word';
+	const encoded = Buffer.from(BASIC).toString('base64');
+	const header = { webhookAuthentication: 'header', webhookHeader: 'X-Our-Token' };
+
+	it.each([
+		['bearer', BEARER, {}],
+		[
+			'basic, encoded by Kapitale',
+			{ webhookAuthentication: 'basic', webhookToken: BASIC },
+			{ webhookAuthType: 'basic', webhookAuthToken: BASIC },
+		],
+		[
+			'basic, sent as it was told',
+			{ webhookAuthentication: 'basic', webhookToken: BASIC },
+			{ webhookAuthType: 'basic', webhookAuthToken: BASIC, webhookBasicToken: 'asIs' },
+		],
+		[
+			'basic, encoded by the user',
+			{ webhookAuthentication: 'basic', webhookToken: encoded },
+			{ webhookAuthType: 'basic', webhookAuthToken: encoded },
+		],
+		[
+			'a header of their own',
+			{ ...header, webhookToken: TOKEN },
+			{
+				webhookAuthType: 'none',
+				webhookAuthToken: '',
+				webhookCustomHeaders: JSON.stringify({ 'x-our-token': TOKEN }),
+			},
+		],
+		[
+			'the one before, while it is being changed',
+			{ ...BEARER, webhookToken: 'the-new-one', previousWebhookToken: TOKEN },
+			{},
+		],
+		['with a space typed by accident', { ...BEARER, webhookToken: ` ${TOKEN} ` }, {}],
+	])('%s', async (_, credential, settings) => {
+		const host = await triggerHost(sandbox, { events: ['created'] }, credential);
+		await tellSupport(sandbox, host, settings);
+		expect(await announced(sandbox, SEED_ORDER, { type: 'order.created' })).toEqual([200]);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it.each([
+		['wrong', { signature: 'wrong' }, BEARER],
+		['missing', { signature: 'missing' }, BEARER],
+		['of another kind', {}, { webhookAuthentication: 'basic', webhookToken: TOKEN }],
+		['in another header', {}, { ...header, webhookToken: TOKEN }],
+		['not in the credential', {}, { ...BEARER, webhookToken: '' }],
+		['not in the credential, only a space', {}, { ...BEARER, webhookToken: ' ' }],
+		['in a header without a name', {}, { ...header, webhookHeader: '', webhookToken: TOKEN }],
+	])('(#31) %s: 401, no run, no call', async (_, wish, credential) => {
+		const host = await triggerHost(sandbox, {}, credential);
+		await tellSupport(sandbox, host);
+		expect(await announced(sandbox, SEED_ORDER, wish)).toEqual([401]);
+		expect(host.executions).toEqual([]);
+		expect((await sandbox.counters('kapitale')).requests).toBe(0);
+		expect(host.log.join()).not.toContain(TOKEN);
+	});
+});
+
+describe('confirming', () => {
+	const approval = async (host: Awaited<ReturnType<typeof triggerHost>>, id: string) =>
+		await host.post(eventOf(id, { status: 'approved' }), bearer());
+
+	it('(#35) an approval that the order calls pending is answered 503, and true later', async () => {
+		const host = await triggerHost(sandbox);
+		const orderId = await order(sandbox, 'order-1');
+		expect(await approval(host, orderId)).toBe(503);
+		expect(host.executions).toEqual([]);
+		expect(host.log.join()).toContain('unfinished');
+		await decide(sandbox, orderId, 'approve');
+		expect(await approval(host, orderId)).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
+	});
+
+	it('a status word that nobody explained does not hold a proven event back', async () => {
+		await sandbox.set({ approvedPayment: 'autorizado', emptyFields: 'omitted' }, 'kapitale');
+		const host = await triggerHost(sandbox);
+		const orderId = await order(sandbox, 'order-2', 'approvedAtOnce');
+		expect(await approval(host, orderId)).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', paymentStatus: 'autorizado' }]);
+	});
+
+	it('a proven approval of an order that was canceled since says both', async () => {
+		const host = await triggerHost(sandbox, { events: ['approved'] });
+		const orderId = await order(sandbox, 'order-3');
+		await decide(sandbox, orderId, 'cancel');
+		expect(await approval(host, orderId)).toBe(200);
+		expect(host.executions).toMatchObject([
+			{ event: 'approved', decision: 'canceled', outcome: 'failed' },
+		]);
+	});
+
+	it('an order that Kapitale does not know, or a Kapitale that is away: 503', async () => {
+		const host = await triggerHost(sandbox);
+		expect(await approval(host, '550e8400-e29b-41d4-a716-4466554400ff')).toBe(503);
+		await sandbox.arm({ kind: 'status', times: 0, match: { path: '/order' } }, 'kapitale');
+		expect(await approval(host, SEED_ORDER)).toBe(503);
+		await sandbox.control('DELETE', '/api/faults');
+		expect(host.executions).toEqual([]);
+	});
+});
+
+describe('without an authentication every event is confirmed', () => {
+	const NONE = { webhookAuthentication: 'none' };
+	const unproven = async (parameters = {}) => await triggerHost(sandbox, parameters, NONE);
+
+	it('(#35) and nothing of it is passed on but what the order bears out', async () => {
+		for (const simplify of [true, false]) {
+			forgetEverythingSeen();
+			const host = await unproven({ simplify, events: ['created'] });
+			const body = eventOf(SEED_ORDER, {
+				type: 'order.created',
+				order_no: 'forged',
+				status: 'paid',
+			});
+			expect(await host.post(body)).toBe(200);
+			expect(JSON.stringify(host.executions)).not.toMatch(/forged|paid"|event_type|destination/);
+			expect(JSON.stringify(host.executions)).toContain('ORD-2024-001');
+		}
+	});
+
+	it('(#35) a forged approval starts nothing and spoils nothing', async () => {
+		const host = await unproven();
+		const orderId = await order(sandbox, 'order-4');
+		expect(await host.post(eventOf(orderId))).toBe(503);
+		expect(await host.post(eventOf('../company/cnpj/1'))).toBe(503);
+		expect(await host.post(eventOf('', { order_id: undefined }))).toBe(400);
+		await decide(sandbox, orderId, 'reject');
+		expect(await host.post(eventOf(orderId))).toBe(400);
+		expect(host.executions).toEqual([]);
+		expect(await host.post(eventOf(orderId, { type: 'order.rejected' }))).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'rejected', outcome: 'failed' }]);
+	});
+
+	it('(#28) a changed status does not make a copy look like another event', async () => {
+		const host = await unproven({ events: ['created'] });
+		for (const status of ['pending', 'a', 'b']) {
+			const body = eventOf(SEED_ORDER, { type: 'order.created', status });
+			expect(await host.post(body)).toBe(200);
+		}
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('an event of another name is refused, whatever it says', async () => {
+		const host = await unproven({ events: ['other'] });
+		expect(await host.post(eventOf(SEED_ORDER, { type: 'order.settled' }))).toBe(401);
+		expect(host.executions).toEqual([]);
+	});
+});

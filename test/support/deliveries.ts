@@ -1,0 +1,50 @@
+import type { ProviderId, Sandbox } from './sandbox';
+import { until } from './until';
+
+/** Sends an event about a payment on demand; `data` replaces fields of it. */
+export async function announce(
+	sandbox: Sandbox,
+	reference: string,
+	wish: Record<string, unknown> = {},
+	provider: ProviderId = 'clicpay',
+): Promise<number[]> {
+	const path = `/api/deliveries/${provider}`;
+	const { deliveries } = (await sandbox.control('POST', path, { reference, ...wish })) as {
+		deliveries: number[];
+	};
+	return deliveries;
+}
+
+export interface SandboxDelivery {
+	id: number;
+	type: string;
+	reference: string;
+	status: string;
+	attempts: Array<{ answer: { status: number } | null; error: string | null }>;
+}
+
+/** Newest first. */
+export async function deliveries(
+	sandbox: Sandbox,
+	provider: ProviderId = 'clicpay',
+): Promise<SandboxDelivery[]> {
+	const all = (await sandbox.control('GET', `/api/deliveries/${provider}`)) as SandboxDelivery[];
+	// ClicPay's log starts with two of the documentation's examples.
+	return provider === 'clicpay' ? all.filter(({ id }) => id > 2) : all;
+}
+
+/** The statuses that each try of these deliveries was answered with, once they all have one. */
+export async function answers(
+	sandbox: Sandbox,
+	ids: readonly number[],
+	provider: ProviderId = 'clicpay',
+): Promise<number[]> {
+	let statuses: Array<number | undefined> = [];
+	await until(async () => {
+		const wanted = (await deliveries(sandbox, provider)).filter(({ id }) => ids.includes(id));
+		const tries = wanted.flatMap(({ attempts }) => attempts);
+		statuses = tries.map(({ answer }) => answer?.status);
+		return tries.length >= ids.length && tries.every(({ answer, error }) => answer ?? error);
+	});
+	return statuses.map((status) => status ?? 0);
+}
