@@ -24,7 +24,7 @@ async function demo() {
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { judge, readExamples, runExample } = require('./examples');
+	const { judge, kapitaleAddress, readExamples, runExample } = require('./examples');
 	const { sandboxCredentials, startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
@@ -38,6 +38,7 @@ async function demo() {
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
+	await sandbox.tellKapitaleSupport(kapitaleAddress(n8n.url));
 
 	const rows = [];
 	for (const example of readExamples()) {

@@ -37,6 +37,18 @@ function readExamples() {
 }
 
 /**
+ * Where the example that Kapitale's webhooks start is called once it is published.
+ *
+ * @param {string} n8nUrl
+ * @returns {string}
+ */
+function kapitaleAddress(n8nUrl) {
+	const nodes = readExamples().flatMap(({ workflow }) => workflow.nodes);
+	const { webhookId } = nodes.find(({ type }) => type.endsWith('.kapitaleTrigger'));
+	return `${n8nUrl}/webhook/${webhookId}/kapitale`;
+}
+
+/**
  * Runs an example as a user does, and waits for what the provider's webhooks start.
  *
  * @param {import('./host/api').Api} api
@@ -198,4 +210,4 @@ async function syncExamples(api, stateFile) {
 	return workflows;
 }
 
-module.exports = { readExamples, runExample, judge, syncExamples };
+module.exports = { readExamples, kapitaleAddress, runExample, judge, syncExamples };

@@ -17,6 +17,9 @@ const children = require('./children');
  *   match?: { method?: string, path?: string, reference?: string, body?: unknown } }} Fault
  */
 
+/** What the pretend Kapitale and its credential agree on; a real one is long and random. */
+const WEBHOOK_TOKEN = 'sandbox-kapitale-webhook-token-not-a-secret';
+
 /**
  * @param {object} [options]
  * @param {number} [options.port] of the console, the providers follow; 0 picks free ones
@@ -79,6 +82,7 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 	return {
 		console: ready.console,
 		providers: ready.providers,
+		control,
 		/** Resolves with the reason when the sandbox ends. */
 		ended,
 		/** @param {Fault} fault */
@@ -105,6 +109,17 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 		 * @param {Record<string, unknown>} settings
 		 */
 		settings: (provider, settings) => control('PATCH', `/api/settings/${provider}`, settings),
+		/**
+		 * What Kapitale's support does when it gets the e-mail: Kapitale has no call for it.
+		 *
+		 * @param {string} webhookUrl
+		 */
+		tellKapitaleSupport: (webhookUrl) =>
+			control('PATCH', '/api/settings/kapitale', {
+				webhookUrl,
+				webhookAuthType: 'bearer',
+				webhookAuthToken: WEBHOOK_TOKEN,
+			}),
 		/**
 		 * @param {string} reference the provider's own reference of the transaction
 		 * @param {'settle' | 'fail' | 'cancel'} action
@@ -150,9 +165,11 @@ function sandboxCredentials({ clicpay, kapitale }) {
 				clientSecret: kapitale.credentials.clientSecret,
 				receivables: true,
 				receivablePath: kapitale.samples.receivablePath,
+				webhookAuthentication: 'bearer',
+				webhookToken: WEBHOOK_TOKEN,
 			},
 		},
 	];
 }
 
-module.exports = { startSandbox, sandboxCredentials };
+module.exports = { startSandbox, sandboxCredentials, WEBHOOK_TOKEN };

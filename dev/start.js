@@ -68,7 +68,7 @@ async function start() {
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { syncExamples } = require('./examples');
+	const { kapitaleAddress, syncExamples } = require('./examples');
 	const { sandboxCredentials, startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
@@ -81,6 +81,7 @@ async function start() {
 	stops.push(n8n.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
+		await sandbox.tellKapitaleSupport(kapitaleAddress(n8n.url));
 		return await syncExamples(n8n.api, path.join(home, 'examples.json'));
 	});
 	printWhereToLook(n8n, sandbox, workflows);

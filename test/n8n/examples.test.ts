@@ -1,4 +1,4 @@
-import { judge, readExamples, runExample } from '../../dev/examples';
+import { judge, kapitaleAddress, readExamples, runExample } from '../../dev/examples';
 import { Stage, START_MS } from './support';
 
 const LONG_MS = 60_000;
@@ -6,6 +6,7 @@ const LONG_MS = 60_000;
 let stage: Stage;
 beforeAll(async () => {
 	stage = await Stage.open('examples');
+	await stage.sandbox.tellKapitaleSupport(kapitaleAddress(stage.n8n.url));
 }, START_MS);
 afterAll(async () => await stage?.close());
 beforeEach(async () => await stage.sandbox.reset());

@@ -1,4 +1,4 @@
-import { chain, items, node, Stage, start, START_MS } from './support';
+import { chain, items, kapitale, node, Stage, start, START_MS } from './support';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -9,11 +9,6 @@ beforeEach(async () => await stage.sandbox.reset());
 
 const LONG_MS = 60_000;
 const APPROVED_AT_ONCE = '99901005000152';
-
-const kapitale = (name: string, parameters: Record<string, unknown>) =>
-	node(name, 'n8n-nodes-payment-providers.kapitaleOrder', 1, parameters, {
-		credentials: { kapitaleApi: { id: 'kapitaleSandbox1', name: 'Kapitale (sandbox)' } },
-	});
 
 const create = (cnpj: string) =>
 	kapitale('Create', {

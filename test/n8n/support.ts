@@ -189,6 +189,16 @@ export function clicPay(
 	});
 }
 
+export const kapitaleCredential = {
+	kapitaleApi: { id: 'kapitaleSandbox1', name: 'Kapitale (sandbox)' },
+};
+
+export function kapitale(name: string, parameters: Record<string, unknown>): Node {
+	return node(name, 'n8n-nodes-payment-providers.kapitaleOrder', 1, parameters, {
+		credentials: kapitaleCredential,
+	});
+}
+
 /** Charge parameters that read the item; `changes` replace single ones. */
 export function chargeParameters(changes: Record<string, unknown> = {}): Record<string, unknown> {
 	return {

@@ -24,19 +24,20 @@ export class Published {
 	private constructor(
 		private readonly stage: Stage,
 		readonly id: string,
-		private readonly webhookId: string,
+		private readonly path: string,
 	) {}
 
 	static async open(stage: Stage, workflow: Workflow = waitingForPayment()): Promise<Published> {
 		const [{ id, nodes }] = await stage.api.importWorkflows([workflow]);
-		const { webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
-		const published = new Published(stage, id, webhookId);
+		const { type, webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
+		const provider = type.endsWith('.kapitaleTrigger') ? 'kapitale' : 'clicpay';
+		const published = new Published(stage, id, `${webhookId}/${provider}`);
 		await stage.api.publish(id);
 		return published;
 	}
 
 	get url(): string {
-		return `${this.stage.n8n.url}/webhook/${this.webhookId}/clicpay`;
+		return `${this.stage.n8n.url}/webhook/${this.path}`;
 	}
 
 	get testUrl(): string {
@@ -77,12 +78,16 @@ export class Published {
 		return /"secret":"([^"]+)"/.exec(String(row.staticData))?.[1] ?? '';
 	}
 
-	/** A delivery of our own making. */
+	/** A delivery of our own making, signed as ClicPay does. */
 	async post(body: string, secret: string, headers: Record<string, string> = {}): Promise<number> {
 		const signature = createHmac('sha256', secret).update(body).digest('hex');
+		return await this.send(body, { 'x-clicpay-signature': signature, ...headers });
+	}
+
+	async send(body: string, headers: Record<string, string>): Promise<number> {
 		const response = await fetch(this.url, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', 'x-clicpay-signature': signature, ...headers },
+			headers: { 'content-type': 'application/json', ...headers },
 			body,
 		});
 		await response.arrayBuffer();
