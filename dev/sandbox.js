@@ -9,9 +9,10 @@ const { root } = require('./bootstrap');
 const children = require('./children');
 
 /**
- * @typedef {{ baseUrl: string, consoleUrl: string, samples: Record<string, unknown>,
- *   credentials: { accessToken: string, clientId: string, clientSecret: string,
+ * @typedef {{ baseUrl: string, credentials: { clientId: string, clientSecret: string,
  *   tokenUrl: string } }} Provider
+ * @typedef {{ clicpay?: Provider & { credentials: { accessToken: string } },
+ *   kapitale?: Provider & { samples: { receivablePath: string } } }} Providers
  * @typedef {{ hits: number, replays: number }} Tally
  * @typedef {{ provider: string, kind: string, params?: object, times?: number, after?: number,
  *   match?: { method?: string, path?: string, reference?: string, body?: unknown } }} Fault
@@ -38,7 +39,7 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 	child.stderr?.on('data', (chunk) => {
 		tail = (tail + chunk).slice(-2000);
 	});
-	/** @type {{ console: string, providers: Record<string, Provider> }} */
+	/** @type {{ console: string, providers: Providers }} */
 	const ready = await new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code, signal) =>
@@ -133,7 +134,7 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 /**
  * The credentials of the examples, pointing at the sandbox.
  *
- * @param {Record<string, Provider>} providers
+ * @param {Providers} providers
  * @returns {import('./host/api').CredentialInput[]}
  */
 function sandboxCredentials({ clicpay, kapitale }) {

@@ -30,11 +30,11 @@ export async function triggerHost(
 /** What Kapitale's support does with the e-mail. */
 export async function tellSupport(
 	sandbox: Sandbox,
-	host: TriggerHost,
+	{ url }: { url: string },
 	settings: Record<string, unknown> = {},
 ): Promise<void> {
 	const more = { webhookAuthType: 'bearer', webhookAuthToken: TOKEN, ...settings };
-	await sandbox.set({ webhookUrl: host.url, ...more }, 'kapitale');
+	await sandbox.set({ webhookUrl: url, ...more }, 'kapitale');
 }
 
 /** A new order; its buyer decides what becomes of it. */

@@ -9,18 +9,25 @@ const LINES = [
 	'auth_type: bearer',
 	'auth_token: (o Webhook Token da credencial, de preferência por um canal seguro)',
 	'',
-	'Eventos: criação, aprovação e rejeição de pedidos. Podem nos informar os nomes exatos dos eventos (event_type), e quantas vezes uma entrega sem resposta 2xx é repetida?',
+	'Quais são os nomes exatos dos eventos (event_type) de aprovação e de rejeição?',
+	'Uma entrega sem resposta 2xx é repetida?',
 	'',
 	'Obrigado!',
 ];
 
 const mailto = `mailto:${SUPPORT}?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(LINES.join('\r\n'))}`;
 
+/** The editor keeps links and lists of a notice, and drops every other tag. */
+const list = (lines: readonly string[]) =>
+	`<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+
 /** Kapitale has no call that registers an address, so a person must ask for it. */
 export const EMAIL_NOTICE = [
 	'Kapitale registers webhooks by e-mail, once:',
-	'1. Choose a Webhook Token in the credential.',
-	'2. Copy the <b>Production URL</b> above; it must start with https.',
-	`3. Send both to ${SUPPORT}: <a href="${mailto}">open the e-mail</a>, or copy this text:`,
-	`<i>${LINES.filter((line) => line !== '').join('<br>')}</i>`,
-].join('<br>');
+	list([
+		'Choose a Webhook Token in the credential.',
+		'Copy the Production URL above. It must start with https.',
+		`Tell ${SUPPORT}: <a href="${mailto}">open the e-mail</a>, or copy these lines.`,
+	]),
+	list(LINES.filter((line) => line !== '')),
+].join('');

@@ -12,6 +12,7 @@ import {
 
 import { root } from '../../../dev/bootstrap';
 import { startN8n } from '../../../dev/host/n8n';
+import { sandboxCredentials } from '../../../dev/sandbox';
 import { packageTarball } from '../../../dev/tarball';
 import { Sandbox } from '../../support/sandbox';
 import { launchChromium } from './chromium';
@@ -55,8 +56,7 @@ export class Stage {
 			const logFile = join(root, 'artifacts', 'editor-n8n.log');
 			const n8n = await startN8n({ home, tarball: await packageTarball(), logFile });
 			ends.push(n8n.stop);
-			const data = sandbox.credential().clicPayApi;
-			await n8n.api.importCredentials([{ name: SANDBOX_CREDENTIAL, type: 'clicPayApi', data }]);
+			await n8n.api.importCredentials(sandboxCredentials(sandbox.ready.providers));
 			return new Stage(n8n, sandbox, await signIn(browser, n8n), close);
 		} catch (error) {
 			// What was started would keep jest from ending.
