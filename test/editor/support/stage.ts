@@ -47,7 +47,10 @@ export class Stage {
 			const browser = await launchChromium();
 			ends.push(() => browser.close());
 			mkdirSync(SCREENS, { recursive: true });
-			for (const old of readdirSync(SCREENS)) rmSync(join(SCREENS, old));
+			for (const old of readdirSync(SCREENS)) {
+				// Each file of the suite has a stage of its own and leaves the pictures of the others.
+				if (old.startsWith('failed-')) rmSync(join(SCREENS, old));
+			}
 			// Short, so that the run of an example does not wait longer than the editor needs.
 			const sandbox = await Sandbox.start('--settle-ms', '500');
 			ends.push(() => sandbox.stop());
