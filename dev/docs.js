@@ -17,42 +17,49 @@ const SAFE_TO_REPEAT = {
 	movesMoney: 'Once per reference; without one, once per item of an execution',
 };
 
-/** Every provider's registry, from the build. */
+/** @returns {any[]} every provider's registry and the events of its trigger, from the build */
 function providers() {
 	const nodes = path.join(root, 'dist/nodes');
-	return fs
-		.readdirSync(nodes)
-		.map((folder) => path.join(nodes, folder, 'operations/index.js'))
-		.filter((file) => fs.existsSync(file))
-		.flatMap((file) => Object.values(require(file)));
+	const load = (/** @type {string} */ file) => (fs.existsSync(file) ? require(file) : {});
+	return fs.readdirSync(nodes).flatMap((folder) =>
+		Object.values(load(path.join(nodes, folder, 'operations/index.js'))).map((registry) => ({
+			...registry,
+			events: load(path.join(nodes, folder, 'trigger/events.js')).EVENTS ?? {},
+		})),
+	);
 }
 
-/** @param {string} text */
-const cell = (text) => text.replaceAll('|', '\\|');
+/** @param {string[]} cells */
+const row = (cells) => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 
 /** @param {any} provider */
-function section(provider) {
-	const rows = provider.resources.flatMap((/** @type {any} */ resource) =>
-		resource.operations.map(
-			(/** @type {any} */ operation) =>
-				`| ${[
-					resource.name,
-					operation.name,
-					`\`${operation.endpoint}\``,
-					operation.effect === 'movesMoney' ? 'moves money' : operation.effect,
-					SAFE_TO_REPEAT[operation.effect] ?? '',
-					operation.evidence,
-				]
-					.map(cell)
-					.join(' | ')} |`,
+function section({ profile, resources, events }) {
+	const operations = resources.flatMap((/** @type {any} */ resource) =>
+		resource.operations.map((/** @type {any} */ operation) =>
+			row([
+				resource.name,
+				operation.name,
+				`\`${operation.endpoint}\``,
+				operation.effect === 'movesMoney' ? 'moves money' : operation.effect,
+				SAFE_TO_REPEAT[operation.effect] ?? '',
+				operation.evidence,
+			]),
 		),
 	);
 	return [
-		`## ${provider.profile.name}`,
+		`## ${profile.name}`,
 		'',
 		'| Resource | Operation | Endpoint | Effect | Safe to repeat | Evidence |',
 		'|---|---|---|---|---|---|',
-		...rows,
+		...operations,
+		'',
+		`### ${profile.name} Trigger`,
+		'',
+		'| Event | Name at the provider | What happened | Evidence |',
+		'|---|---|---|---|',
+		...Object.entries(events).map(([key, { name, word = key, description, evidence }]) =>
+			row([name, `\`${word}\``, description, evidence]),
+		),
 		'',
 	].join('\n');
 }

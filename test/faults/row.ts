@@ -22,5 +22,7 @@ export const payOnce = (file: string, ...tests: string[]) =>
 	proof(`test/shared/operation/${file}.test.ts`, ...tests);
 export const clicPay = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/ClicPay/${file}.test.ts`, ...tests);
+export const kapitale = (file: string, ...tests: string[]) =>
+	proof(`test/nodes/Kapitale/${file}.test.ts`, ...tests);
 export const realN8n = (file: string, ...tests: string[]) =>
 	proof(`test/n8n/${file}.test.ts`, ...tests);

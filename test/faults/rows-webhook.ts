@@ -1,4 +1,4 @@
-import { clicPay, proof, realN8n, type Row } from './row';
+import { clicPay, kapitale, proof, realN8n, type Row } from './row';
 
 const everyProvider = (...tests: string[]) => proof('test/conformance/webhooks.test.ts', ...tests);
 
@@ -12,6 +12,10 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			...everyProvider('the same event twenty times in a row starts one run'),
 			...clicPay('trigger-copies', 'are known again after a restart'),
 			...realN8n('trigger', 'a copy that comes later, one by one, starts nothing more'),
+			...realN8n(
+				'kapitale-trigger',
+				'after a restart n8n listens again, and knows what it has had',
+			),
 		],
 	},
 	{
@@ -23,6 +27,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			...everyProvider('twenty copies at once start one run'),
 			...clicPay('trigger-copies', 'wait for the first: when n8n cannot start it'),
 			...realN8n('trigger', 'twenty copies of one event at once start one execution'),
+			...realN8n('kapitale-trigger', 'twenty copies of one event at once start one execution'),
 		],
 	},
 	{
@@ -44,6 +49,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		proofs: [
 			...everyProvider('2 000 forged deliveries: no run, and a handful of lines in the log'),
 			...realN8n('trigger', 'forged deliveries get 401 and leave no execution'),
+			...realN8n('kapitale-trigger', 'calls without the token get 401 and leave no execution'),
 		],
 	},
 	{
@@ -72,11 +78,19 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		row: 35,
 		fault: 'A provider that signs nothing',
 		promise: 'the provider is asked first, and only what it answers is passed on',
-		proofs: clicPay(
-			'trigger-confirm',
-			'a forged “paid” about an unpaid order starts nothing',
-			'of an unsigned event only what ClicPay confirms is passed on',
-		),
+		proofs: [
+			...clicPay(
+				'trigger-confirm',
+				'a forged “paid” about an unpaid order starts nothing',
+				'of an unsigned event only what ClicPay confirms is passed on',
+			),
+			...kapitale(
+				'trigger-proof',
+				'an approval that the order calls pending is answered 503, and true later',
+				'a forged approval starts nothing and spoils nothing',
+				'and nothing of it is passed on but what the order bears out',
+			),
+		],
 	},
 	{
 		row: 36,
@@ -102,6 +116,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			...everyProvider('content type %s: the bytes count'),
 			...proof('test/conformance/attacks.ts', 'a byte order mark'),
 			...realN8n('trigger', 'a body of content type %s is checked by its bytes'),
+			...realN8n('kapitale-trigger', 'a body of any content type is read'),
 		],
 	},
 	{

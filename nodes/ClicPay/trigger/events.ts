@@ -6,13 +6,18 @@ export const EVENTS = {
 		name: 'Transaction Completed',
 		description: 'A transaction succeeded: the money has moved',
 		outcome: 'succeeded',
+		evidence: 'The name is documented, the form of the event is not',
 	},
 	'transaction.failed': {
 		name: 'Transaction Failed',
 		description: 'A transaction failed, or the customer cancelled it',
 		outcome: 'failed',
+		evidence: 'The name is documented, the form of the event is not',
 	},
-} as const satisfies Record<string, { name: string; description: string; outcome: Outcome }>;
+} as const satisfies Record<
+	string,
+	{ name: string; description: string; outcome: Outcome; evidence: string }
+>;
 
 export type EventType = keyof typeof EVENTS;
 

@@ -9,23 +9,26 @@ export const EVENTS = {
 		name: 'Order Created',
 		description: 'A new order has reached Kapitale',
 		word: 'order.created',
+		evidence: 'Documented, with three of its fields',
 		decision: 'pending',
 	},
 	approved: {
 		name: 'Order Approved',
 		description: 'Kapitale will pay the order: it waits for its invoice',
 		word: 'order.approved',
+		evidence: 'Documented as a kind of event; its name is a guess',
 		decision: 'approved',
 	},
 	rejected: {
 		name: 'Order Rejected',
 		description: 'Kapitale will not pay the order',
 		word: 'order.rejected',
+		evidence: 'Documented as a kind of event; its name is a guess',
 		decision: 'rejected',
 	},
 } as const satisfies Record<
 	string,
-	{ name: string; description: string; word: string; decision: Decision }
+	{ name: string; description: string; word: string; evidence: string; decision: Decision }
 >;
 
 export type KnownKind = keyof typeof EVENTS;
