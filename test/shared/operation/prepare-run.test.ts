@@ -1,0 +1,116 @@
+import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
+import { defineOperation, type RunContext } from '../../../shared/operation/operation';
+import type { ProviderNode } from '../../../shared/operation/provider-node';
+import { type NodeSetup, runNode } from '../../support/context';
+import { SECRET, things, toyProvider, toyRun } from '../../support/toy';
+
+type Seen = Partial<RunContext<unknown>>;
+
+/** What `run` was given. */
+async function seen(
+	connect: Partial<ProviderNode> = {},
+	changes: Partial<NodeSetup> = {},
+): Promise<Seen> {
+	let context: Seen = {};
+	const go = defineOperation({
+		value: 'go',
+		name: 'Go',
+		action: 'Go',
+		description: 'Go',
+		effect: 'read',
+		fields: {},
+		endpoint: 'GET /',
+		evidence: 'Documented',
+		run: async (given) => {
+			context = given;
+			return [];
+		},
+	});
+	await runNode(toyRun(toyProvider(things(go), connect), changes));
+	return context;
+}
+
+const session = (more: object = {}) => ({
+	baseUrl: 'https://toy.example',
+	credentialKey: 'toy',
+	authorize: async () => ({}),
+	renew: () => false,
+	honoursKey: false,
+	secrets: () => [SECRET],
+	...more,
+});
+
+it('an operation that is not there: an error that says what to choose again', async () => {
+	await expect(seen({}, { parameters: { operation: 'stop' } })).rejects.toMatchObject({
+		message: 'There is no operation “stop” here.',
+		description: 'Choose the resource and the operation again in the node.',
+	});
+});
+
+it('a credential that cannot be used is an error in the words of every other', async () => {
+	const connect = () => {
+		throw new InputProblem('Base URL', 'It is empty.', 'Like: https://…');
+	};
+	await expect(seen({ connect })).rejects.toMatchObject({
+		name: 'NodeOperationError',
+		message: 'Base URL: It is empty.',
+		description: expect.stringContaining('Nothing was sent.'),
+	});
+	const refuse = () => {
+		throw new ProviderFailure({ kind: 'notSent', code: 'permission', message: 'No token.' });
+	};
+	await expect(seen({ connect: refuse })).rejects.toMatchObject({ message: 'No token.' });
+});
+
+it('the credential of this provider is what it connects with', async () => {
+	const connect = jest.fn(() => session());
+	const credentials = { toyApi: { key: 'K' } };
+	await seen({ connect }, { credentials });
+	expect(connect).toHaveBeenCalledTimes(1);
+	expect(connect).toHaveBeenCalledWith(
+		{ key: 'K' },
+		expect.objectContaining({ z: expect.anything() }),
+		expect.objectContaining({ validateUrl: expect.any(Function) }),
+	);
+});
+
+it('an operation gets the API, the credential’s words, a memory and a way to give hints', async () => {
+	const settings = { word: 'W' };
+	const staticData = {};
+	const context = await seen({ connect: () => session({ settings }) }, { staticData });
+	expect(context).toMatchObject({ settings, input: { options: { concurrency: 20 } } });
+	expect(typeof context.api?.get).toBe('function');
+	const memory = context.memory?.();
+	Object.assign(memory ?? {}, { a: 1 });
+	expect(context.memory?.()).toEqual({ a: 1 });
+});
+
+it('without words of the credential there are none', async () => {
+	expect((await seen()).settings).toEqual({});
+});
+
+it('the signal that stops an execution is passed on, where there is one', async () => {
+	const { signal } = new AbortController();
+	expect((await seen({}, { cancel: signal })).cancel).toBe(signal);
+	expect(await seen()).not.toHaveProperty('cancel');
+});
+
+it('the same hint is shown once; it is an alarm unless it says otherwise', async () => {
+	const go = defineOperation({
+		value: 'go',
+		name: 'Go',
+		action: 'Go',
+		description: 'Go',
+		effect: 'read',
+		fields: {},
+		endpoint: 'GET /',
+		evidence: 'Documented',
+		run: async ({ hint }) => {
+			hint('Mind this.');
+			hint('All is well.', 'info');
+			return [];
+		},
+	});
+	const run = await runNode(toyRun(toyProvider(things(go)), { items: [{}, {}] }));
+	expect(run).toMatchObject({ hints: ['Mind this.', 'All is well.'], warnings: ['Mind this.'] });
+});

@@ -1,0 +1,72 @@
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { buildProperties } from '../../shared/operation/build-properties';
+import type { Operation, Resource } from '../../shared/operation/operation';
+import type { ProviderNode } from '../../shared/operation/provider-node';
+import { runOperations } from '../../shared/operation/run-operations';
+import type { NodeSetup } from './context';
+
+export const SECRET = 'a-secret-of-the-toy';
+
+/** A provider without a server: its operations answer by themselves. */
+export function toyProvider(
+	resources: readonly Resource[],
+	connect: Partial<ProviderNode> = {},
+): ProviderNode {
+	return {
+		credential: 'toyApi',
+		profile: {
+			name: 'Toy',
+			userAgent: 'toy',
+			deadlineMs: { read: 1_000, write: 1_000, movesMoney: 1_000 },
+			advice: {},
+			readError: () => undefined,
+		},
+		resources,
+		connect: () => ({
+			baseUrl: 'https://toy.example',
+			credentialKey: 'toy',
+			authorize: async () => ({}),
+			renew: () => false,
+			honoursKey: false,
+			secrets: () => [SECRET],
+		}),
+		...connect,
+	};
+}
+
+/** One resource, “Thing”, with these operations. */
+export const things = (...operations: Operation[]): Resource[] => [
+	{ value: 'thing', name: 'Thing', description: 'Work with things', operations },
+];
+
+/** A run of the toy's operation `go` over items. */
+export function toyRun(
+	provider: ProviderNode,
+	{ parameters, ...changes }: Partial<NodeSetup> = {},
+): NodeSetup {
+	const nodeType: INodeType = {
+		description: {
+			displayName: 'Toy',
+			name: 'toy',
+			group: ['transform'],
+			version: 1,
+			description: 'A toy',
+			defaults: { name: 'Toy' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			credentials: [{ name: provider.credential, required: true }],
+			properties: buildProperties(provider.resources),
+		},
+		async execute(this: IExecuteFunctions) {
+			return await runOperations(this, provider);
+		},
+	};
+	return {
+		nodeType,
+		credentials: { [provider.credential]: {} },
+		parameters: { resource: 'thing', operation: 'go', ...parameters },
+		...changes,
+	};
+}
