@@ -10,12 +10,13 @@ const { PlainError, fail } = require('../dev/progress');
 const { prepare } = require('./bench-host');
 const { printTable, toJson } = require('./report');
 
-/** Each measures one key or several that share a set-up, and says which. */
+/** Each measures one key or several that share a set-up, and says which; some need n8n itself. */
 const benchmarks = [
 	require('./transport/transport'),
 	require('./node/items'),
 	require('./node/overhead'),
 	require('./load/load'),
+	require('./upload/upload'),
 ];
 
 /** @type {(() => Promise<void>)[]} */
@@ -47,12 +48,12 @@ function readFlags() {
 
 async function bench() {
 	const { json, quick, keys } = readFlags();
-	const host = await prepare({ needsN8n: keys.has('node.items1000') });
+	const chosen = benchmarks.filter(({ keys: offered }) => offered.some((key) => keys.has(key)));
+	const host = await prepare({ needsN8n: chosen.some(({ needsN8n }) => needsN8n) });
 	/** @type {import('./report').Result[]} */
 	const results = [];
-	for (const { keys: offered, measure } of benchmarks) {
+	for (const { keys: offered, measure } of chosen) {
 		const wanted = offered.filter((key) => keys.has(key));
-		if (wanted.length === 0) continue;
 		try {
 			results.push(...(await measure({ wanted, quick, host, stops })));
 		} catch (error) {

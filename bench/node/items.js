@@ -130,4 +130,4 @@ async function measure({ quick, host, stops }) {
 	];
 }
 
-module.exports = { keys: [KEY], measure };
+module.exports = { keys: [KEY], measure, needsN8n: true };

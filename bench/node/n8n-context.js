@@ -1,9 +1,10 @@
 'use strict';
 
 /*
- * n8n's own execution context around a node, with a credential and a processed-data store in memory.
+ * n8n's own execution context around a node, with credentials and a processed-data store in memory.
  */
 const { requireFromN8n } = require('../bench-host');
+const { mapValues } = require('../rounds');
 
 const { DataDeduplicationService, ExecuteContext } = requireFromN8n('n8n-core');
 const { Expression, NodeHelpers, Workflow, createRunExecutionData } =
@@ -47,21 +48,23 @@ function useMemoryMarks() {
 }
 
 /**
- * @param {any} nodeType
- * @param {object} parameters
- * @param {object} credential data of a `clicPayApi` credential
- * @param {{ json: object }[]} items
+ * @param {object} setup
+ * @param {any} setup.nodeType
+ * @param {number} [setup.typeVersion]
+ * @param {object} setup.parameters
+ * @param {Record<string, object>} [setup.credentials] data by type of credential
+ * @param {{ json: object, binary?: object }[]} setup.items
  */
-function createContext(nodeType, parameters, credential, items) {
+function createContext({ nodeType, typeVersion = 1, parameters, credentials = {}, items }) {
 	const { description } = nodeType;
 	const raw = {
 		id: 'bench-node',
 		name: 'Bench',
 		type: `n8n-nodes-payment-providers.${description.name}`,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		parameters,
-		credentials: { clicPayApi: { id: 'credential-1', name: 'ClicPay' } },
+		credentials: mapValues(credentials, (_, type) => ({ id: `id-${type}`, name: type })),
 	};
 	const filled = NodeHelpers.getNodeParameters(
 		description.properties,
@@ -86,7 +89,11 @@ function createContext(nodeType, parameters, credential, items) {
 	const additionalData = {
 		executionId: 'execution-1',
 		credentialsHelper: {
-			getDecrypted: async () => credential,
+			getDecrypted: async (
+				/** @type {unknown} */ _data,
+				/** @type {unknown} */ _node,
+				/** @type {string} */ type,
+			) => credentials[type],
 			isCredentialUsableByNode: () => true,
 			getParentTypes: () => [],
 		},

@@ -72,7 +72,9 @@ const itemsOf = (run, count) =>
 async function microsOf(nodeType, operation, items, work, times = 1) {
 	let micros = 0;
 	for (let time = 0; time < times; time++) {
-		const { context, workflow } = createContext(nodeType, SETUPS[operation], credential, items);
+		const parameters = SETUPS[operation];
+		const credentials = { clicPayApi: credential };
+		const { context, workflow } = createContext({ nodeType, parameters, credentials, items });
 		await workflow.expression.acquireIsolate();
 		const started = cpuMicros();
 		await work(context);

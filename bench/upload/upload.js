@@ -1,0 +1,141 @@
+'use strict';
+
+/*
+ * `upload.rssMb`: how much memory n8n needs on top to upload an invoice of 100 MB, by our node and
+ * by n8n's own HTTP Request node.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const { dataFolder } = require('../../dev/host/home');
+const { step } = require('../../dev/progress');
+const { startSandbox } = require('../../dev/sandbox');
+const { round } = require('../report');
+const { inTurn, mapValues, medians } = require('../rounds');
+const { startWorker } = require('../worker');
+const { openLine } = require('./line');
+
+const KEY = 'upload.rssMb';
+const SIDES = ['ours', 'httpRequest'];
+const SCOPE = 'partner-can/orders.create partner-can/orders.read partner-can/orders.sentnf';
+
+const folder = path.join(dataFolder, 'bench', 'upload');
+
+/** @param {Response} response */
+async function read(response) {
+	const text = await response.text();
+	if (response.ok) return JSON.parse(text);
+	throw new Error(`${response.status} of ${response.url}: ${text}`);
+}
+
+/** @param {any} provider @returns {Promise<string>} Authorization header */
+async function authorize({ credentials: { clientId, clientSecret, tokenUrl } }) {
+	const form = {
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
+		scope: SCOPE,
+	};
+	const body = new URLSearchParams(form);
+	return `Bearer ${(await read(await fetch(tokenUrl, { method: 'POST', body }))).access_token}`;
+}
+
+/** An order that waits for its invoice. */
+async function approvedOrder({ baseUrl, samples }, authorization, number) {
+	const body = {
+		order_number: number,
+		expiry_date: '2027-12-31',
+		requested_amount: 100,
+		retail_cnpj: samples.cnpj.approvedAtOnce,
+		retail_representative: 'João Silva',
+		retail_email: 'joao@empresa.example',
+		retail_phone: '11999999999',
+		purchase_date: '2026-02-26',
+		purchase_items: [{ value: 100, quantity: 1, description: 'Produto A' }],
+	};
+	const answer = await fetch(`${baseUrl}/order`, {
+		method: 'POST',
+		headers: { authorization, 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	const { id } = await read(answer);
+	return { id, invoice: `NF ${number}` };
+}
+
+/** @throws when the sandbox does not have the whole file of an order */
+async function checkArrived({ console: url }, orders) {
+	const { transactions } = await read(await fetch(`${url}/api/providers/kapitale`));
+	for (const { id, file } of Object.values(orders)) {
+		const { size } = fs.statSync(file);
+		const arrived = transactions.find((/** @type {any} */ row) => row.id === id)?.invoice?.bytes;
+		if (arrived !== size) throw new Error(`${arrived} of ${size} bytes arrived for order ${id}.`);
+	}
+}
+
+/** @param {string} name @param {number} bytes @returns {string} path of a file of this size */
+function makeFile(name, bytes) {
+	const file = path.join(folder, name);
+	fs.writeFileSync(file, Buffer.alloc(bytes, '%PDF-1.4 synthetic\n'));
+	return file;
+}
+
+/** @param {any} options @returns {Promise<import('../report').Result[]>} */
+async function measure({ quick, host, stops }) {
+	fs.rmSync(folder, { recursive: true, force: true });
+	fs.mkdirSync(folder, { recursive: true });
+	stops.push(async () => fs.rmSync(folder, { recursive: true, force: true }));
+	const files = {
+		warmUp: makeFile('small.pdf', 1e6),
+		large: makeFile('large.pdf', quick ? 10e6 : 100e6),
+	};
+	const sandbox = await step('Starting the sandbox', () => startSandbox());
+	stops.push(sandbox.stop);
+	const provider = /** @type {any} */ (sandbox.providers.kapitale);
+	const line = await openLine(provider.baseUrl);
+	stops.push(line.stop);
+	// As n8n hands it over, its hidden fields worked out.
+	const credential = {
+		...provider.credentials,
+		environment: 'custom',
+		baseUrl: line.origin,
+		authentication: 'clientCredentials',
+		scope: SCOPE,
+	};
+	const store = path.join(folder, 'store');
+	const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_BINARY_DATA_STORAGE_PATH: store };
+
+	/** @param {string} side */
+	const sample = async (side) => {
+		// Lets go of the files of the last sample.
+		await sandbox.reset();
+		const authorization = await authorize(provider);
+		/** @type {Record<string, any>} */
+		const orders = {};
+		for (const [name, file] of Object.entries(files)) {
+			orders[name] = { ...(await approvedOrder(provider, authorization, name)), file };
+		}
+		const worker = startWorker(host.node, 'upload/upload-sample.js', { env });
+		try {
+			const { packageDir } = host;
+			const figures = await worker.ask({ side, packageDir, credential, authorization, orders });
+			await checkArrived(sandbox, orders);
+			return figures;
+		} finally {
+			await worker.stop();
+			fs.rmSync(store, { recursive: true, force: true });
+		}
+	};
+	const sides = Object.fromEntries(SIDES.map((side) => [side, () => sample(side)]));
+	const figures = await medians(`${KEY}: ${SIDES.join(' / ')}`, quick, () => inTurn(sides));
+	const { mb, ...details } = figures;
+	return [
+		{
+			key: KEY,
+			unit: 'MB',
+			values: mb,
+			targets: [{ below: 30 }],
+			details: mapValues(details, (bySide) => mapValues(bySide, round)),
+		},
+	];
+}
+
+module.exports = { keys: [KEY], measure, needsN8n: true };
