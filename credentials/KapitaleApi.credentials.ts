@@ -140,7 +140,7 @@ export class KapitaleApi implements ICredentialType {
 				{ name: 'Basic', value: 'basic', description: 'Their auth_type “basic”' },
 				{ name: 'Bearer', value: 'bearer', description: 'Their auth_type “bearer”' },
 				{ name: 'Header', value: 'header', description: 'One of their custom_headers' },
-				{ name: 'None', value: 'none', description: 'Every event is confirmed by a call' },
+				{ name: 'None', value: 'none', description: 'Kapitale’s API is asked about each event' },
 			],
 			default: 'none',
 			description:
@@ -164,7 +164,7 @@ export class KapitaleApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The auth_token that you told Kapitale, at most 512 characters: long, random, used nowhere else. For Basic it is user:password, plain or encoded.',
+				'What you told Kapitale as auth_token, or as the value of the header; at most 512 characters: long, random, used nowhere else. For Basic it is user:password, plain or encoded.',
 			displayOptions: { show: { webhookAuthentication: ['basic', 'bearer', 'header'] } },
 		},
 		{

@@ -21,9 +21,9 @@ export class KapitaleTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Kapitale has a new order, approves it or rejects it',
-		eventTriggerDescription: 'Waiting for Kapitale to call the Test URL',
+		eventTriggerDescription: 'Waiting for an event at the Test URL',
 		activationMessage:
-			'This workflow starts as soon as Kapitale’s support has entered its Production URL.',
+			'From now on each event starts this workflow, once Kapitale’s support has its Production URL.',
 		defaults: { name: 'Kapitale Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

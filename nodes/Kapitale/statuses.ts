@@ -36,11 +36,12 @@ export function decisionOf(order: Order, own: Readonly<Record<string, string>>):
 	};
 	const holds = (decision: (typeof IN_ORDER)[number]) =>
 		!!filled[decision] ||
-		[...WORDS[decision], ...listed(own[decision])].some((word) => statuses.includes(word));
+		[...WORDS[decision], ...wordsIn(own[decision])].some((word) => statuses.includes(word));
 	return IN_ORDER.find(holds) ?? 'pending';
 }
 
-const listed = (text = '') =>
+/** A list that somebody typed with commas, in lower case. */
+export const wordsIn = (text = ''): string[] =>
 	text
 		.toLowerCase()
 		.split(',')

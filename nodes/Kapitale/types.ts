@@ -25,6 +25,7 @@ export const order = (z: Z) =>
 		liquidated_at: text(z),
 		invoice_number: identifier(z).nullish(),
 		invoice: text(z),
+		industry_id: identifier(z).nullish(),
 		retail: z.looseObject({ name: text(z), cnpj: text(z) }).nullish(),
 	});
 export type Order = Infer<ReturnType<typeof order>>;

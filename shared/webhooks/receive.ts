@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
-import { type Delivery, readDelivery } from './delivery';
+import { readDelivery } from './delivery';
 import { parsePayload } from './payload';
 import { openProvider } from './provider-api';
 import { noteRefusal } from './refusals';
@@ -10,6 +10,9 @@ import { Subscriptions, triggerKey } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
 import { answer, Refusal, replyOf, type Verdict } from './verdict';
 
+/** The provider waits meanwhile, and not for long. Milliseconds. */
+const CONFIRM_MS = 8_000;
+
 /** Judges a delivery and answers it. Never throws: n8n would store an execution for it. */
 export async function receive<S, E extends ReadEvent>(
 	context: IWebhookFunctions,
@@ -17,7 +20,7 @@ export async function receive<S, E extends ReadEvent>(
 ): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const verdict = await judge(context, trigger, now).catch(verdictOf);
-	if (verdict.kind === 'refused' || verdict.kind === 'unavailable') {
+	if ('reason' in verdict && verdict.reason !== undefined) {
 		noteRefusal(context, triggerKey(context), verdict.reason, now);
 	}
 	return answer(context, verdict);
@@ -36,12 +39,14 @@ async function judge<S, E extends ReadEvent>(
 	const verification = verifier?.verify(delivery);
 	if (verification?.ok === false) throw new Refusal(401, verification.reason);
 
-	const event = await readEvent(trigger, delivery, settings);
+	const isProven = verification?.ok === true;
+	const words = session.settings ?? {};
+	const { default: vendor } = await import('../vendor');
+	const event = trigger.read(parsePayload(delivery.body, vendor), delivery, settings, words);
 	const isLive = context.getMode() !== 'manual';
 	if (event.isTest && isLive) return { kind: 'ping' };
-	if (!trigger.wants(event, settings)) return { kind: 'unsubscribed' };
+	if (!trigger.wants(event, settings)) return unsubscribed(event, isProven);
 
-	const isProven = verification?.ok === true;
 	const staticData = context.getWorkflowStaticData('node');
 	// Someone who listens for a test event wants to see it, however often it was sent.
 	const claimed = isLive
@@ -54,9 +59,9 @@ async function judge<S, E extends ReadEvent>(
 
 	let sure: E = event;
 	if (!isProven || trigger.mustConfirm(event, settings)) {
-		const port = { api, settings: session.settings ?? {} };
+		const port = { api, words, deadlineMs: CONFIRM_MS };
 		const confirmed = await trigger.confirm(event, isProven, port);
-		if (!confirmed) return { kind: 'unavailable', reason: 'the provider calls it unfinished' };
+		if ('unsure' in confirmed) return { kind: 'unavailable', reason: confirmed.unsure };
 		if (!trigger.wants(confirmed, settings)) return { kind: 'unsubscribed' };
 		sure = confirmed;
 	}
@@ -72,13 +77,11 @@ async function judge<S, E extends ReadEvent>(
 	};
 }
 
-async function readEvent<S, E extends ReadEvent>(
-	trigger: Trigger<S, E>,
-	delivery: Delivery,
-	settings: S,
-): Promise<E> {
-	const { default: vendor } = await import('../vendor');
-	return trigger.read(parsePayload(delivery.body, vendor), delivery, settings);
+/** A name that nobody told us may be an event that somebody waits for in vain. */
+function unsubscribed({ isUnknown, type }: ReadEvent, isProven: boolean): Verdict {
+	if (!isUnknown) return { kind: 'unsubscribed' };
+	const name = isProven ? ` (${oneLine(type, 80)})` : '';
+	return { kind: 'unsubscribed', reason: `an event of a name that is not known${name}` };
 }
 
 /** Whatever else goes wrong is ours or the provider's to mend, so the event shall come again. */
@@ -89,6 +92,8 @@ function verdictOf(error: unknown): Verdict {
 	const reason =
 		error instanceof ProviderFailure
 			? `it could not be confirmed (${error.details.code})`
-			: `it could not be checked (${error instanceof Error ? error.message : 'error'})`;
+			: `it could not be checked (${oneLine(error instanceof Error ? error.message : 'error', 200)})`;
 	return { kind: 'unavailable', reason };
 }
+
+const oneLine = (text: string, most: number) => text.replace(/\s+/g, ' ').slice(0, most);

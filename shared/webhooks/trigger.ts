@@ -19,6 +19,23 @@ export interface ReadEvent {
 	type: string;
 	/** Sent to try the address out: it must not start a published workflow. */
 	isTest: boolean;
+	/** Its name is none that we know, so that nobody can have asked for it by name. */
+	isUnknown: boolean;
+}
+
+/** What a trigger may ask with, and what it may know of the credential. */
+export interface TriggerPort {
+	api: Api;
+	/** Words and paths that nobody documents. */
+	words: Readonly<Record<string, string>>;
+	/** How long the provider may be kept waiting meanwhile. Milliseconds. */
+	deadlineMs: number;
+}
+
+/** The provider itself cannot tell yet; it shall send the event again. */
+export interface Unsure {
+	/** For the log: no value from the request. */
+	unsure: string;
 }
 
 /** Everything that makes a provider's webhooks a trigger. `S` are its settings in the node. */
@@ -39,8 +56,16 @@ export interface Trigger<S, E extends ReadEvent> {
 		settings: S,
 		credentials: ICredentialDataDecryptedObject,
 	): Verifier | undefined;
-	/** @throws Refusal when it is no event of this provider */
-	read(payload: Record<string, unknown>, delivery: Delivery, settings: S): E;
+	/**
+	 * @param words what the credential says of the provider's vocabulary
+	 * @throws Refusal when it is no event of this provider
+	 */
+	read(
+		payload: Record<string, unknown>,
+		delivery: Delivery,
+		settings: S,
+		words: TriggerPort['words'],
+	): E;
 	wants(event: E, settings: S): boolean;
 	/**
 	 * What makes two deliveries the same event. Of an event that nobody signed only what the API
@@ -52,14 +77,8 @@ export interface Trigger<S, E extends ReadEvent> {
 	/**
 	 * Asks the provider what is true.
 	 *
-	 * @param isProven false: nothing of the event itself may be passed on
-	 * @param port `settings` are what operations may know of the credential
-	 * @returns undefined while the provider itself does not know the end
+	 * @param isProven false: nothing of the event may be passed on but what the answer bears out
 	 */
-	confirm(
-		event: E,
-		isProven: boolean,
-		port: { api: Api; settings: Readonly<Record<string, string>> },
-	): Promise<E | undefined>;
+	confirm(event: E, isProven: boolean, port: TriggerPort): Promise<E | Unsure>;
 	item(event: E, settings: S): IDataObject;
 }

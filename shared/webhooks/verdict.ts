@@ -5,8 +5,8 @@ export type Verdict =
 	| { kind: 'accept'; item: IDataObject }
 	/** The provider tries out the address. */
 	| { kind: 'ping' }
-	/** An event that nobody asked for. */
-	| { kind: 'unsubscribed' }
+	/** An event that nobody asked for; with a reason, it is worth a line in the log. */
+	| { kind: 'unsubscribed'; reason?: string }
 	/** It has started the workflow before. */
 	| { kind: 'duplicate' }
 	/** Nobody proved who sent it (401), or it cannot be an event at all (400, 413). */

@@ -123,7 +123,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		row: 39,
 		fault: 'n8n or the provider is down',
 		promise:
-			'the provider tries again and all arrive; a provider that is down takes no trigger off the air',
+			'where the provider tries again, all arrive; a provider that is down takes no trigger off the air',
 		proofs: [
 			...realN8n(
 				'trigger-restart',

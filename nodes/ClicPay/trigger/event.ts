@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../shared/operation/operation';
 import { rawItem } from '../../../shared/operation/raw-item';
 import { type Delivery, singleHeader } from '../../../shared/webhooks/delivery';
-import { recordOf, textOf } from '../../../shared/webhooks/payload';
+import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
 import { outcomeOf } from '../mapping';
 import { eventItem } from './event-item';
@@ -45,7 +45,8 @@ export function readEvent(
 		id: singleHeader(delivery, idHeader) ?? textOf(payload.id) ?? digest.slice(0, 32),
 		type,
 		isTest: payload.test === true || isTestType(word),
-		reference: textOf(payment.clicpay_reference),
+		isUnknown: !isEventType(type),
+		reference: identifierOf(payment.clicpay_reference),
 		outcome,
 		digest,
 		json: eventItem(payment, outcome),

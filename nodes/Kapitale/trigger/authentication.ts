@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { type HeaderSecret, headerVerifier } from '../../../shared/webhooks/header-secret';
+import { headerVerifier } from '../../../shared/webhooks/header-secret';
 import type { Verifier } from '../../../shared/webhooks/signature';
 
 interface WebhookCredential {
@@ -23,13 +23,16 @@ export function authentication(credentials: ICredentialDataDecryptedObject): Ver
 		previousWebhookToken = '',
 	} = credentials as WebhookCredential;
 	if (kind === 'none') return undefined;
-	const tokens = [webhookToken, previousWebhookToken].map((token) => token.trim());
-	const places: Record<typeof kind, HeaderSecret> = {
-		basic: { header: 'Authorization', scheme: 'Basic' },
-		bearer: { header: 'Authorization', scheme: 'Bearer' },
-		header: { header: webhookHeader },
-	};
-	return headerVerifier(places[kind], kind === 'basic' ? tokens.flatMap(bothForms) : tokens);
+	const typed = [webhookToken, previousWebhookToken].map((token) => String(token).trim());
+	if (kind === 'header') {
+		// People copy the colon along, and below the whole value of the header.
+		return headerVerifier({ header: webhookHeader.trim().replace(/:$/, '') }, typed);
+	}
+	const tokens = typed.map((token) => token.replace(/^(basic|bearer)\s+/i, ''));
+	return headerVerifier(
+		{ header: 'Authorization', scheme: kind },
+		kind === 'basic' ? tokens.flatMap(bothForms) : tokens,
+	);
 }
 
 /** Whether Kapitale encodes a Basic token or sends it as it was told is not documented. */

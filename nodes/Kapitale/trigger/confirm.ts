@@ -1,58 +1,82 @@
-import type { Api } from '../../../shared/http/api';
+import { pollUntil } from '../../../shared/http/poll';
 import { rawItem } from '../../../shared/operation/raw-item';
+import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchOrder } from '../fetchOrder';
 import { askedItem, type Settings } from '../mapping';
-import { type Decision, decisionOf } from '../statuses';
+import { type Decision, decisionOf, OUTCOMES } from '../statuses';
 import type { Order } from '../types';
 import type { KapitaleEvent } from './event';
-import type { EventKind } from './events';
 
-/** The provider waits meanwhile, and not for long. */
-const DEADLINE_MS = 8_000;
-
-/** Where an order may stand when such an event is true. Later events can overtake an earlier one. */
-const BORNE_OUT_BY: Record<Exclude<EventKind, 'other'>, readonly Decision[]> = {
-	created: ['pending', 'approved', 'settled', 'rejected', 'canceled', 'expired'],
-	approved: ['approved', 'settled'],
-	rejected: ['rejected'],
-};
+/** How long an order may lag behind its own event before Kapitale is told to come again. */
+const A_MOMENT_MS = 3_000;
 
 /**
  * The event with the order as Kapitale has it now.
  *
  * @param isProven false: nothing that the event says is passed on but what the order bears out
- * @returns undefined while Kapitale itself calls the order pending
  * @throws Refusal when it names no order, or one that contradicts it; ProviderFailure when Kapitale
  * cannot be asked
  */
 export async function confirmEvent(
 	event: KapitaleEvent,
 	isProven: boolean,
-	{ api, settings }: { api: Api; settings: Settings },
-): Promise<KapitaleEvent | undefined> {
+	{ api, words, deadlineMs }: TriggerPort,
+): Promise<KapitaleEvent | Unsure> {
 	const { kind, orderId } = event;
 	if (orderId === undefined) throw new Refusal(400, 'it names no order to confirm');
 	if (kind === 'other' && !isProven) {
 		throw new Refusal(401, 'an event of this name cannot be confirmed, and nobody proved it');
 	}
-	const { body, raw } = await fetchOrder(api, orderId, DEADLINE_MS);
-	const order = askedItem(body, orderId, settings);
-	const decision = decisionOf(body, settings);
-	if (kind !== 'other' && !BORNE_OUT_BY[kind].includes(decision)) {
-		if (isStillPending(body) || (!isProven && decision === 'pending')) return undefined;
-		if (!isProven) throw new Refusal(400, 'the order says something else');
+	const look = (order: Order) => standingOf(order, event.decision, words);
+	// Whoever proves nothing is worth one call.
+	const { body, raw } = isProven
+		? await pollUntil({
+				ask: async (leftMs) => await fetchOrder(api, orderId, leftMs),
+				isFinal: ({ body: order }) => look(order) !== 'behind',
+				pauseMs: A_MOMENT_MS / 3,
+				boundMs: A_MOMENT_MS,
+			})
+		: await fetchOrder(api, orderId, deadlineMs);
+	const order = askedItem(body, orderId, words);
+	const standing = look(body);
+	if (standing === 'contradicts') throw new Refusal(400, 'the order says something else by now');
+	if (standing === 'behind') return { unsure: 'the order is not that far yet' };
+	const believes = isProven && event.decision !== 'settled';
+	if (standing === 'unclear' && !believes) {
+		return { unsure: 'the order has a status that nobody explained (Own Status Words)' };
 	}
-	const own = { event: kind, ...order };
+	const decision = standing === 'unclear' ? event.decision : decisionOf(body, words);
+	const own = { event: kind, ...order, decision, outcome: OUTCOMES[decision] };
+	const industryId = isProven ? event.industryId : body.industry_id;
 	return {
 		...event,
 		decision,
-		json: isProven ? { ...event.json, ...own } : own,
+		industryId: industryId ?? undefined,
+		json: {
+			...(isProven && event.json),
+			...own,
+			...(industryId && { industryId }),
+		},
 		raw: { ...(isProven && event.raw), order: rawItem(raw) },
 	};
 }
 
+/** How an order stands to what an event claims of it. */
+type Standing = 'bearsOut' | 'behind' | 'contradicts' | 'unclear';
+
+function standingOf(order: Order, claim: Decision, words: Settings): Standing {
+	const now = decisionOf(order, words);
+	// An order that was approved may have been paid by now; any order was pending once.
+	if (claim === 'pending' || now === claim || (claim === 'approved' && now === 'settled')) {
+		return 'bearsOut';
+	}
+	if (now === 'approved') return 'behind';
+	if (now !== 'pending') return 'contradicts';
+	return isPendingByItsWords(order) ? 'behind' : 'unclear';
+}
+
 /** In Kapitale's own words, not for lack of a word that we know. */
-function isStillPending({ order_status: order, payment_status: payment }: Order): boolean {
+function isPendingByItsWords({ order_status: order, payment_status: payment }: Order): boolean {
 	return [order, payment].every((word) => /^(pending)?$/i.test((word ?? '').trim()));
 }

@@ -4,11 +4,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { present } from '../../../shared/operation/item-fields';
 import { rawItem } from '../../../shared/operation/raw-item';
 import type { Delivery } from '../../../shared/webhooks/delivery';
-import { recordOf, textOf } from '../../../shared/webhooks/payload';
+import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
+import type { Settings } from '../mapping';
 import { type Decision, decisionOf, OUTCOMES } from '../statuses';
-import { type EventKind, EVENTS, KNOWN_KINDS } from './events';
+import { type EventKind, KNOWN_KINDS } from './events';
 import type { TriggerSettings } from './settings';
 
 /** An event about one order. */
@@ -20,7 +21,7 @@ export interface KapitaleEvent extends ReadEvent {
 	industryId: string | undefined;
 	/** Kapitale's word for the payment, as the event has it. */
 	status: string | undefined;
-	/** What the event says became of the order. */
+	/** What the event claims of the order. */
 	decision: Decision;
 	/** The normalised item, and the event as it came. */
 	json: IDataObject;
@@ -28,28 +29,31 @@ export interface KapitaleEvent extends ReadEvent {
 }
 
 /**
- * The envelope is documented, and of its data the id, number and payment status of the order.
+ * The envelope is documented; of the data, only what a new order's event has: the order's id and
+ * number, and its payment status.
  *
- * @throws Refusal when it has no event name
+ * @throws Refusal when it has no event name, or identifiers that nobody hands out
  */
 export function readEvent(
 	payload: Record<string, unknown>,
 	{ body }: Delivery,
-	{ words }: TriggerSettings,
+	{ names }: TriggerSettings,
+	words: Settings,
 ): KapitaleEvent {
-	const type = textOf(payload.event_type);
-	if (type === undefined) throw new Refusal(400, 'it has no event_type');
-	const kind = KNOWN_KINDS.find((known) => words[known].includes(type.toLowerCase())) ?? 'other';
+	const type = textOf(payload.event_type)?.trim();
+	if (!type) throw new Refusal(400, 'it has no event_type');
+	const kind = KNOWN_KINDS.find((known) => names[known].includes(type.toLowerCase())) ?? 'other';
 	const data = recordOf(payload.data) ?? {};
-	const orderId = textOf(data.order_id);
-	const industryId = textOf(payload.destination_id);
+	const orderId = identifierOf(data.order_id) ?? identifierOf(data.id);
+	const industryId = identifierOf(payload.destination_id);
 	const status = textOf(data.status);
-	const decision = claimedDecision(kind, status);
+	const decision = claimOf(kind, decisionOf({ id: '', payment_status: status }, words));
 	return {
 		// Kapitale numbers neither events nor deliveries.
 		id: createHash('sha256').update(body).digest('hex').slice(0, 32),
 		type,
 		isTest: false,
+		isUnknown: kind === 'other',
 		kind,
 		orderId,
 		industryId,
@@ -57,32 +61,34 @@ export function readEvent(
 		decision,
 		json: {
 			event: kind,
-			outcome: OUTCOMES[decision],
-			decision,
+			// Of an event that nobody explained, nobody knows what became of the order.
+			...(kind === 'other' ? { type } : { outcome: OUTCOMES[decision], decision }),
 			...present({
 				reference: textOf(data.order_no),
 				orderId,
 				paymentStatus: status,
 				industryId,
 			}),
+			...(kind === 'other' && { data: rawItem(data) }),
 		},
 		raw: rawItem(payload),
 	};
 }
 
-/** The status may say more than the name: an order can be approved in the moment it is created. */
-function claimedDecision(kind: EventKind, status: string | undefined): Decision {
-	const said = decisionOf({ id: '', payment_status: status }, {});
-	return said === 'pending' && kind !== 'other' ? EVENTS[kind].decision : said;
+/** The name says what happened; the status may say that an order is further than that. */
+function claimOf(kind: EventKind, said: Decision): Decision {
+	if (kind === 'rejected') return 'rejected';
+	if (kind === 'approved') return said === 'settled' ? 'settled' : 'approved';
+	return said;
 }
 
 /**
  * There is no event id, so the event is its name, its order and the status in it. What nobody proved
- * counts only as far as the order itself can bear it out: its name and the order.
+ * counts only as far as the order itself can bear it out: its name and the order. Of an event that
+ * nobody explained any difference may matter.
  */
 export function identityOf(event: KapitaleEvent, isProven: boolean): string {
-	const { id, kind, orderId, status, type } = event;
-	if (orderId === undefined) return `body ${id}`;
-	const name = kind === 'other' ? type : kind;
-	return [name, orderId.toLowerCase(), ...(isProven ? [status ?? ''] : [])].join(' ');
+	const { id, kind, orderId, status } = event;
+	if (orderId === undefined || kind === 'other') return `body ${id}`;
+	return [kind, orderId.toLowerCase(), ...(isProven ? [status ?? ''] : [])].join(' ');
 }

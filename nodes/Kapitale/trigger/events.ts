@@ -1,5 +1,3 @@
-import type { Decision } from '../statuses';
-
 /**
  * The one catalogue of Kapitale's events. Its guide says that these three are announced, and names
  * the first; the other names follow that pattern and can be changed in the node.
@@ -10,25 +8,22 @@ export const EVENTS = {
 		description: 'A new order has reached Kapitale',
 		word: 'order.created',
 		evidence: 'Documented, with three of its fields',
-		decision: 'pending',
 	},
 	approved: {
 		name: 'Order Approved',
 		description: 'Kapitale will pay the order: it waits for its invoice',
 		word: 'order.approved',
 		evidence: 'Documented as a kind of event; its name is a guess',
-		decision: 'approved',
 	},
 	rejected: {
 		name: 'Order Rejected',
 		description: 'Kapitale will not pay the order',
 		word: 'order.rejected',
 		evidence: 'Documented as a kind of event; its name is a guess',
-		decision: 'rejected',
 	},
 } as const satisfies Record<
 	string,
-	{ name: string; description: string; word: string; evidence: string; decision: Decision }
+	{ name: string; description: string; word: string; evidence: string }
 >;
 
 export type KnownKind = keyof typeof EVENTS;
@@ -48,6 +43,6 @@ export const EVENT_OPTIONS = [
 		name: 'Other Events',
 		value: 'other' as EventKind,
 		description:
-			'Every event of another name, as Kapitale sends it. Needs a webhook authentication in the credential.',
+			'Every event of another name, with the data that Kapitale sends. Needs a Webhook Authentication in the credential.',
 	},
 ];

@@ -4,13 +4,13 @@ import { SIMPLIFY } from '../../../shared/operation/standard-options';
 import { EMAIL_NOTICE } from './email';
 import { EVENT_OPTIONS, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
 
-const word = (kind: KnownKind): INodeProperties => ({
-	displayName: `Name of ${EVENTS[kind].name}`,
-	name: `${kind}Word`,
+const otherNames = (kind: KnownKind): INodeProperties => ({
+	displayName: `Other Names of ${EVENTS[kind].name}`,
+	name: `${kind}Names`,
 	type: 'string',
 	default: '',
-	placeholder: `e.g. ${EVENTS[kind].word}`,
-	description: `What Kapitale calls this event (event_type); several names are separated by commas. Empty for ${EVENTS[kind].word}, which ${kind === 'created' ? 'is documented' : 'is a guess: Kapitale’s guide does not name it'}.`,
+	placeholder: 'e.g. pedido.decidido',
+	description: `What else Kapitale calls this event (event_type), separated by commas. ${EVENTS[kind].word} is always understood; ${kind === 'created' ? 'it is documented' : 'that name is a guess, because Kapitale’s guide has none'}.`,
 });
 
 const options: INodeProperties[] = [
@@ -40,7 +40,7 @@ const options: INodeProperties[] = [
 		description:
 			'Only events of these industries (destination_id), separated by commas. Empty for all that share this address.',
 	},
-	...KNOWN_KINDS.map(word).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	...KNOWN_KINDS.map(otherNames).sort((a, b) => a.displayName.localeCompare(b.displayName)),
 ];
 
 /** The panel of the trigger. */

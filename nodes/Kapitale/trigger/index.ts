@@ -27,6 +27,5 @@ function mustConfirm(
 ): boolean {
 	const isAboutNoOrder = kind === 'other' && orderId === undefined;
 	if (isAboutNoOrder || confirms === 'never') return false;
-	if (confirms === 'always') return true;
-	return decision === 'approved' || decision === 'settled';
+	return confirms === 'always' || decision === 'approved' || decision === 'settled';
 }

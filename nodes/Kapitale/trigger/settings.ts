@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
+import { wordsIn } from '../statuses';
 import { EVENT_OPTIONS, type EventKind, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
 
 export type Confirms = 'always' | 'never' | 'whenItMatters';
@@ -12,8 +13,8 @@ export interface TriggerSettings {
 	industryIds: string[];
 	simplify: boolean;
 	confirms: Confirms;
-	/** Kapitale's names, in lower case. */
-	words: Record<KnownKind, string[]>;
+	/** What Kapitale calls each event, in lower case. */
+	names: Record<KnownKind, string[]>;
 }
 
 /** @throws InputProblem */
@@ -27,25 +28,30 @@ export function readSettings(context: IHookFunctions | IWebhookFunctions): Trigg
 	const { confirmOrder } = options;
 	return {
 		kinds,
-		industryIds: listed(options.industryIds),
+		industryIds: wordsIn(String(options.industryIds ?? '')),
 		simplify: context.getNodeParameter('simplify', true) === true,
 		confirms:
 			confirmOrder === 'always' || confirmOrder === 'never' ? confirmOrder : 'whenItMatters',
-		words: wordsOf(options),
+		names: namesOf(options),
 	};
 }
 
-/** Empty means the usual name. */
-function wordsOf(options: IDataObject): Record<KnownKind, string[]> {
-	const words = KNOWN_KINDS.map((kind): [KnownKind, string[]] => {
-		const own = listed(options[`${kind}Word`]);
-		return [kind, own.length > 0 ? own : [EVENTS[kind].word]];
-	});
-	return Object.fromEntries(words) as Record<KnownKind, string[]>;
+/** @throws InputProblem when one name stands for two events */
+function namesOf(options: IDataObject): Record<KnownKind, string[]> {
+	const names = { created: [], approved: [], rejected: [] } as Record<KnownKind, string[]>;
+	for (const kind of KNOWN_KINDS) {
+		const { name: event, word } = EVENTS[kind];
+		for (const name of [...wordsIn(String(options[`${kind}Names`] ?? '')), word]) {
+			if (names[kind].includes(name)) continue;
+			if (Object.values(names).flat().includes(name)) {
+				throw new InputProblem(
+					`Other Names of ${event}`,
+					`“${name}” already stands for another event.`,
+					'Each name stands for one event.',
+				);
+			}
+			names[kind].push(name);
+		}
+	}
+	return names;
 }
-
-const listed = (value: unknown): string[] =>
-	(typeof value === 'string' ? value : '')
-		.toLowerCase()
-		.split(/[\s,]+/)
-		.filter((word) => word !== '');

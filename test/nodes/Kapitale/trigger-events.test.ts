@@ -1,5 +1,6 @@
 import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
 import { deliveries } from '../../support/deliveries';
+import { SEED_ORDER } from '../../support/kapitale';
 import {
 	announced,
 	BEARER,
@@ -58,7 +59,7 @@ describe('an event', () => {
 				},
 			},
 		]);
-		expect((await sandbox.counters('kapitale')).byRoute['GET /order/{id}']).toBeUndefined();
+		expect((await sandbox.counters('kapitale')).byRoute['GET /order/:id']).toBeUndefined();
 	});
 
 	it('of an approval is confirmed, and brings the whole order', async () => {
@@ -116,77 +117,143 @@ describe('an event', () => {
 
 	it('that says that money moved is confirmed whatever its name', async () => {
 		const host = await triggerHost(sandbox, { events: ['created', 'other'] });
-		const orderId = await order(sandbox, 'order-5', 'approvedAtOnce');
-		for (const type of ['order.created', 'order.settled']) {
-			expect(await host.post(eventOf(orderId, { type, status: 'paid' }), bearer())).toBe(200);
-		}
-		// Nobody paid: the order itself says what is true.
-		expect(host.executions).toHaveLength(2);
+		const orderId = await order(sandbox, 'paid-order', 'approvedAtOnce');
+		const bodies = ['order.created', 'order.settled'].map((type) =>
+			eventOf(orderId, { type, status: 'paid' }),
+		);
+		// Nobody paid yet, so both shall come again.
+		expect(await Promise.all(bodies.map(async (body) => await host.post(body, bearer())))).toEqual([
+			503, 503,
+		]);
+		expect(host.executions).toEqual([]);
+		await sandbox.set({ approvedPayment: 'paid' }, 'kapitale');
+		for (const body of bodies) expect(await host.post(body, bearer())).toBe(200);
 		for (const item of host.executions) {
-			expect(item).toMatchObject({ outcome: 'pending', decision: 'approved', amount: 10_000.5 });
+			expect(item).toMatchObject({ outcome: 'succeeded', decision: 'settled', amount: 10_000.5 });
 		}
+	});
+
+	it('has the credential’s own words for it', async () => {
+		const words = { ...BEARER, ownStatusWords: true, settledWords: 'Creditado' };
+		const host = await triggerHost(sandbox, { events: ['created', 'other'] }, words);
+		const orderId = await order(sandbox, 'own-words', 'approvedAtOnce');
+		const type = 'order.liquidated';
+		expect(await host.post(eventOf(orderId, { type, status: 'creditado' }), bearer())).toBe(503);
+		await sandbox.set({ approvedPayment: 'creditado' }, 'kapitale');
+		expect(await host.post(eventOf(orderId, { type, status: 'creditado' }), bearer())).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'other', type, outcome: 'succeeded' }]);
+	});
+
+	it('may call the order’s id simply id', async () => {
+		const host = await triggerHost(sandbox, { events: ['approved'] });
+		const id = await order(sandbox, 'plain-id', 'approvedAtOnce');
+		expect(await host.post(eventOf('', { order_id: undefined, id }), bearer())).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', orderId: id }]);
 	});
 });
 
 describe('names', () => {
-	it('are the user’s, several if need be, in any letter case', async () => {
+	it('are the user’s beside our guess, several if need be, in any letter case', async () => {
 		const host = await known(
-			{ events: ['approved'], options: { approvedWord: 'order.accepted, Pedido.Aprovado' } },
-			{ webhookApprovedEvent: 'pedido.aprovado' },
+			{ events: ['approved'], options: { approvedNames: 'order.accepted, Pedido  Aprovado' } },
+			{ webhookApprovedEvent: 'pedido  aprovado' },
 		);
-		await order(sandbox, 'order-6', 'approved');
+		const orderId = await order(sandbox, 'named', 'approved');
 		await hasRun(host, 1);
 		expect(host.executions).toMatchObject([
-			{ event: 'approved', _delivery: { type: 'pedido.aprovado' } },
+			{ event: 'approved', _delivery: { type: 'pedido  aprovado' } },
 		]);
-		expect(await host.post(eventOf('x'), bearer())).toBe(200);
+		// The same order and status: another name does not make it another event.
+		for (const type of ['order.accepted', ' ORDER.approved ']) {
+			expect(await host.post(eventOf(orderId, { type, status: 'approved' }), bearer())).toBe(200);
+		}
 		expect(host.executions).toHaveLength(1);
+		expect(host.log).toEqual([]);
 	});
 
-	it('that nobody knows start nothing, unless the user wants them all', async () => {
-		const [three, all] = [await known(), await known({ events: ['other'] })];
-		const body = eventOf('x', { type: 'order.liquidated', status: 'odd', more: { a: 1 } });
-		expect([await three.post(body, bearer()), await all.post(body, bearer())]).toEqual([200, 200]);
-		expect(three.executions).toEqual([]);
-		expect(all.executions).toMatchObject([
-			{
-				event: 'other',
-				decision: 'pending',
-				paymentStatus: 'odd',
-				_delivery: { type: 'order.liquidated' },
-			},
-		]);
+	it('stand for one event each', async () => {
+		const options = { approvedNames: 'order.decided', rejectedNames: 'Order.Decided' };
+		const host = await triggerHost(sandbox, { options });
+		expect(await host.post(eventOf('x'), bearer())).toBe(503);
+		expect(host.log.join()).toContain('“order.decided” already stands for another event');
 	});
 
-	it('one without an order is passed on, also where orders are always confirmed', async () => {
-		const host = await known({
-			events: ['other'],
-			simplify: false,
-			options: { confirmOrder: 'always' },
+	it('that nobody knows start nothing, but are in the log', async () => {
+		const host = await triggerHost(sandbox);
+		const type = `order.accepted\n${'x'.repeat(500)}`;
+		expect(await host.post(eventOf('x', { type }), bearer())).toBe(200);
+		expect(host.executions).toEqual([]);
+		expect(host.log.join()).toMatch(/a name that is not known \(order\.accepted x{65}\)/);
+		const unproven = await triggerHost(sandbox, {}, { webhookAuthentication: 'none' });
+		expect(await unproven.post(eventOf('x', { type }))).toBe(200);
+		expect(unproven.log.join()).toMatch(/a name that is not known \(1 in all\)/);
+	});
+
+	it('that nobody knows are passed on with their data where the user wants them', async () => {
+		const host = await triggerHost(sandbox, { events: ['other'] });
+		const type = 'order.instalment';
+		for (const part of [1, 2, 2]) {
+			expect(await host.post(eventOf('x', { type, status: 'odd', part }), bearer())).toBe(200);
+		}
+		expect(host.executions).toHaveLength(2);
+		expect(host.executions[1]).toEqual({
+			event: 'other',
+			type,
+			reference: 'ORD-1',
+			orderId: 'x',
+			paymentStatus: 'odd',
+			industryId: INDUSTRY,
+			data: { order_id: 'x', order_no: 'ORD-1', status: 'odd', part: 2 },
+			_delivery: { id: expect.any(String), type, receivedAt: expect.any(String) },
 		});
-		const body = JSON.stringify({ event_type: 'limit.changed', data: { limit: 5 } });
-		expect(await host.post(body, bearer())).toBe(200);
-		expect(host.executions).toMatchObject([{ event_type: 'limit.changed', data: { limit: 5 } }]);
 	});
 
-	it('are needed', async () => {
-		const host = await known();
-		expect(await host.post('{"data":{"order_id":"x"}}', bearer())).toBe(400);
-		expect(host.log.join()).toContain('no event_type');
+	it('one about no order is passed on, also where orders are always confirmed', async () => {
+		const options = { confirmOrder: 'always' };
+		const data = { limit: 5, status: 'paid' };
+		for (const simplify of [true, false]) {
+			const host = await triggerHost(sandbox, { events: ['other'], simplify, options });
+			const body = JSON.stringify({ event_type: 'limit.changed', data });
+			expect(await host.post(body, bearer())).toBe(200);
+			expect(host.executions).toMatchObject([{ data }]);
+			// Nobody knows what was paid.
+			expect(host.executions[0]).not.toHaveProperty('outcome');
+		}
 	});
+
+	it.each(['{"data":{"order_id":"x"}}', '{"event_type":" "}', '{"event_type":true}'])(
+		'are needed: %s',
+		async (body) => {
+			const host = await triggerHost(sandbox);
+			expect(await host.post(body, bearer())).toBe(400);
+			expect(host.log.join()).toContain('no event_type');
+		},
+	);
 });
 
-it('industries that share an address are told apart', async () => {
-	const one = await known({ options: { industryIds: INDUSTRY.toUpperCase() } });
-	const other = await known({ options: { industryIds: 'another, third' } });
-	await tellSupport(sandbox, one);
-	const orderId = await order(sandbox, 'order-7');
-	await hasRun(one, 1);
-	const body = eventOf(orderId, { type: 'order.created' });
-	expect(await other.post(body, bearer())).toBe(200);
-	expect(other.executions).toEqual([]);
-	expect(await one.post(body.replace(INDUSTRY, 'another'), bearer())).toBe(200);
-	expect(one.executions).toHaveLength(1);
+describe('industries that share an address', () => {
+	const created = (industryId: string) =>
+		eventOf(crypto.randomUUID(), { type: 'order.created' }).replace(INDUSTRY, industryId);
+
+	it('are told apart', async () => {
+		const options = { industryIds: `another, ${INDUSTRY.toUpperCase()}` };
+		const host = await triggerHost(sandbox, { options });
+		for (const industryId of [INDUSTRY, 'third', 'ANOTHER', '']) {
+			expect(await host.post(created(industryId), bearer())).toBe(200);
+		}
+		expect(host.executions.map(({ industryId }) => industryId)).toEqual([INDUSTRY, 'ANOTHER']);
+	});
+
+	it('by the order itself where nobody proved the event', async () => {
+		const start = async (industryIds: string) =>
+			await triggerHost(sandbox, { options: { industryIds } }, { webhookAuthentication: 'none' });
+		const [ours, other] = [await start(INDUSTRY), await start('another')];
+		const body = eventOf(SEED_ORDER, { type: 'order.created' });
+		expect(await other.post(body.replace(INDUSTRY, 'another'))).toBe(200);
+		expect(other.executions).toEqual([]);
+		expect(await ours.post(body)).toBe(200);
+		expect(ours.executions).toMatchObject([{ orderId: SEED_ORDER, industryId: INDUSTRY }]);
+	});
 });
 
 describe('once', () => {
@@ -201,8 +268,13 @@ describe('once', () => {
 		await decide(sandbox, orderId, 'approve');
 		await hasRun(host, 2);
 		expect(host.executions.map(({ event }) => event)).toEqual(['created', 'approved']);
+		for (const status of ['odd', 'odd', 'odder']) {
+			const body = eventOf(orderId.toUpperCase(), { type: 'order.created', status });
+			expect(await host.post(body, bearer())).toBe(200);
+		}
+		expect(host.executions).toHaveLength(4);
 		expect(await announced(sandbox, orderId, { copies: 5 })).toEqual([200, 200, 200, 200, 200]);
-		expect(host.executions).toHaveLength(2);
+		expect(host.executions).toHaveLength(4);
 	});
 
 	it('(#29) not before n8n has the execution: a failed start is sent again', async () => {

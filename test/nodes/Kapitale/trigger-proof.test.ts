@@ -12,6 +12,9 @@ import {
 	triggerHost,
 } from '../../support/kapitale-trigger';
 import { Sandbox } from '../../support/sandbox';
+import { until } from '../../support/until';
+
+const ROUTE = 'GET /order/:id';
 
 let sandbox: Sandbox;
 
@@ -62,11 +65,22 @@ describe('the token', () => {
 			{},
 		],
 		['with a space typed by accident', { ...BEARER, webhookToken: ` ${TOKEN} ` }, {}],
+		['with the word before it', { ...BEARER, webhookToken: `bearer ${TOKEN}` }, {}],
+		[
+			'a header with its colon',
+			{ ...header, webhookHeader: 'X-Our-Token: ', webhookToken: TOKEN },
+			{
+				webhookAuthType: 'none',
+				webhookAuthToken: '',
+				webhookCustomHeaders: JSON.stringify({ 'x-our-token': TOKEN }),
+			},
+		],
 	])('%s', async (_, credential, settings) => {
 		const host = await triggerHost(sandbox, { events: ['created'] }, credential);
 		await tellSupport(sandbox, host, settings);
 		expect(await announced(sandbox, SEED_ORDER, { type: 'order.created' })).toEqual([200]);
 		expect(host.executions).toHaveLength(1);
+		expect(JSON.stringify([host.executions, host.log])).not.toContain(TOKEN);
 	});
 
 	it.each([
@@ -76,6 +90,7 @@ describe('the token', () => {
 		['in another header', {}, { ...header, webhookToken: TOKEN }],
 		['not in the credential', {}, { ...BEARER, webhookToken: '' }],
 		['not in the credential, only a space', {}, { ...BEARER, webhookToken: ' ' }],
+		['of a kind that is not there', {}, { ...BEARER, webhookAuthentication: 'odd' }],
 		['in a header without a name', {}, { ...header, webhookHeader: '', webhookToken: TOKEN }],
 	])('(#31) %s: 401, no run, no call', async (_, wish, credential) => {
 		const host = await triggerHost(sandbox, {}, credential);
@@ -96,27 +111,80 @@ describe('confirming', () => {
 		const orderId = await order(sandbox, 'order-1');
 		expect(await approval(host, orderId)).toBe(503);
 		expect(host.executions).toEqual([]);
-		expect(host.log.join()).toContain('unfinished');
+		expect(host.log.join()).toContain('not that far yet');
 		await decide(sandbox, orderId, 'approve');
 		expect(await approval(host, orderId)).toBe(200);
 		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
 	});
 
-	it('a status word that nobody explained does not hold a proven event back', async () => {
-		await sandbox.set({ approvedPayment: 'autorizado', emptyFields: 'omitted' }, 'kapitale');
+	it('an order that is a moment late is waited for', async () => {
 		const host = await triggerHost(sandbox);
-		const orderId = await order(sandbox, 'order-2', 'approvedAtOnce');
-		expect(await approval(host, orderId)).toBe(200);
-		expect(host.executions).toMatchObject([{ event: 'approved', paymentStatus: 'autorizado' }]);
+		const orderId = await order(sandbox, 'a-moment-late');
+		const answer = approval(host, orderId);
+		await until(async () => ((await sandbox.counters('kapitale')).byRoute[ROUTE] ?? 0) > 0);
+		await decide(sandbox, orderId, 'approve');
+		expect(await answer).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
 	});
 
-	it('a proven approval of an order that was canceled since says both', async () => {
+	it('a status word that nobody explained does not hold a proven approval back', async () => {
+		await sandbox.set({ rejectedOrder: 'autorizado', rejectedPayment: 'autorizado' }, 'kapitale');
+		await sandbox.set({ emptyFields: 'omitted' }, 'kapitale');
 		const host = await triggerHost(sandbox, { events: ['approved'] });
-		const orderId = await order(sandbox, 'order-3');
+		const orderId = await order(sandbox, 'odd-word');
+		await sandbox.set({ canceledOrder: 'autorizado' }, 'kapitale');
 		await decide(sandbox, orderId, 'cancel');
 		expect(await approval(host, orderId)).toBe(200);
 		expect(host.executions).toMatchObject([
-			{ event: 'approved', decision: 'canceled', outcome: 'failed' },
+			{ event: 'approved', decision: 'approved', orderStatus: 'autorizado', amount: 10_000.5 },
+		]);
+		// That money moved is not believed on such a word.
+		const paid = eventOf(orderId, { type: 'order.approved', status: 'paid' });
+		expect(await host.post(paid, bearer())).toBe(503);
+		expect(host.log.join()).toContain('Own Status Words');
+	});
+
+	it.each(['cancel', 'reject'])(
+		'an approval of an order that ended otherwise since starts nothing: %s',
+		async (action) => {
+			const host = await triggerHost(sandbox);
+			const orderId = await order(sandbox, `over-${action}`);
+			await decide(sandbox, orderId, action);
+			expect(await approval(host, orderId)).toBe(400);
+			expect(host.executions).toEqual([]);
+			expect(host.log.join()).toContain('says something else');
+		},
+	);
+
+	it('an approval whose status names another end is confirmed all the same', async () => {
+		const host = await triggerHost(sandbox, { events: ['approved'] });
+		const orderId = await order(sandbox, 'odd-status');
+		expect(await host.post(eventOf(orderId, { status: 'expired' }), bearer())).toBe(503);
+		await decide(sandbox, orderId, 'approve');
+		await decide(sandbox, orderId, 'settle').catch(() => undefined);
+		expect(await host.post(eventOf(orderId, { status: 'expired' }), bearer())).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
+	});
+
+	it('(#30) an approval that comes after the payment is still one', async () => {
+		const host = await triggerHost(sandbox, { events: ['approved'] });
+		await sandbox.set({ approvedPayment: 'paid' }, 'kapitale');
+		const orderId = await order(sandbox, 'paid-already', 'approvedAtOnce');
+		expect(await approval(host, orderId)).toBe(200);
+		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'settled' }]);
+	});
+
+	it('“always” asks about rejections and new orders too', async () => {
+		const host = await triggerHost(sandbox, { options: { confirmOrder: 'always' } });
+		const orderId = await order(sandbox, 'always');
+		const rejection = eventOf(orderId, { type: 'order.rejected' });
+		expect(await host.post(rejection, bearer())).toBe(503);
+		await decide(sandbox, orderId, 'reject');
+		expect(await host.post(rejection, bearer())).toBe(200);
+		expect(await host.post(eventOf(orderId, { type: 'order.created' }), bearer())).toBe(200);
+		expect(host.executions).toMatchObject([
+			{ event: 'rejected', decision: 'rejected', amount: 10_000.5 },
+			{ event: 'created', decision: 'rejected', amount: 10_000.5 },
 		]);
 	});
 
@@ -141,10 +209,10 @@ describe('without an authentication every event is confirmed', () => {
 			const body = eventOf(SEED_ORDER, {
 				type: 'order.created',
 				order_no: 'forged',
-				status: 'paid',
+				status: 'odd',
 			});
 			expect(await host.post(body)).toBe(200);
-			expect(JSON.stringify(host.executions)).not.toMatch(/forged|paid"|event_type|destination/);
+			expect(JSON.stringify(host.executions)).not.toMatch(/forged|odd"|event_type|destination/);
 			expect(JSON.stringify(host.executions)).toContain('ORD-2024-001');
 		}
 	});
@@ -153,7 +221,10 @@ describe('without an authentication every event is confirmed', () => {
 		const host = await unproven();
 		const orderId = await order(sandbox, 'order-4');
 		expect(await host.post(eventOf(orderId))).toBe(503);
-		expect(await host.post(eventOf('../company/cnpj/1'))).toBe(503);
+		expect(await host.post(eventOf('../company/cnpj/99901001000174'))).toBe(503);
+		// Asked for as one name, not as a way to elsewhere.
+		const { byRoute } = await sandbox.counters('kapitale');
+		expect(Object.keys(byRoute).filter((route) => route.includes('company'))).toEqual([]);
 		expect(await host.post(eventOf('', { order_id: undefined }))).toBe(400);
 		await decide(sandbox, orderId, 'reject');
 		expect(await host.post(eventOf(orderId))).toBe(400);
@@ -169,6 +240,20 @@ describe('without an authentication every event is confirmed', () => {
 			expect(await host.post(body)).toBe(200);
 		}
 		expect(host.executions).toHaveLength(1);
+	});
+
+	it.each([
+		['broken', '\ud800'],
+		['long', 'x'.repeat(201)],
+		['of several lines', 'a\nINFO paid'],
+		['not ASCII', 'órdem'],
+	])('(#33) an identifier that is %s is refused unasked, and is not in the log', async (_, id) => {
+		const host = await unproven();
+		await sandbox.control('POST', '/api/reset');
+		expect(await host.post(eventOf(id))).toBe(400);
+		expect((await sandbox.counters('kapitale')).requests).toBe(0);
+		expect(host.log.join()).toContain('an identifier in it is malformed');
+		expect(host.log.join().length).toBeLessThan(200);
 	});
 
 	it('an event of another name is refused, whatever it says', async () => {
