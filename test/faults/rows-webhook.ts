@@ -12,6 +12,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			...everyProvider('the same event twenty times in a row starts one run'),
 			...clicPay('trigger-copies', 'are known again after a restart'),
 			...realN8n('trigger', 'a copy that comes later, one by one, starts nothing more'),
+			...realN8n('trigger-restart', 'the trigger stays on, with its secret and memory'),
 		],
 	},
 	{
