@@ -190,8 +190,9 @@ async function startN8n({ home, port = 0, tarball, packageDir, env = {}, logFile
 		stop: () => children.stop(running.child),
 		/** Ends n8n at once, with SIGKILL. */
 		kill: () => children.kill(running.child),
-		/** Starts n8n again on the same home, port and settings, after `stop` or `kill`. */
+		/** Starts n8n again on the same home, port and settings; one that still runs is stopped first. */
 		restart: async () => {
+			await children.stop(running.child);
 			running = await launch(settings);
 			await api.login(owner);
 		},

@@ -85,7 +85,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 		fields,
 		options,
 		check,
-		reference: ({ reference: ours }) => ours,
+		namedBy: ['reference'],
 		identity: ({ operator, wallet, msisdn, amount }) => [operator, wallet, msisdn, amount.minor],
 		summary,
 		async run({ input, api, key }) {

@@ -44,13 +44,14 @@ export function toNodeError(
 			]),
 		});
 		refused.context.data = { kind: 'notSent', code: 'validation', field: error.field };
-		return refused;
+		return inOurWords(refused, scrub(error.message));
 	}
 	if (error instanceof ProviderFailure) return fromFailure(error, context, scrub);
 
 	// A bug of ours: keep its words for the report, never its properties.
 	const text = error instanceof Error ? error.message : String(error);
-	const unexpected = new NodeOperationError(node, `Unexpected error in this node: ${scrub(text)}`, {
+	const message = `Unexpected error in this node: ${scrub(text)}`;
+	const unexpected = new NodeOperationError(node, message, {
 		itemIndex,
 		description: joined([
 			context.movesMoney ? SAFE_TO_REPEAT.unknown : undefined,
@@ -59,7 +60,7 @@ export function toNodeError(
 		]),
 	});
 	unexpected.context.data = { kind: 'unknown', code: 'internal' };
-	return unexpected;
+	return inOurWords(unexpected, message);
 }
 
 function fromFailure(
@@ -98,7 +99,15 @@ function fromFailure(
 		...(details.httpStatus === undefined ? {} : { httpCode: String(details.httpStatus) }),
 	});
 	error.context.data = facts;
-	return error;
+	return inOurWords(error, message);
+}
+
+/**
+ * n8n puts a sentence of its own in the place of every message that has a code like ECONNREFUSED in
+ * it. Whose connection failed, and what the code was, would be lost.
+ */
+function inOurWords<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+	return Object.assign(error, { message, messages: [] });
 }
 
 function joined(sentences: Array<string | undefined>): string {

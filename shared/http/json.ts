@@ -1,7 +1,10 @@
 import type { Vendor } from '../vendor';
 
-/** Numbers that JSON.parse might round, and keys that would change a prototype once merged. */
-const NEEDS_CARE = /\d[\d.]{15}|__proto__/;
+/**
+ * Numbers that JSON.parse might round or that lie beyond its range, and keys that would change a
+ * prototype once merged. Ids in hexadecimal look like exponents, so those count where a value begins.
+ */
+const NEEDS_CARE = /\d[\d.]{15}|__proto__|(?:^|[:[,\s])-?\d[\d.]*e[+-]?\d{3}/i;
 /** The letters of `__proto__` as escapes; asked for only where there are escapes at all. */
 const ESCAPED_PROTOTYPE = /\\u00(5f|6f|7[024])/i;
 
@@ -38,10 +41,15 @@ function dropPrototype(key: string, value: unknown): unknown {
 	return key === '__proto__' ? undefined : value;
 }
 
+/** Nearer to zero a double has fewer digits, and soon none. */
+const SMALLEST = 2 ** -1022;
+
 /** Up to 15 significant digits survive a double and back. */
 function isExact(digits: string): boolean {
 	const significant = digits.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '');
-	return (
-		significant.length <= 15 || (Number.isSafeInteger(Number(digits)) && !/[.e]/i.test(digits))
-	);
+	if (significant === '') return true;
+	const value = Number(digits);
+	const size = Math.abs(value);
+	if (size === Infinity || size < SMALLEST) return false;
+	return significant.length <= 15 || (Number.isSafeInteger(value) && !/[.e]/i.test(digits));
 }

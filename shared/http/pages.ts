@@ -32,7 +32,8 @@ export async function readPages<T>(
 	request: ListRequest<T>,
 	hint?: (message: string) => void,
 ): Promise<T[]> {
-	const wanted = Math.min(request.limit ?? MOST_ITEMS, MOST_ITEMS);
+	// One more than may be kept of a whole list, because only that one tells that there was more.
+	const wanted = request.limit === undefined ? MOST_ITEMS + 1 : Math.min(request.limit, MOST_ITEMS);
 	const found = new Map<string | number, T>();
 	/** False when the page brought nothing new. */
 	const take = (page: Page<T>): boolean => {
@@ -57,8 +58,8 @@ export async function readPages<T>(
 		);
 		fresh = (await Promise.all(batch)).map(take).some(Boolean);
 	}
-	if (found.size === MOST_ITEMS && request.limit === undefined) {
+	if (found.size > MOST_ITEMS) {
 		hint?.(`The list was cut after ${MOST_ITEMS} entries. Narrow it with a filter.`);
 	}
-	return [...found.values()];
+	return [...found.values()].slice(0, MOST_ITEMS);
 }

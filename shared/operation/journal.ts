@@ -15,7 +15,7 @@ export interface JournalEntry {
 	attempt: number;
 	/** Keyed hash of what makes it this payment and no other. */
 	fingerprint: string;
-	/** Hash of the user's reference. */
+	/** What the payment is called; errors name it by this. */
 	ref?: string;
 	/** The simplified output. */
 	out?: IDataObject;
@@ -68,7 +68,7 @@ export class Journal {
 		return Object.entries(this.entries)
 			.filter(([slot]) => slot.startsWith(ofThisRun) && slot !== ofThisRun + String(itemIndex))
 			.filter(([, { state }]) => state !== 'rejected')
-			.map(([, { key, out, state }]) => `${String(out?.reference ?? key)} (${state})`);
+			.map(([, { key, ref, state }]) => `${ref ?? key} (${state})`);
 	}
 
 	/**

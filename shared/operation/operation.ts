@@ -87,8 +87,8 @@ export interface PaymentOperation<
 	O extends Fields = Fields,
 > extends Description<F, O> {
 	effect: 'movesMoney';
-	/** The user's own reference of this payment, if given. */
-	reference(input: OperationInput<F, O>): string | undefined;
+	/** The fields whose values name the payment: the user's own reference, or what it is about. */
+	namedBy: ReadonlyArray<keyof F & string>;
 	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
 	identity(input: OperationInput<F, O>): unknown;
 	/** What may be stored and shown of this payment whatever becomes of it: no personal data. */

@@ -2,6 +2,7 @@ import { InputProblem } from '../errors/failure';
 import { Payment } from './payment';
 import { otherPayment } from './payment-answers';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
+import { nameLabel } from './payment-name';
 
 /**
  * Carries out a payment at most once, however often n8n runs the node, the user retries the
@@ -20,7 +21,7 @@ export async function payOnce(
 	if (reference === undefined) {
 		if (desk.isTool) {
 			throw new InputProblem(
-				'Reference',
+				nameLabel(desk.operation),
 				'An AI agent must name the payment, so that calling again does not pay again.',
 				'Use the order or invoice number, one per payment.',
 			);
@@ -30,7 +31,7 @@ export async function payOnce(
 
 	const first = desk.inThisRun.get(reference);
 	if (first) {
-		if (first.fingerprint !== fingerprint) throw otherPayment(reference);
+		if (first.fingerprint !== fingerprint) throw otherPayment(desk.operation, reference);
 		const done = await first.settled.catch(() => undefined);
 		if (done) return { ...done, json: { ...done.json, replayed: true } };
 	}

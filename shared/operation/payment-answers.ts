@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { hide, redact } from '../errors/redact';
+import type { PaymentOperation } from './operation';
+import { nameLabel } from './payment-name';
 
 /** An error of our own says nothing about the money, so it counts as doubt. */
 export function asFailure(error: unknown): ProviderFailure {
@@ -34,10 +36,19 @@ export function scrubbed(json: IDataObject, personal: readonly string[]): IDataO
 	);
 }
 
+/** For a person: nobody else can find out, and what names itself cannot be sent under another name. */
+export function nextStep(operation: PaymentOperation): string {
+	const again =
+		'reference' in operation.fields
+			? `; if it failed there, pay again under a new “${nameLabel(operation)}”.`
+			: '.';
+	return `The money may have moved. Look the payment up at the provider${again}`;
+}
+
 /** The same reference must not stand for two payments. */
-export function otherPayment(reference: string): InputProblem {
+export function otherPayment(operation: PaymentOperation, reference: string): InputProblem {
 	return new InputProblem(
-		'Reference',
+		nameLabel(operation),
 		`“${reference}” was already used by this node for another amount or recipient.`,
 		'Give every payment a reference of its own, for example the order number.',
 	);

@@ -5,8 +5,9 @@ import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
-import { asFailure, otherPayment, scrubbed } from './payment-answers';
+import { asFailure, nextStep, otherPayment, scrubbed } from './payment-answers';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
+import { nameLabel, nameOf } from './payment-name';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -15,7 +16,6 @@ import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 export class Payment {
 	readonly reference: string | undefined;
 	readonly fingerprint: string;
-	private readonly ref: string | undefined;
 	private readonly slot: string;
 
 	constructor(
@@ -24,8 +24,7 @@ export class Payment {
 		private readonly context: PaymentContext,
 	) {
 		const { operation, journal } = desk;
-		this.reference = operation.reference(context.input);
-		this.ref = this.reference && hash(operation.value, this.reference);
+		this.reference = nameOf(operation, context.input);
 		this.fingerprint = hash(
 			desk.instanceId,
 			desk.credentialId,
@@ -37,10 +36,10 @@ export class Payment {
 	async run(): Promise<PaymentItem> {
 		const known = this.desk.journal.read(this.slot);
 		if (known === undefined || known.state === 'rejected') return await this.begin(known);
-		if (known.op !== this.desk.operation.value || known.ref !== this.ref) {
+		if (known.op !== this.desk.operation.value || known.ref !== this.reference) {
 			throw new InputProblem(
-				'Reference',
-				'This item was already sent with another reference or operation in this execution.',
+				nameLabel(this.desk.operation),
+				'This item was already sent with another one, or by another operation, in this execution.',
 				'Start a new execution for another payment.',
 			);
 		}
@@ -61,7 +60,7 @@ export class Payment {
 		throwIfCancelled(this.context.cancel);
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
-		if (claim.state === 'otherPayment') throw otherPayment(reference);
+		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
 		if (claim.state === 'free') return await this.send(claim.attempt);
 		const entry = this.entry('unknown', claim.attempt);
 		desk.journal.write(this.slot, entry);
@@ -178,8 +177,7 @@ export class Payment {
 			...this.desk.operation.summary(this.context.input),
 			reason: redact(doubt.message, this.context.hidden()),
 			reasonCode: doubt.details.code,
-			nextStep:
-				'The money may have moved. Look the payment up at the provider; if it failed there, pay again under a new reference.',
+			nextStep: nextStep(this.desk.operation),
 			idempotencyKey: entry.key,
 		};
 		this.desk.journal.write(this.slot, { ...entry, state: 'unknown', out: json });
@@ -218,7 +216,7 @@ export class Payment {
 			key: uuidOf(desk.operation.value, ...seed, String(attempt)),
 			attempt,
 			fingerprint: this.fingerprint,
-			...(this.ref !== undefined && { ref: this.ref }),
+			...(this.reference !== undefined && { ref: this.reference }),
 		};
 	}
 }

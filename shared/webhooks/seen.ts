@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { nextTurn } from '../http/wait';
 import type { Reply } from './verdict';
 
 /**
@@ -66,8 +67,12 @@ export async function claim(
 	);
 	return {
 		remember() {
-			const known = new Set([...stored, ...memory.done, id]);
-			staticData[KEY] = [...known].slice(-MOST_REMEMBERED).join(' ');
+			const known = [...new Set([...stored, ...memory.done, id])].slice(-MOST_REMEMBERED);
+			const write = () => void (staticData[KEY] = known.join(' '));
+			write();
+			// n8n 2.41 forgets that static data has changed when it prepares the execution, in this same
+			// turn; what is written after that and before the execution exists, it saves.
+			void nextTurn().then(write);
 		},
 	};
 }

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { basename, join } from 'node:path';
 
-import { filesUnder, importsOf, read, ROOT } from '../support/repository';
+import { filesUnder, importsOf, read, ROOT, trackedFiles } from '../support/repository';
 
 interface Manifest {
 	dependencies?: object;
 	optionalDependencies?: object;
 	peerDependencies: Record<string, string>;
+	devDependencies: Record<string, string>;
 	scripts: Record<string, string>;
 	files: string[];
 	keywords: string[];
@@ -25,6 +26,15 @@ describe('package.json', () => {
 		expect(manifest.dependencies).toBeUndefined();
 		expect(manifest.optionalDependencies).toBeUndefined();
 		expect(Object.keys(manifest.peerDependencies)).toEqual(['n8n-workflow']);
+	});
+
+	it('has no development dependency that nothing uses', () => {
+		const sources = trackedFiles().filter((file) => /\.(ts|js|mjs)$/.test(file));
+		const text = sources.map((file) => read(file)).join('\n');
+		const libraries = Object.keys(manifest.devDependencies).filter(
+			(name) => !name.startsWith('@types/'),
+		);
+		expect(libraries.filter((name) => !text.includes(name))).toEqual([]);
 	});
 
 	it('runs nothing on the machine that installs it', () => {

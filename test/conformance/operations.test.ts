@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/operation/build-properties';
 import type { Fields } from '../../shared/operation/field';
+import { nameOf } from '../../shared/operation/payment-name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from './providers';
 
@@ -126,8 +127,16 @@ describe.each(MONEY)('$label moves money', ({ operation, provider }) => {
 
 	it('takes a reference that says so, or knows the payment by its own fields', () => {
 		const { reference } = operation.fields;
-		if (reference) expect(reference.property.description).toMatch(/never pays twice/);
-		else expect(operation.reference(sample)).toEqual(expect.stringContaining('value of'));
+		if (reference) {
+			expect(operation.namedBy).toEqual(['reference']);
+			expect(reference.property.description).toMatch(/never pays twice/);
+		}
+		if (!reference) {
+			for (const field of operation.namedBy) {
+				expect([field, operation.fields[field]?.property.required]).toEqual([field, true]);
+			}
+		}
+		expect(nameOf(operation, sample)).toBeTruthy();
 		if (provider.profile.idempotencyHeader === undefined) {
 			// Nothing tells the provider that a call is a repeat, so it must be possible to look.
 			expect(operation.lookup).toBeDefined();

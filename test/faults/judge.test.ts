@@ -1,7 +1,8 @@
 import type { Ledger } from '../support/sandbox';
 import { judge } from './judge';
 import { PAYMENTS, type PaymentCase } from './payments';
-import { PAYERS, type Plan } from './plans';
+import { PAYERS } from './payers';
+import type { Plan } from './plans';
 import type { Report } from './report';
 import { CANARY_PHONE } from './scenario';
 import type { Ending, FaultRow } from './table';
@@ -44,6 +45,7 @@ function ledgerOf(hits: Record<string, number>): Ledger {
 function reportOf(endings: Record<string, Ending[]>, changes: Partial<Report> = {}): Report {
 	return {
 		plan: PLAN,
+		references: ['J1-0', 'J1-1'],
 		endings: new Map(Object.entries(endings)),
 		broken: [],
 		slow: new Set(),

@@ -50,8 +50,7 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 	};
 
 	for (const broken of report.broken) count('lost', broken);
-	for (let index = 0; index < plan.items; index++) {
-		const reference = `${plan.id}-${index}`;
+	for (const [index, reference] of report.references.entries()) {
 		const hits = ledger.byReference[reference]?.hits ?? 0;
 		const endings = report.endings.get(reference) ?? [];
 		const tooMany = hits - mostHits(plan);
@@ -78,7 +77,7 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 	const { cancelledAt } = report;
 	if (cancelledAt !== undefined) {
 		verdict.postsAfterCancel = ledger.entries.filter(
-			(entry) => entry.reference.startsWith(`${plan.id}-`) && Date.parse(entry.at) > cancelledAt,
+			({ reference, at }) => report.references.includes(reference) && Date.parse(at) > cancelledAt,
 		).length;
 		if (verdict.postsAfterCancel > plan.lanes) {
 			count('unclassified', `${verdict.postsAfterCancel} payments began after the stop`);

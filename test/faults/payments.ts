@@ -6,12 +6,15 @@ import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { kapitale } from '../../nodes/Kapitale/operations';
 import type { ProviderNode } from '../../shared/operation/provider-node';
 import { runOperations } from '../../shared/operation/run-operations';
-import type { NodeSetup } from '../support/context';
+import { byId, charging } from '../support/clicpay';
+import { type NodeSetup, runNode } from '../support/context';
 import { CNPJ, kapitaleCredential } from '../support/kapitale';
 import type { ProviderId, Sandbox } from '../support/sandbox';
+import { type Payer, PAYERS } from './payers';
 
 /** A money operation that the runner drives. A new one is one entry here. */
 export interface PaymentCase {
+	/** `<Provider> <resource>.<operation>` */
 	name: string;
 	provider: ProviderId;
 	/** As n8n hands it over, with some things changed. */
@@ -25,6 +28,20 @@ export interface PaymentCase {
 	parameters: IDataObject;
 	/** Part of the path that only this call has. */
 	path: string;
+	/** Who may stand behind a payment. */
+	payers: readonly Payer[];
+	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
+	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
+	/** Where an item has the reference. */
+	column: string;
+	/** How an error that stops the run calls the payment. */
+	nameOf(reference: string): string;
+}
+
+interface Wanted {
+	/** Of the plan: nothing of another plan may have it. */
+	id: string;
+	items: number;
 }
 
 export interface Timing {
@@ -54,28 +71,41 @@ function hurried(
 	};
 }
 
+/** The user's own references, which nobody has to know before. */
+const OWN_REFERENCE = {
+	payers: Object.values(PAYERS),
+	references: async ({ id, items }: Wanted) =>
+		Array.from({ length: items }, (_, index) => `${id}-${index}`),
+	column: 'reference',
+	nameOf: (reference: string) => reference,
+};
+
+const WALLET = '144365';
+
 const clicPayCase = (
 	resource: string,
 	operation: string,
 	path: string,
 	parameters: IDataObject,
 ): PaymentCase => ({
-	name: `clicPay.${operation}`,
+	...OWN_REFERENCE,
+	name: `ClicPay ${resource}.${operation}`,
 	provider: 'clicpay',
 	credentials: (sandbox, changes) => sandbox.credential(changes),
 	node: (timing) => hurried(new ClicPayWallet(), clicPay, timing),
 	parameters: {
 		resource,
 		operation,
-		wallet: { __rl: true, mode: 'id', value: '144365' },
-		amount: '={{ $json.amount }}',
-		reference: '={{ $json.reference }}',
+		wallet: byId(WALLET),
 		...parameters,
 	},
 	path,
 });
 
+const ORDER = { amount: '={{ $json.amount }}', reference: '={{ $json.reference }}' };
+
 const BY_PHONE = {
+	...ORDER,
 	operator: 'mpesa',
 	// The last two digits decide the outcome in the sandbox.
 	msisdn: '={{ $json.msisdn }}',
@@ -83,7 +113,8 @@ const BY_PHONE = {
 };
 
 const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase => ({
-	name: `kapitale.${operation}`,
+	...OWN_REFERENCE,
+	name: `Kapitale order.${operation}`,
 	provider: 'kapitale',
 	credentials: kapitaleCredential,
 	looksUp: true,
@@ -94,8 +125,7 @@ const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase =
 		operation,
 		// Here the buyer decides what becomes of it.
 		cnpj: `={{ ["01", "05"].includes($json.msisdn.slice(-2)) ? "${CNPJ.rejected}" : "${CNPJ.approved}" }}`,
-		amount: '={{ $json.amount }}',
-		reference: '={{ $json.reference }}',
+		...ORDER,
 		expiryDate: '2027-12-31',
 		purchaseDate: '2026-11-01',
 		itemsFrom: 'json',
@@ -105,15 +135,42 @@ const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase =
 	path: '/order',
 });
 
+/**
+ * Charges that are paid already, to be split. They are in the ledger under their text, the splits
+ * under the reference that ClicPay gave the charge.
+ */
+async function paidCharges({ id, items }: Wanted, sandbox: Sandbox): Promise<string[]> {
+	const charges = await runNode(
+		charging(sandbox, {
+			// Where keys are honoured, those of another plan's charges would be theirs.
+			executionId: `${id}-charges`,
+			items: Array.from({ length: items }, () => ({})),
+			parameters: { reference: '', msisdn: `8412345${PAYERS.paysAtOnce.digits}` },
+		}),
+	);
+	return charges.items.map(({ json }) => String(json.clicPayReference));
+}
+
 export const PAYMENTS: readonly PaymentCase[] = [
 	clicPayCase('mobileMoney', 'charge', '/c2b/', BY_PHONE),
 	clicPayCase('mobileMoney', 'chargeDirectly', '/direct', BY_PHONE),
 	clicPayCase('mobileMoney', 'payOut', '/b2c/', BY_PHONE),
 	clicPayCase('cardPayment', 'createCheckout', '/card-payment', {
-		wallet: { __rl: true, mode: 'id', value: '144368' },
+		...ORDER,
+		wallet: byId('144368'),
 		// This call has no other place for our reference.
 		description: '={{ $json.reference }}',
 	}),
+	{
+		...clicPayCase('transaction', 'collectSplit', '/split/collect', {
+			clicPayReference: '={{ $json.reference }}',
+		}),
+		// A split is never declined: there is no customer who could.
+		payers: [PAYERS.pays],
+		references: paidCharges,
+		column: 'clicPayReference',
+		nameOf: (reference) => `${WALLET}:${reference}`,
+	},
 	kapitaleCase('create', {
 		representative: 'João Silva',
 		email: 'joao@empresa.example',

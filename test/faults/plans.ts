@@ -1,3 +1,4 @@
+import type { Payer } from './payers';
 import { PAYMENTS, type PaymentCase } from './payments';
 import { FAULTS, type FaultRow } from './table';
 
@@ -13,21 +14,6 @@ export type Sequel =
 	| 'cancel'
 	/** The first item comes twice. */
 	| 'duplicateItem';
-
-/** What becomes of the customer's payment; the phone number's last digits tell the sandbox. */
-export interface Payer {
-	digits: string;
-	pays: boolean;
-	/** The provider says in its first answer that it failed, so a later execution may try again. */
-	refusesAtOnce?: true;
-}
-
-export const PAYERS = {
-	pays: { digits: '10', pays: true },
-	paysAtOnce: { digits: '07', pays: true },
-	declines: { digits: '01', pays: false },
-	declinesAtOnce: { digits: '05', pays: false, refusesAtOnce: true },
-} satisfies Record<string, Payer>;
 
 export interface Plan {
 	id: string;
@@ -83,11 +69,12 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const upTo = (bound: number) => Math.floor(random() * bound);
 	const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
 	const items = 1 + upTo(MOST_ITEMS);
+	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as PaymentCase;
 	return {
 		id: `F${seed}.${run}`,
-		payment: PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as PaymentCase,
+		payment,
 		fault: FAULTS[run % FAULTS.length] as FaultRow,
-		payer: pick(Object.values(PAYERS)),
+		payer: pick(payment.payers),
 		items,
 		struck: upTo(items),
 		retryOnFail: settings % 2 === 1,

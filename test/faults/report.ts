@@ -7,6 +7,8 @@ import type { Ending } from './table';
 /** What the node said about the payments of one plan. */
 export interface Report {
 	plan: Plan;
+	/** Of the payments, in the order of the items: what the ledger knows them by. */
+	references: string[];
 	/** By reference, one for each execution. */
 	endings: Map<string, Ending[]>;
 	/** Ways in which the node broke its word, in plain words. */
@@ -29,6 +31,7 @@ function note(report: Report, reference: string, ending: Ending): void {
 /** One item out for one item in, each with an outcome; a doubtful one says what to look up. */
 export function readItems(output: INodeExecutionData[], setup: NodeSetup, report: Report): void {
 	const items = setup.items ?? [];
+	const { column } = report.plan.payment;
 	if (output.length !== items.length) {
 		report.broken.push(`${items.length} items in, ${output.length} out`);
 	}
@@ -40,7 +43,7 @@ export function readItems(output: INodeExecutionData[], setup: NodeSetup, report
 		if (!ENDINGS.includes(ending)) {
 			report.broken.push(`item ${index} ends as ${String(ending)}`);
 		}
-		if (ending === 'unknown' && json.reference !== reference) {
+		if (ending === 'unknown' && json[column] !== reference) {
 			report.broken.push(`item ${index} is unknown without its reference`);
 		}
 		const { code } = (json.details ?? { code: json.reasonCode }) as { code?: string };
@@ -75,7 +78,7 @@ export function readError(error: unknown, setup: NodeSetup, report: Report): voi
 	(setup.items ?? []).forEach(({ reference }, index) => {
 		const name = String(reference);
 		if (index !== failed) {
-			const known = sent.get(name) ?? 'notReached';
+			const known = sent.get(report.plan.payment.nameOf(name)) ?? 'notReached';
 			// An error gives the reason of its own item only; this one may have missed its deadline too.
 			if (known === 'unknown') report.slow.add(name);
 			note(report, name, known);

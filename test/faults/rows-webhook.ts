@@ -16,6 +16,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 				'kapitale-trigger',
 				'after a restart n8n listens again, and knows what it has had',
 			),
+			...realN8n('trigger-restart', 'the trigger stays on, with its secret and memory'),
 		],
 	},
 	{

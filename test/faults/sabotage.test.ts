@@ -9,7 +9,8 @@ import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
 import { judge } from './judge';
 import { PAYMENTS, type PaymentCase } from './payments';
-import { PAYERS, type Plan } from './plans';
+import { PAYERS } from './payers';
+import type { Plan } from './plans';
 import { play } from './scenario';
 import { FAULTS } from './table';
 
@@ -29,6 +30,7 @@ beforeEach(async () => {
 afterEach(() => jest.restoreAllMocks());
 
 const CHARGE = PAYMENTS[0] as PaymentCase;
+const SPLIT = PAYMENTS.find(({ path }) => path.includes('split')) as PaymentCase;
 const TIMING = { deadlineMs: 2_000, pauseMs: 5 };
 
 function planOf(fault: string, changes: Partial<Plan> = {}): Plan {
@@ -80,14 +82,22 @@ interface Sabotage {
 	breaks: 'duplicates' | 'lost' | 'unclassified';
 }
 
+function resendAfter5xx(): void {
+	const { movesMoney } = RETRY_POLICIES;
+	jest.replaceProperty(movesMoney, 'resendAfter', [...movesMoney.resendAfter, 'server']);
+}
+
 const SABOTAGES: Sabotage[] = [
 	{
 		what: 'the retry policy of payments resends after a 5xx',
 		plan: () => planOf('500, payment started'),
-		sabotage: () => {
-			const { movesMoney } = RETRY_POLICIES;
-			jest.replaceProperty(movesMoney, 'resendAfter', [...movesMoney.resendAfter, 'server']);
-		},
+		sabotage: resendAfter5xx,
+		breaks: 'duplicates',
+	},
+	{
+		what: 'the same, and the payment is known by another one’s reference',
+		plan: () => planOf('500, payment started', { payment: SPLIT }),
+		sabotage: resendAfter5xx,
 		breaks: 'duplicates',
 	},
 	{

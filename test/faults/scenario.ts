@@ -16,8 +16,16 @@ const MAX_TRIES = 3;
 
 /** Plays one plan through n8n-core's own contexts, and reads what the node says about it. */
 export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promise<Report> {
-	const report: Report = { plan, endings: new Map(), broken: [], slow: new Set(), visible: '' };
-	const items = itemsOf(plan);
+	const references = await plan.payment.references(plan, sandbox);
+	const report: Report = {
+		plan,
+		references,
+		endings: new Map(),
+		broken: [],
+		slow: new Set(),
+		visible: '',
+	};
+	const items = itemsOf(plan, references);
 	await arm(plan, items, sandbox);
 
 	const cancel = plan.sequel === 'cancel' ? new AbortController() : undefined;
@@ -55,9 +63,9 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	return report;
 }
 
-function itemsOf(plan: Plan): IDataObject[] {
-	const items = Array.from({ length: plan.items }, (_, index) => ({
-		reference: `${plan.id}-${index}`,
+function itemsOf(plan: Plan, references: string[]): IDataObject[] {
+	const items = references.map((reference, index) => ({
+		reference,
 		msisdn: CANARY_PHONE + plan.payer.digits,
 		amount: 100 + index,
 	}));

@@ -116,15 +116,9 @@ export const FAULTS: readonly FaultRow[] = [
 		status: 403,
 		body: { message: 'Acesso negado à carteira' },
 	}),
-	wire(53, '200 with a status nobody documents', ['pending'], 'wrong-schema', {
-		// With what each of the calls answers beside the status.
-		body: {
-			clicpay_reference: 'CP1',
-			status: 'limbo',
-			checkout_url: 'https://pay.example.com/',
-			id: '1',
-			order_status: 'limbo',
-		},
+	wire(53, '200 with a status nobody documents', ['pending'], 'changed-fields', {
+		// Each provider has its own field for it.
+		fields: { status: 'limbo', order_status: 'limbo' },
 	}),
 	wire(54, 'success with a top-level error', STARTED, 'error-key'),
 ];

@@ -139,7 +139,7 @@ it(
 			]),
 		);
 		expect(execution.status).toBe('error');
-		expect(execution.error?.message).toContain('already sent with another reference');
+		expect(execution.error?.message).toContain('already sent with another one');
 		expect(await stage.totalHits()).toBe(1);
 	},
 	LONG_MS,

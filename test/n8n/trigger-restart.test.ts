@@ -28,7 +28,7 @@ it(
 );
 
 it(
-	'(#39) n8n starts while the provider is down: the trigger stays on, with its secret',
+	'(#27, #39) n8n starts while the provider is down: the trigger stays on, with its secret and memory',
 	async () => {
 		const published = await Published.open(stage);
 		const secret = await published.secret();

@@ -169,6 +169,12 @@ describe('answers', () => {
 		expect(json.amount).not.toBe(500);
 	});
 
+	test('changed-fields leaves the rest as it was', async () => {
+		const { json } = await pay('changed-fields;fields={"status":"limbo","extra":1}');
+		expect(json).toMatchObject({ status: 'limbo', extra: 1 });
+		expect(json.clicpay_reference).toMatch(/^CP/);
+	});
+
 	test('error-key, duplicate-json-key and big-number change the text as they say', async () => {
 		expect((await pay('error-key;text=oops')).json).toMatchObject({
 			status: 'pending',

@@ -32,7 +32,8 @@ export function desk({
 	};
 	const operation = {
 		value: 'charge',
-		reference: () => reference ?? undefined,
+		fields: { reference: { property: { displayName: 'Order Number' } } },
+		namedBy: ['reference'],
 		identity: () => ({ amount: 5 }),
 		summary: () => ({ amount: 5 }),
 		run,
@@ -54,7 +55,12 @@ export function desk({
 		inThisRun: new Map(),
 		...changes,
 	};
-	const input = { input: {}, hint, hidden: () => personal, ...(cancel && { cancel }) };
+	const input = {
+		input: { reference: reference ?? undefined },
+		hint,
+		hidden: () => personal,
+		...(cancel && { cancel }),
+	};
 	const pay = async () => await new Payment(made, 0, input as unknown as PaymentContext).run();
 	const entry = () => (stored as { payments: Record<string, JournalEntry> }).payments['0:0'];
 	return { pay, run, lookup, marks, hint, stored, entry };
@@ -70,7 +76,7 @@ export const found = (changes: Partial<JournalEntry> = {}) => ({
 			key: 'key-1',
 			attempt: 1,
 			fingerprint: FINGERPRINT,
-			ref: hash('charge', 'A'),
+			ref: 'A',
 			...changes,
 		},
 	},

@@ -128,6 +128,21 @@ export const CONTENT_FAULTS = [
 		strike: (strike) => rewrite(strike, strike.provider.anotherPayment),
 	},
 	{
+		kind: 'changed-fields',
+		title: 'Some fields changed',
+		explain: 'The normal answer with some of its fields changed, or with extra ones.',
+		stage: 'after',
+		params: [
+			{
+				name: 'fields',
+				type: 'json',
+				default: { status: 'limbo' },
+				explain: 'a JSON object: their names and values',
+			},
+		],
+		strike: (strike) => rewrite(strike, (body) => ({ ...body, ...strike.params.fields })),
+	},
+	{
 		kind: 'error-key',
 		title: 'Success that carries an "error" text',
 		explain: 'The normal answer with an extra field named error.',

@@ -1,5 +1,5 @@
 import { calling } from '../../support/clicpay';
-import { runNode } from '../../support/context';
+import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
 
@@ -29,10 +29,36 @@ it.each(['body', 'query', 'both'])('sends the reference in: %s', async (referenc
 
 it('a later execution does not collect again', async () => {
 	await collect();
-	expect((await collect()).items[0]?.json.outcome).toBe('unknown');
+	expect((await collect()).items[0]?.json).toMatchObject({
+		outcome: 'unknown',
+		// There is no reference of the user's that could be another one.
+		nextStep: 'The money may have moved. Look the payment up at the provider.',
+	});
 	expect(await sandbox.hits('CP123456789')).toBe(1);
 });
 
 it('an unknown reference is refused by ClicPay, in its words', async () => {
 	await expect(collect({ clicPayReference: 'CP0' })).rejects.toThrow(/HTTP 400/);
+});
+
+it('an error that stops the run names the splits before it, not their keys', async () => {
+	const items = [{ transaction: 'CP123456789' }, { transaction: 'CP0' }];
+	const parameters = { clicPayReference: '={{ $json.transaction }}' };
+	const run = runNode(calling(sandbox, 'transaction.collectSplit', { items, parameters }));
+	await expect(run).rejects.toMatchObject({
+		description: expect.stringContaining('144365:CP123456789 (pending)') as string,
+	});
+});
+
+it('another transaction in the place of a collected one is refused, by the fields that name it', async () => {
+	const runData = newExecution();
+	const change = { items: [{ order: 1 }, { order: 2 }], runData };
+	const parameters = { clicPayReference: '={{ ["CP123456789", "CP0"][$json.order - 1] }}' };
+	const first = calling(sandbox, 'transaction.collectSplit', { ...change, parameters });
+	await expect(runNode(first)).rejects.toThrow(/HTTP 400/);
+	const changed = { ...first, parameters: { ...first.parameters, clicPayReference: 'CP1' } };
+	await expect(runNode(changed)).rejects.toThrow(
+		/^Wallet, ClicPay Reference: This item was already sent with another one/,
+	);
+	expect(await sandbox.hits('CP123456789')).toBe(1);
 });

@@ -136,6 +136,15 @@ describe('Get Changed Since', () => {
 		expect(warnings.join()).toMatch(/no more were compared/);
 	});
 
+	it('says nothing when it may compare just as many as there are', async () => {
+		await orders(1);
+		const { items, warnings } = await run('order.getChangedSince', {
+			parameters: { options: { maxOrders: 2 } },
+		});
+		expect(items).toHaveLength(2);
+		expect(warnings).toEqual([]);
+	});
+
 	it('a failed run changes nothing, so the next one has everything', async () => {
 		const staticData = memory();
 		await sandbox.arm({ kind: 'status', times: 3, match: { path: '/order' } }, 'kapitale');

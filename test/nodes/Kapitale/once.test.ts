@@ -135,7 +135,7 @@ describe('once', () => {
 	it('the same number for another amount or buyer is refused', async () => {
 		await run('SAME');
 		await expect(run('SAME', { amount: 5, options: { itemSumCheck: 'off' } })).rejects.toThrow(
-			/already used/,
+			/^Order Number: “SAME” was already used/,
 		);
 		await expect(run('SAME', { cnpj: CNPJ.rejected })).rejects.toThrow(/already used/);
 		expect(await hits('SAME')).toBe(1);

@@ -66,6 +66,25 @@ describe('the one factory of node errors', () => {
 		expect(error.description).toBe('Item 3, field “Amount”. Use 10. Nothing was sent.');
 	});
 
+	it.each<[string, unknown, string]>([
+		[
+			'a failure',
+			failure('notSent', { message: 'X: The connection failed (ECONNREFUSED).' }),
+			'X: The connection failed (ECONNREFUSED).',
+		],
+		[
+			'a failure with a status',
+			failure('rejected', { message: 'X: ENOENT (HTTP 404).', httpStatus: 404 }),
+			'X: ENOENT (HTTP 404).',
+		],
+		['an input problem', new InputProblem('URL', 'ENOTFOUND.', 'Use 10.'), 'URL: ENOTFOUND.'],
+		['a bug', new Error('read ECONNRESET'), 'Unexpected error in this node: read ECONNRESET'],
+	])('%s with a code of Node’s keeps its words', (_, thrown, message) => {
+		const error = toNodeError(thrown, context);
+		expect(error.message).toBe(message);
+		expect(error.messages).toEqual([]);
+	});
+
 	it('a bug of ours never claims that nothing moved, and takes no properties along', () => {
 		const bug = Object.assign(new TypeError('x of undefined'), {
 			config: { headers: { authorization: 'Bearer top-secret-token' } },

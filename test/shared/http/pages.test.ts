@@ -149,8 +149,35 @@ describe('nothing tells the total', () => {
 		const hint = jest.fn();
 		const { list, asked } = await read(endless, {}, hint);
 		expect(list).toHaveLength(50_000);
-		expect(asked).toHaveLength(50);
+		expect(asked).toHaveLength(51);
 		expect(hint.mock.calls).toEqual([[expect.stringContaining('50000')]]);
+	});
+
+	it.each([true, false])(
+		'a list of just 50 000 was not cut (total told: %s)',
+		async (tellsTotal) => {
+			const hint = jest.fn();
+			const all = rows(1, 50_000);
+			const { list } = await read(
+				paged(() => all, 1_000, tellsTotal),
+				{},
+				hint,
+			);
+			expect(list).toHaveLength(50_000);
+			expect(hint).not.toHaveBeenCalled();
+		},
+	);
+
+	it('one more than 50 000 is cut, and says so', async () => {
+		const hint = jest.fn();
+		const all = rows(1, 50_001);
+		const { list } = await read(
+			paged(() => all, 1_000),
+			{},
+			hint,
+		);
+		expect(ids(list)).toEqual(ids(rows(1, 50_000)));
+		expect(hint).toHaveBeenCalledTimes(1);
 	});
 
 	it('says nothing of a list that has all that was asked for', async () => {

@@ -44,8 +44,29 @@ describe('JSON as providers write it', () => {
 		['an ordinary amount', '35.41', 35.41],
 		['a negative amount', '-0.01', -0.01],
 		['an exponent', '1e3', 1_000],
+		['a number beyond the largest double', '1e400', '1e400'],
+		['the same, written otherwise', '-12.5E+0400', '-12.5E+0400'],
+		['15 digits that the exponent lifts over it', '123456789012345e300', '123456789012345e300'],
+		['a number too near to zero for a double', '1e-400', '1e-400'],
+		['one so near that digits are lost', '1.2345e-320', '1.2345e-320'],
+		['a large one that fits', '1.5e300', 1.5e300],
+		['zero, however it is written', '0.0e-400', 0],
 	])('keeps %s', (_, digits, value) => {
 		expect(parse(`{"id":${digits}}`)).toEqual({ id: value });
+	});
+
+	it.each(['1e400', '[1e400]', '[0, 1e400]', '[0,\n1e400]'])(
+		'a number beyond a double: %s',
+		(text) => {
+			expect([parse(text)].flat().at(-1)).toBe('1e400');
+		},
+	);
+
+	it('an id that looks like an exponent takes the built-in parser', () => {
+		const parseLosslessJson = jest.fn();
+		const text = '{"id":"550e8400-e29b-41d4-a716-446655440000"}';
+		expect(parseJson(text, { ...vendor, parseLosslessJson })).toEqual(JSON.parse(text));
+		expect(parseLosslessJson).not.toHaveBeenCalled();
 	});
 
 	it.each([

@@ -44,7 +44,7 @@ describe('text', () => {
 	});
 
 	it.each([
-		['a', /Note: It has 1 characters; 2 to 4 fit/],
+		['a', /Note: It has 1 character; 2 to 4 fit/],
 		['abcde', /It has 5 characters; 2 to 4 fit/],
 	])('refuses %j', (raw, message) => {
 		expect(() => bounded.read(raw, vendor)).toThrow(message);

@@ -158,7 +158,9 @@ describe('a user retries the execution in the editor', () => {
 	it('another reference in the place of a paid one is refused', async () => {
 		const retried = await failedExecution();
 		const changed = { ...retried, items: orders('A2', 'Z') };
-		await expect(runNode(changed)).rejects.toThrow(/already sent with another reference/);
+		await expect(runNode(changed)).rejects.toThrow(
+			/^Reference \(Your Order Number\): This item was already sent with another one/,
+		);
 		expect(await sandbox.hits('A2')).toBe(0);
 	});
 });

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
-import { hash, uuidOf } from '../../../shared/operation/journal';
-import { otherPayment } from '../../../shared/operation/payment-answers';
+import { uuidOf } from '../../../shared/operation/journal';
 import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
 
 describe('a payment that succeeds', () => {
@@ -15,7 +14,7 @@ describe('a payment that succeeds', () => {
 				key,
 				attempt: 1,
 				fingerprint: FINGERPRINT,
-				ref: hash('charge', 'A'),
+				ref: 'A',
 			});
 			return paid;
 		});
@@ -116,7 +115,9 @@ describe('a reference that was claimed before', () => {
 	it('for another payment is refused', async () => {
 		const { pay, run, marks } = desk();
 		marks.claim.mockResolvedValue({ state: 'otherPayment', attempt: 1 });
-		await expect(pay()).rejects.toThrow(otherPayment('A').message);
+		await expect(pay()).rejects.toThrow(
+			'Order Number: “A” was already used by this node for another amount or recipient.',
+		);
 		expect(run).not.toHaveBeenCalled();
 	});
 

@@ -40,7 +40,7 @@ describe('the same reference twice in one run', () => {
 		}));
 		const parameters = { amount: '={{ $json.amount }}', msisdn: '={{ $json.msisdn }}' };
 		await expect(runNode(charging(sandbox, { items, parameters }))).rejects.toThrow(
-			/already used by this node for another amount or recipient/,
+			/^Reference \(Your Order Number\): “A” was already used by this node for another amount/,
 		);
 		expect(await sandbox.hits('A')).toBe(1);
 	});

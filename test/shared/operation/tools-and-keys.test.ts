@@ -22,7 +22,9 @@ describe('as a tool of an AI agent', () => {
 		'refuses to pay without a reference (%j)',
 		async (reference) => {
 			const setup = charging(sandbox, { asTool: true, parameters: { reference } });
-			await expect(runNode(setup)).rejects.toThrow(/Reference: An AI agent must name the payment/);
+			await expect(runNode(setup)).rejects.toThrow(
+				/^Reference \(Your Order Number\): An AI agent must name the payment/,
+			);
 			expect((await sandbox.counters()).requests).toBe(0);
 		},
 	);

@@ -49,7 +49,7 @@ export const createCheckout = defineOperation({
 		'Send the customer to “checkoutUrl”. A customer who comes back to your Return URL has not proved that they paid: use Get Status or the ClicPay Trigger.',
 	fields,
 	options: cardPaymentOptions,
-	reference: ({ reference: ours }) => ours,
+	namedBy: ['reference'],
 	identity: ({ wallet, amount }) => [wallet, amount.minor],
 	summary,
 	async run({ input, api, key }) {

@@ -44,7 +44,7 @@ export const collectSplit = defineOperation({
 			default: 'body',
 		}),
 	},
-	reference: ({ clicPayReference, wallet }) => `${wallet}:${clicPayReference}`,
+	namedBy: ['wallet', 'clicPayReference'],
 	identity: ({ clicPayReference, wallet }) => [wallet, clicPayReference],
 	summary,
 	async run({ input, api, key }) {

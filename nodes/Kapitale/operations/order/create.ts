@@ -16,7 +16,7 @@ export const create = defineOperation({
 	fields: { ...orderFields, ...contactFields },
 	options: orderOptions,
 	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
-	reference: ({ reference }) => reference,
+	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
 	run: async ({ input, ...context }) => await sendOrder({ ...context, input }, input),

@@ -18,7 +18,7 @@ export const createFromCnpj = defineOperation({
 	fields: orderFields,
 	options: { ...orderOptions, ...contactFields },
 	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
-	reference: ({ reference }) => reference,
+	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
 	async run({ input, hint, ...context }) {

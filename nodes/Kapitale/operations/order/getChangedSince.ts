@@ -42,12 +42,13 @@ export const getChangedSince = defineOperation({
 			retail_cnpj: options.cnpjPart,
 		};
 		const limit = options.maxOrders;
-		const orders = await readPages(orderPages(api, query, { limit }), hint);
-		if (orders.length === limit) {
+		// One more than is compared tells whether there are more.
+		const orders = await readPages(orderPages(api, query, { limit: limit + 1 }), hint);
+		if (orders.length > limit) {
 			hint(
-				`At least ${limit} orders fit, and no more were compared. Raise Orders to Compare, or narrow the filters.`,
+				`There are more orders than Orders to Compare (${limit}), and no more were compared. Raise it, or narrow the filters.`,
 			);
 		}
-		return changesIn(orders, { since: createdSince, memory: memory(), settings });
+		return changesIn(orders.slice(0, limit), { since: createdSince, memory: memory(), settings });
 	},
 });
