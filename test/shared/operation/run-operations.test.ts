@@ -228,7 +228,7 @@ describe('what moves money', () => {
 						reference: text(label),
 						amount: number({ ...label, default: 5, min: 1, max: 9 }),
 					},
-					reference: ({ reference }) => reference,
+					namedBy: ['reference'],
 					identity: ({ amount }) => amount,
 					summary: ({ reference, amount }) => ({ amount, ...(reference && { reference }) }),
 					run,
