@@ -86,8 +86,11 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 				'of an unsigned event only what ClicPay confirms is passed on',
 			),
 			...kapitale(
-				'trigger-proof',
+				'trigger-confirm',
 				'an approval that the order calls pending is answered 503, and true later',
+			),
+			...kapitale(
+				'trigger-proof',
 				'a forged approval starts nothing and spoils nothing',
 				'and nothing of it is passed on but what the order bears out',
 			),

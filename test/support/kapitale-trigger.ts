@@ -6,6 +6,7 @@ import { announce, answers } from './deliveries';
 import { calling, CNPJ, kapitaleCredential } from './kapitale';
 import type { Sandbox } from './sandbox';
 import { TriggerHost } from './trigger-host';
+import { until } from './until';
 
 export const INDUSTRY = '7b0c6f0e-5d3a-4c1f-9a52-3e8f00000001';
 export const TOKEN = 'a-webhook-token-for-tests';
@@ -73,3 +74,19 @@ export function eventOf(orderId: string, more: Record<string, unknown> = {}): st
 }
 
 export const bearer = (token = TOKEN) => ({ authorization: `Bearer ${token}` });
+
+/** A published trigger whose address Kapitale's support has entered. */
+export async function knownHost(
+	sandbox: Sandbox,
+	parameters: INodeParameters = {},
+	settings: Record<string, unknown> = {},
+): Promise<TriggerHost> {
+	const host = await triggerHost(sandbox, parameters);
+	await host.activate();
+	await tellSupport(sandbox, host, settings);
+	return host;
+}
+
+export async function untilRuns(host: TriggerHost, times: number): Promise<void> {
+	await until(async () => host.executions.length >= times);
+}

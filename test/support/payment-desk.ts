@@ -12,8 +12,8 @@ export const paid: PaymentResult = {
 	call: {},
 	raw: { id: 1 },
 };
-export const failure = (kind: 'notSent' | 'rejected' | 'unknown') =>
-	new ProviderFailure({ kind, code: 'provider', message: `It was ${kind}.` });
+export const failure = (kind: 'notSent' | 'rejected' | 'unknown', message = `It was ${kind}.`) =>
+	new ProviderFailure({ kind, code: 'provider', message });
 
 /** A payment at a desk whose every part can be watched. */
 export function desk({

@@ -1,8 +1,15 @@
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../shared/operation/build-properties';
-import type { Operation, Resource } from '../../shared/operation/operation';
+import { text } from '../../shared/operation/fields';
+import type {
+	Operation,
+	PlainOperation,
+	Resource,
+	ResultItem,
+	RunContext,
+} from '../../shared/operation/operation';
 import type { ProviderNode } from '../../shared/operation/provider-node';
 import { runOperations } from '../../shared/operation/run-operations';
 import type { NodeSetup } from './context';
@@ -70,3 +77,46 @@ export function toyRun(
 		...changes,
 	};
 }
+
+/** What every declaration of the operation `go` has. */
+export const GO = {
+	value: 'go',
+	name: 'Go',
+	action: 'Go',
+	description: 'Go',
+	endpoint: 'GET /',
+	evidence: 'Documented',
+};
+export const NAME = { displayName: 'Name', description: 'A name', example: 'A' };
+
+export type Reading = RunContext<{
+	name: string | undefined;
+	options: { concurrency?: number };
+}>;
+
+/** An operation that moves no money, over items `{ name }`. */
+export function reading(
+	run: (context: Reading) => Promise<ResultItem | ResultItem[]>,
+	more: Partial<PlainOperation> = {},
+): ProviderNode {
+	const fields = { name: { ...text(NAME), personal: true as const } };
+	const operation = { ...GO, effect: 'read', fields, run, ...more } as PlainOperation;
+	return toyProvider(things(operation));
+}
+
+/** Three items, A to C. */
+export function over(
+	provider: ProviderNode,
+	{ parameters, ...changes }: Partial<NodeSetup> = {},
+): NodeSetup {
+	return toyRun(provider, {
+		items: ['A', 'B', 'C'].map((name): IDataObject => ({ name })),
+		...changes,
+		parameters: { name: '={{ $json.name }}', ...parameters },
+	});
+}
+
+export const echo = async ({ input }: Reading): Promise<ResultItem> => ({
+	json: { name: input.name ?? '' },
+	raw: { r: 1 },
+});

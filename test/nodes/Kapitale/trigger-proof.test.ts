@@ -3,7 +3,6 @@ import { SEED_ORDER } from '../../support/kapitale';
 import {
 	announced,
 	BEARER,
-	bearer,
 	decide,
 	eventOf,
 	order,
@@ -12,9 +11,6 @@ import {
 	triggerHost,
 } from '../../support/kapitale-trigger';
 import { Sandbox } from '../../support/sandbox';
-import { until } from '../../support/until';
-
-const ROUTE = 'GET /order/:id';
 
 let sandbox: Sandbox;
 
@@ -99,102 +95,6 @@ describe('the token', () => {
 		expect(host.executions).toEqual([]);
 		expect((await sandbox.counters('kapitale')).requests).toBe(0);
 		expect(host.log.join()).not.toContain(TOKEN);
-	});
-});
-
-describe('confirming', () => {
-	const approval = async (host: Awaited<ReturnType<typeof triggerHost>>, id: string) =>
-		await host.post(eventOf(id, { status: 'approved' }), bearer());
-
-	it('(#35) an approval that the order calls pending is answered 503, and true later', async () => {
-		const host = await triggerHost(sandbox);
-		const orderId = await order(sandbox, 'order-1');
-		expect(await approval(host, orderId)).toBe(503);
-		expect(host.executions).toEqual([]);
-		expect(host.log.join()).toContain('not that far yet');
-		await decide(sandbox, orderId, 'approve');
-		expect(await approval(host, orderId)).toBe(200);
-		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
-	});
-
-	it('an order that is a moment late is waited for', async () => {
-		const host = await triggerHost(sandbox);
-		const orderId = await order(sandbox, 'a-moment-late');
-		const answer = approval(host, orderId);
-		await until(async () => ((await sandbox.counters('kapitale')).byRoute[ROUTE] ?? 0) > 0);
-		await decide(sandbox, orderId, 'approve');
-		expect(await answer).toBe(200);
-		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
-	});
-
-	it('a status word that nobody explained does not hold a proven approval back', async () => {
-		await sandbox.set({ rejectedOrder: 'autorizado', rejectedPayment: 'autorizado' }, 'kapitale');
-		await sandbox.set({ emptyFields: 'omitted' }, 'kapitale');
-		const host = await triggerHost(sandbox, { events: ['approved'] });
-		const orderId = await order(sandbox, 'odd-word');
-		await sandbox.set({ canceledOrder: 'autorizado' }, 'kapitale');
-		await decide(sandbox, orderId, 'cancel');
-		expect(await approval(host, orderId)).toBe(200);
-		expect(host.executions).toMatchObject([
-			{ event: 'approved', decision: 'approved', orderStatus: 'autorizado', amount: 10_000.5 },
-		]);
-		// That money moved is not believed on such a word.
-		const paid = eventOf(orderId, { type: 'order.approved', status: 'paid' });
-		expect(await host.post(paid, bearer())).toBe(503);
-		expect(host.log.join()).toContain('Own Status Words');
-	});
-
-	it.each(['cancel', 'reject'])(
-		'an approval of an order that ended otherwise since starts nothing: %s',
-		async (action) => {
-			const host = await triggerHost(sandbox);
-			const orderId = await order(sandbox, `over-${action}`);
-			await decide(sandbox, orderId, action);
-			expect(await approval(host, orderId)).toBe(400);
-			expect(host.executions).toEqual([]);
-			expect(host.log.join()).toContain('says something else');
-		},
-	);
-
-	it('an approval whose status names another end is confirmed all the same', async () => {
-		const host = await triggerHost(sandbox, { events: ['approved'] });
-		const orderId = await order(sandbox, 'odd-status');
-		expect(await host.post(eventOf(orderId, { status: 'expired' }), bearer())).toBe(503);
-		await decide(sandbox, orderId, 'approve');
-		await decide(sandbox, orderId, 'settle').catch(() => undefined);
-		expect(await host.post(eventOf(orderId, { status: 'expired' }), bearer())).toBe(200);
-		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'approved' }]);
-	});
-
-	it('(#30) an approval that comes after the payment is still one', async () => {
-		const host = await triggerHost(sandbox, { events: ['approved'] });
-		await sandbox.set({ approvedPayment: 'paid' }, 'kapitale');
-		const orderId = await order(sandbox, 'paid-already', 'approvedAtOnce');
-		expect(await approval(host, orderId)).toBe(200);
-		expect(host.executions).toMatchObject([{ event: 'approved', decision: 'settled' }]);
-	});
-
-	it('“always” asks about rejections and new orders too', async () => {
-		const host = await triggerHost(sandbox, { options: { confirmOrder: 'always' } });
-		const orderId = await order(sandbox, 'always');
-		const rejection = eventOf(orderId, { type: 'order.rejected' });
-		expect(await host.post(rejection, bearer())).toBe(503);
-		await decide(sandbox, orderId, 'reject');
-		expect(await host.post(rejection, bearer())).toBe(200);
-		expect(await host.post(eventOf(orderId, { type: 'order.created' }), bearer())).toBe(200);
-		expect(host.executions).toMatchObject([
-			{ event: 'rejected', decision: 'rejected', amount: 10_000.5 },
-			{ event: 'created', decision: 'rejected', amount: 10_000.5 },
-		]);
-	});
-
-	it('an order that Kapitale does not know, or a Kapitale that is away: 503', async () => {
-		const host = await triggerHost(sandbox);
-		expect(await approval(host, '550e8400-e29b-41d4-a716-4466554400ff')).toBe(503);
-		await sandbox.arm({ kind: 'status', times: 0, match: { path: '/order' } }, 'kapitale');
-		expect(await approval(host, SEED_ORDER)).toBe(503);
-		await sandbox.control('DELETE', '/api/faults');
-		expect(host.executions).toEqual([]);
 	});
 });
 

@@ -2,7 +2,7 @@ import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
 import { defineOperation, type RunContext } from '../../../shared/operation/operation';
 import type { ProviderNode } from '../../../shared/operation/provider-node';
 import { type NodeSetup, runNode } from '../../support/context';
-import { SECRET, things, toyProvider, toyRun } from '../../support/toy';
+import { GO, SECRET, things, toyProvider, toyRun } from '../../support/toy';
 
 type Seen = Partial<RunContext<unknown>>;
 
@@ -13,14 +13,9 @@ async function seen(
 ): Promise<Seen> {
 	let context: Seen = {};
 	const go = defineOperation({
-		value: 'go',
-		name: 'Go',
-		action: 'Go',
-		description: 'Go',
+		...GO,
 		effect: 'read',
 		fields: {},
-		endpoint: 'GET /',
-		evidence: 'Documented',
 		run: async (given) => {
 			context = given;
 			return [];
@@ -97,14 +92,9 @@ it('the signal that stops an execution is passed on, where there is one', async 
 
 it('the same hint is shown once; it is an alarm unless it says otherwise', async () => {
 	const go = defineOperation({
-		value: 'go',
-		name: 'Go',
-		action: 'Go',
-		description: 'Go',
+		...GO,
 		effect: 'read',
 		fields: {},
-		endpoint: 'GET /',
-		evidence: 'Documented',
 		run: async ({ hint }) => {
 			hint('Mind this.');
 			hint('All is well.', 'info');

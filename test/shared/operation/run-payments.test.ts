@@ -1,0 +1,114 @@
+import { number, text } from '../../../shared/operation/fields';
+import {
+	defineOperation,
+	type PaymentResult,
+	type RunContext,
+} from '../../../shared/operation/operation';
+import { type NodeSetup, runNode } from '../../support/context';
+import { failure } from '../../support/payment-desk';
+import { forgetProcessedData } from '../../support/processed-data';
+import { GO, NAME, things, toyProvider, toyRun } from '../../support/toy';
+
+beforeEach(() => forgetProcessedData());
+
+describe('what moves money', () => {
+	type Pay = RunContext<{ reference: string | undefined; amount: number }> & { key: string };
+	const paying = (run: (context: Pay) => Promise<PaymentResult>) =>
+		toyProvider(
+			things(
+				defineOperation({
+					...GO,
+					effect: 'movesMoney',
+					fields: {
+						reference: text(NAME),
+						amount: number({ ...NAME, default: 5, min: 1, max: 9 }),
+					},
+					namedBy: ['reference'],
+					identity: ({ amount }) => amount,
+					summary: ({ reference, amount }) => ({ amount, ...(reference && { reference }) }),
+					run,
+				}),
+			),
+		);
+	const paid =
+		(outcome: PaymentResult['outcome']) =>
+		async ({ input }: Pay): Promise<PaymentResult> => ({
+			outcome,
+			json: { reference: input.reference ?? '' },
+			call: {},
+			raw: {},
+		});
+	const pay = (
+		run: (context: Pay) => Promise<PaymentResult>,
+		{ parameters, ...changes }: Partial<NodeSetup> = {},
+		references = ['A', 'B', 'C'],
+	) =>
+		toyRun(paying(run), {
+			items: references.map((reference) => ({ reference })),
+			...changes,
+			parameters: { reference: '={{ $json.reference }}', ...parameters },
+		});
+	const failingAt = (at: string, error: unknown) => async (context: Pay) => {
+		if (context.input.reference === at) throw error;
+		return await paid('succeeded')(context);
+	};
+
+	it.each([
+		['succeeded', [], []],
+		['pending', [expect.stringContaining('not confirmed yet')], []],
+	] as const)('%s: hints %j, alarms %j', async (outcome, hints, warnings) => {
+		const run = await runNode(pay(paid(outcome)));
+		expect(run.items.map(({ json }) => json.outcome)).toEqual([outcome, outcome, outcome]);
+		expect([run.hints, run.warnings]).toEqual([hints, warnings]);
+	});
+
+	it('an outcome that nobody knows is an item with an alarm', async () => {
+		const { items, warnings } = await runNode(pay(failingAt('B', failure('unknown'))));
+		expect(items.map(({ json }) => json.outcome)).toEqual(['succeeded', 'unknown', 'succeeded']);
+		expect(warnings).toEqual([expect.stringContaining('Look it up before you send it again')]);
+	});
+
+	it('or an error, if the user wants that', async () => {
+		const parameters = { options: { whenOutcomeUnknown: 'stop' } };
+		const setup = pay(failingAt('B', failure('unknown')), { parameters });
+		await expect(runNode(setup)).rejects.toMatchObject({
+			context: { itemIndex: 1 },
+			description: expect.stringContaining('It is not known whether'),
+		});
+	});
+
+	it('the item of a refusal says that nothing moved, and which payment it was', async () => {
+		const setup = pay(failingAt('B', failure('rejected')), { onError: 'continueRegularOutput' });
+		const { items } = await runNode(setup);
+		expect(items[1]?.json).toMatchObject({
+			outcome: 'failed',
+			reference: 'B',
+			amount: 5,
+			details: { outcome: 'failed', reference: 'B', amount: 5, kind: 'rejected' },
+		});
+	});
+
+	it('the item of a doubt does not', async () => {
+		const setup = pay(failingAt('B', failure('unknown')), {
+			onError: 'continueRegularOutput',
+			parameters: { options: { whenOutcomeUnknown: 'stop' } },
+		});
+		const { items } = await runNode(setup);
+		expect(items[1]?.json).toMatchObject({ outcome: 'unknown', details: { outcome: 'unknown' } });
+	});
+
+	it('an error names at most twenty payments of the run', async () => {
+		const names = Array.from({ length: 23 }, (_, index) => `N${index}`);
+		const run = failingAt('N22', failure('rejected'));
+		const error = await runNode(pay(run, {}, names)).catch((caught: unknown) => caught);
+		const { description = '' } = error as { description?: string };
+		expect(description).toMatch(/Sent in this run, .*: N0 \(succeeded\), /);
+		expect(description).toMatch(/N19 \(succeeded\) and 2 more\.$/);
+	});
+
+	it('an error of the only payment names no others', async () => {
+		const run = failingAt('A', failure('rejected'));
+		const error = await runNode(pay(run, {}, ['A'])).catch((caught: unknown) => caught);
+		expect((error as { description?: string }).description).not.toContain('Sent in this run');
+	});
+});
