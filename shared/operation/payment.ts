@@ -192,7 +192,7 @@ export class Payment {
 			else await this.desk.marks.release(this.reference, this.fingerprint, attempt);
 		} catch {
 			this.context.hint(
-				'n8n’s database could not note that this payment was refused. Use a new reference to try it again.',
+				`n8n’s database could not note that this payment was refused, so it will not be sent again under the same “${nameLabel(this.desk.operation)}”.`,
 			);
 		}
 	}

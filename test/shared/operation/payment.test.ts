@@ -72,7 +72,9 @@ describe('a payment that certainly did not happen', () => {
 		run.mockRejectedValue(failure('rejected'));
 		marks.refuse.mockRejectedValue(new Error('locked'));
 		await expect(pay()).rejects.toMatchObject({ details: { kind: 'rejected' } });
-		expect(hint).toHaveBeenCalledTimes(1);
+		expect(hint.mock.calls).toEqual([
+			[expect.stringMatching(/not be sent again under the same “.+”/)],
+		]);
 	});
 
 	it('without a reference there is nothing to give back', async () => {
