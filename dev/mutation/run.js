@@ -10,18 +10,7 @@ const { PlainError, fail, step } = require('../progress');
 
 const root = path.join(__dirname, '../..');
 
-/**
- * Each folder answers to the tests of its own: a mutant that only a test three layers up notices is
- * hardly held by anything. What operations do shows in the nodes.
- *
- * @type {Record<string, string[]>}
- */
-const TESTS = {
-	'shared/money': ['test/shared/money'],
-	'shared/http': ['test/shared/http'],
-	'shared/operation': ['test/shared/operation', 'test/nodes'],
-};
-const FOLDERS = Object.keys(TESTS);
+const FOLDERS = ['shared/money', 'shared/http', 'shared/operation'];
 
 /** @typedef {import('@stryker-mutator/api/core').MutantResult} Mutant */
 /** @typedef {{ killed: number, timeout: number, survived: number, noCoverage: number }} Counts */
@@ -75,7 +64,6 @@ function forgetStaticSurvivors(findings) {
  */
 async function mutate(file) {
 	const { Stryker } = await import('@stryker-mutator/core');
-	const tests = TESTS[path.posix.dirname(file)] ?? [];
 	const name = file.replace(/^shared\//, '').replace(/\.ts$/, '');
 	const findings = path.join(root, '.data/mutation', `${name}.json`);
 	forgetStaticSurvivors(findings);
@@ -91,7 +79,9 @@ async function mutate(file) {
 		jest: {
 			projectType: 'custom',
 			configFile: 'dev/mutation/jest.config.js',
-			config: { testMatch: tests.map((folder) => `<rootDir>/${folder}/**/*.test.ts`) },
+			// A folder answers to the tests of its own: a mutant that only a test three layers up notices
+			// is hardly held by anything.
+			config: { testMatch: [`<rootDir>/test/${path.posix.dirname(file)}/**/*.test.ts`] },
 		},
 		coverageAnalysis: 'perTest',
 		// dist stays: the tests use the vendor bundle. node_modules is linked into the copy.
