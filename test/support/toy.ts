@@ -10,11 +10,24 @@ import type {
 	ResultItem,
 	RunContext,
 } from '../../shared/operation/operation';
-import type { ProviderNode } from '../../shared/operation/provider-node';
+import type { ProviderNode, ProviderSession } from '../../shared/operation/provider-node';
 import { runOperations } from '../../shared/operation/run-operations';
 import type { NodeSetup } from './context';
 
 export const SECRET = 'a-secret-of-the-toy';
+
+/** What the toy's credential opens. */
+export function toySession(more: Partial<ProviderSession> = {}): ProviderSession {
+	return {
+		baseUrl: 'https://toy.example',
+		credentialKey: 'toy',
+		authorize: async () => ({}),
+		renew: () => false,
+		honoursKey: false,
+		secrets: () => [SECRET],
+		...more,
+	};
+}
 
 /** A provider without a server: its operations answer by themselves. */
 export function toyProvider(
@@ -31,14 +44,7 @@ export function toyProvider(
 			readError: () => undefined,
 		},
 		resources,
-		connect: () => ({
-			baseUrl: 'https://toy.example',
-			credentialKey: 'toy',
-			authorize: async () => ({}),
-			renew: () => false,
-			honoursKey: false,
-			secrets: () => [SECRET],
-		}),
+		connect: () => toySession(),
 		...connect,
 	};
 }

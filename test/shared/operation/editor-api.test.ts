@@ -6,7 +6,7 @@ import { InputProblem } from '../../../shared/errors/failure';
 import { path } from '../../../shared/http/path';
 import { editorApi } from '../../../shared/operation/editor-api';
 import { editorContext } from '../../support/context';
-import { SECRET, things, toyProvider, toyRun } from '../../support/toy';
+import { SECRET, things, toyProvider, toyRun, toySession } from '../../support/toy';
 
 let server: Server;
 let answers: Array<{ status: number; body: object }>;
@@ -31,14 +31,11 @@ beforeEach(() => {
 
 const provider = (more = {}) =>
 	toyProvider(things(), {
-		connect: () => ({
-			baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-			credentialKey: 'toy',
-			authorize: async () => ({ authorization: `Bearer ${SECRET}` }),
-			renew: () => false,
-			honoursKey: false,
-			secrets: () => [SECRET],
-		}),
+		connect: () =>
+			toySession({
+				baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+				authorize: async () => ({ authorization: `Bearer ${SECRET}` }),
+			}),
 		...more,
 	});
 const ask = async (toy = provider()) =>

@@ -2,7 +2,7 @@ import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
 import { defineOperation, type RunContext } from '../../../shared/operation/operation';
 import type { ProviderNode } from '../../../shared/operation/provider-node';
 import { type NodeSetup, runNode } from '../../support/context';
-import { GO, SECRET, things, toyProvider, toyRun } from '../../support/toy';
+import { GO, things, toyProvider, toyRun, toySession } from '../../support/toy';
 
 type Seen = Partial<RunContext<unknown>>;
 
@@ -24,16 +24,6 @@ async function seen(
 	await runNode(toyRun(toyProvider(things(go), connect), changes));
 	return context;
 }
-
-const session = (more: object = {}) => ({
-	baseUrl: 'https://toy.example',
-	credentialKey: 'toy',
-	authorize: async () => ({}),
-	renew: () => false,
-	honoursKey: false,
-	secrets: () => [SECRET],
-	...more,
-});
 
 it('an operation that is not there: an error that says what to choose again', async () => {
 	await expect(seen({}, { parameters: { operation: 'stop' } })).rejects.toMatchObject({
@@ -58,7 +48,7 @@ it('a credential that cannot be used is an error in the words of every other', a
 });
 
 it('the credential of this provider is what it connects with', async () => {
-	const connect = jest.fn(() => session());
+	const connect = jest.fn(() => toySession());
 	const credentials = { toyApi: { key: 'K' } };
 	await seen({ connect }, { credentials });
 	expect(connect).toHaveBeenCalledTimes(1);
@@ -72,7 +62,7 @@ it('the credential of this provider is what it connects with', async () => {
 it('an operation gets the API, the credential’s words, a memory and a way to give hints', async () => {
 	const settings = { word: 'W' };
 	const staticData = {};
-	const context = await seen({ connect: () => session({ settings }) }, { staticData });
+	const context = await seen({ connect: () => toySession({ settings }) }, { staticData });
 	expect(context).toMatchObject({ settings, input: { options: { concurrency: 20 } } });
 	expect(typeof context.api?.get).toBe('function');
 	const memory = context.memory?.();
