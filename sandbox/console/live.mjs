@@ -46,6 +46,7 @@ function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
 		credentials: provider.credentials(baseUrl),
 		samples: provider.samples,
 		outcomes: provider.outcomes,
+		headings: provider.headings,
 		actions: provider.actions,
 		subscribing: provider.subscribing,
 		settings: settings.describe(),

@@ -29,6 +29,8 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {(baseUrl: string) => object} credentials
  * @property {object} samples
  * @property {Array<{ ending: string, result: string }>} outcomes
+ * @property {{ wallet: string, phone: string, ending: string }} headings what the console calls these
+ *   columns of `transactions` and `outcomes`
  * @property {(limit: number) => object[]} transactions newest first, as the console shows them
  * @property {() => object[]} wallets
  * @property {string[]} actions what a person may decide about a payment; a row of `transactions`

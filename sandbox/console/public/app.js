@@ -1,6 +1,6 @@
 import { showDeliveries } from '/deliveries.js';
 import { showArmed, showFaultForm, showSettings } from '/forms.js';
-import { showCredentials, showNav, showOutcomes, showTables } from '/view.js';
+import { showCredentials, showHeadings, showNav, showOutcomes, showTables } from '/view.js';
 
 const ROWS = 200;
 const byId = (id) => document.getElementById(id);
@@ -99,6 +99,7 @@ async function loadProvider() {
 	state.provider = await call('GET', `/api/providers/${id}`);
 	showNav(state.list, id);
 	showCredentials(state.provider, actions);
+	showHeadings(state.provider);
 	showOutcomes(state.provider.outcomes);
 	showSettings(state.provider.settings, actions);
 	showTables(state.provider, actions);

@@ -98,6 +98,13 @@ function decisions(row, provider, actions) {
 	return holder;
 }
 
+/** What the columns hold differs between providers. */
+export function showHeadings({ headings }) {
+	for (const node of document.querySelectorAll('[data-heading]')) {
+		node.textContent = headings[node.dataset.heading];
+	}
+}
+
 /**
  * @param {object} provider
  * @param {object} actions what the buttons do
@@ -114,7 +121,7 @@ export function showTables(provider, actions) {
 			cell(row.phone),
 			cell(money(row.amount, currency), 'number'),
 			cell(row.status, TONE[row.status] ?? 'bad'),
-			cell(row.reference),
+			cell(row.reference, 'text'),
 			cell(row.callerReference, 'text'),
 			decisions(row, provider, actions),
 		],

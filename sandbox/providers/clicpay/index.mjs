@@ -54,6 +54,7 @@ function create(kernel) {
 		samples: SAMPLES,
 		actions: Object.keys(ACTIONS),
 		outcomes: OUTCOMES.map(({ ending, result }) => ({ ending, result })),
+		headings: { wallet: 'Wallet', phone: 'Phone', ending: 'Phone ends with' },
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth/token` }),
 
 		routes(app) {

@@ -36,6 +36,7 @@ function create(kernel) {
 		currency: 'BRL',
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
+		headings: { wallet: 'Buyer (CNPJ)', phone: 'Invoice', ending: 'Buyer (CNPJ)' },
 		actions: ['approve', 'reject', 'settle', 'cancel', 'expire'],
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth2/token` }),
 
