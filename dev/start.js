@@ -108,7 +108,7 @@ function printWhereToLook(n8n, sandbox, workflows) {
     password        ${n8n.owner.password}
   Sandbox console   ${sandbox.console}   every call, every payment, faults to switch on
 
-  Try first: open the workflow below and click "Execute workflow".
+  Try first: open the first workflow below, read its notes and click "Execute workflow".
 ${workflows.map(({ id, name }) => `    ${name}\n    ${n8n.url}/workflow/${id}`).join('\n')}
 
   Your changes in n8n are kept in .data/start. Ctrl-C stops everything.

@@ -23,7 +23,16 @@ export class KapitaleTrigger implements INodeType {
 		description: 'Starts the workflow when Kapitale has a new order, approves it or rejects it',
 		eventTriggerDescription: 'Waiting for an event at the Test URL',
 		activationMessage:
-			'From now on each event starts this workflow, once Kapitale’s support has its Production URL.',
+			'From now on each event starts this workflow. Kapitale’s support must know its Production URL.',
+		// n8n's own words would send people to Kapitale, which calls the Production URL only.
+		triggerPanel: {
+			executionsHelp: {
+				inactive:
+					'Kapitale calls the Production URL. <b>Publish</b> the workflow for that, and look at the runs under Executions. <b>To try it here</b>, click the button and send a call to the Test URL yourself; the guide of this package has one.',
+				active:
+					'Kapitale calls the Production URL; those runs are under Executions. <b>To try a change here</b>, click the button and send a call to the Test URL yourself; the guide of this package has one.',
+			},
+		},
 		defaults: { name: 'Kapitale Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -6,7 +6,7 @@ const LINES = [
 	'Olá, por favor configurem o webhook da nossa integração:',
 	'',
 	'endpoint_url: (cole aqui a Production URL do nó Kapitale Trigger)',
-	'auth_type: bearer (ou basic)',
+	'auth_type: bearer (ou basic, ou um custom_header)',
 	'auth_token: (o Webhook Token da credencial, de preferência por um canal seguro)',
 	'',
 	'Quais são os nomes exatos dos eventos (event_type) de aprovação e de rejeição?',
@@ -26,8 +26,9 @@ export const EMAIL_NOTICE = [
 	'Kapitale registers webhooks by e-mail, once:',
 	list([
 		'In the credential, choose Webhook Authentication and a Webhook Token.',
-		'Copy the Production URL above. It must start with https.',
-		`Tell ${SUPPORT}: <a href="${mailto}">open the e-mail</a>, or copy these lines.`,
+		'Open Webhook URLs above and copy the Production URL. For Kapitale itself it must start with https.',
+		`Tell ${SUPPORT}: <a href="${mailto}">open the e-mail</a>, or copy it from here.`,
 	]),
+	'The e-mail:',
 	list(LINES.filter((line) => line !== '')),
 ].join('');
