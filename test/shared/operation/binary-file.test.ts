@@ -30,7 +30,7 @@ it('a file in n8n’s store is opened as a stream, anew for every try', async ()
 	const [first, second] = [await file.open(), await file.open()];
 	expect(first).toBeInstanceOf(Readable);
 	expect(first).not.toBe(second);
-	expect(helpers.getBinaryStream).toHaveBeenCalledWith('filesystem:1');
+	expect(helpers.getBinaryStream).toHaveBeenCalledWith('filesystem:1', 16 * 1024);
 });
 
 it.each([

@@ -1,35 +1,39 @@
 import { number, text } from '../../../shared/operation/fields';
 import {
 	defineOperation,
+	type Operation,
 	type PaymentResult,
 	type RunContext,
 } from '../../../shared/operation/operation';
-import { type NodeSetup, runNode } from '../../support/context';
+import { newExecution, type NodeSetup, runNode } from '../../support/context';
 import { failure } from '../../support/payment-desk';
 import { forgetProcessedData } from '../../support/processed-data';
-import { GO, NAME, things, toyProvider, toyRun } from '../../support/toy';
+import { GO, NAME, SECRET, things, toyProvider, toyRun } from '../../support/toy';
 
 beforeEach(() => forgetProcessedData());
 
 describe('what moves money', () => {
-	type Pay = RunContext<{ reference: string | undefined; amount: number }> & { key: string };
+	type Pay = RunContext<{
+		reference: string | undefined;
+		amount: number;
+		payer: string | undefined;
+	}> & { key: string };
+	const paymentOperation = (run: (context: Pay) => Promise<PaymentResult>) =>
+		defineOperation({
+			...GO,
+			effect: 'movesMoney',
+			fields: {
+				reference: text(NAME),
+				amount: number({ ...NAME, default: 5, min: 1, max: 9 }),
+				payer: { ...text(NAME), personal: true },
+			},
+			namedBy: ['reference'],
+			identity: ({ amount }) => amount,
+			summary: ({ reference, amount }) => ({ amount, ...(reference && { reference }) }),
+			run,
+		});
 	const paying = (run: (context: Pay) => Promise<PaymentResult>) =>
-		toyProvider(
-			things(
-				defineOperation({
-					...GO,
-					effect: 'movesMoney',
-					fields: {
-						reference: text(NAME),
-						amount: number({ ...NAME, default: 5, min: 1, max: 9 }),
-					},
-					namedBy: ['reference'],
-					identity: ({ amount }) => amount,
-					summary: ({ reference, amount }) => ({ amount, ...(reference && { reference }) }),
-					run,
-				}),
-			),
-		);
+		toyProvider(things(paymentOperation(run)));
 	const paid =
 		(outcome: PaymentResult['outcome']) =>
 		async ({ input }: Pay): Promise<PaymentResult> => ({
@@ -110,5 +114,56 @@ describe('what moves money', () => {
 		const run = failingAt('A', failure('rejected'));
 		const error = await runNode(pay(run, {}, ['A'])).catch((caught: unknown) => caught);
 		expect((error as { description?: string }).description).not.toContain('Sent in this run');
+	});
+
+	it('Retry sends what failed, and nothing that was paid', async () => {
+		const runData = newExecution();
+		const first = pay(failingAt('B', failure('rejected')), {
+			runData,
+			onError: 'continueRegularOutput',
+		});
+		await runNode(first);
+		const run = jest.fn(paid('succeeded'));
+		const { items } = await runNode(pay(run, { runData }));
+		expect(run.mock.calls.map(([{ input }]) => input.reference)).toEqual(['B']);
+		expect(items.map(({ json }) => json.outcome)).toEqual(['succeeded', 'succeeded', 'succeeded']);
+	});
+
+	it('after a run without an error the same execution may pay again, as loops do', async () => {
+		const runData = newExecution();
+		await runNode(pay(paid('succeeded'), { runData }, ['A']));
+		const run = jest.fn(paid('succeeded'));
+		await runNode(pay(run, { runData }, ['Z']));
+		expect(run).toHaveBeenCalledTimes(1);
+	});
+
+	it('what is stored of a payment has no secret and nothing personal in it', async () => {
+		const run = async ({ input }: Pay): Promise<PaymentResult> => ({
+			outcome: 'succeeded',
+			json: { text: `Thanks, ${input.payer}! ${SECRET}`, reference: 'A' },
+			call: {},
+			raw: {},
+		});
+		const runData = newExecution();
+		const parameters = { payer: 'Bartholomew' };
+		const { items } = await runNode(pay(run, { runData, parameters }, ['A']));
+		expect(JSON.stringify([items, runData])).not.toMatch(new RegExp(`Bartholomew|${SECRET}`));
+		expect(items[0]?.json.text).toMatch(/^Thanks, .+! .+$/);
+	});
+
+	it('operations do not share references', async () => {
+		const operations = ['go', 'come'].map((value) => ({
+			...paymentOperation(paid('pending')),
+			value,
+		}));
+		const provider = toyProvider(things(...(operations as Operation[])));
+		const outcomes = [];
+		for (const operation of ['go', 'come', 'come']) {
+			const executionId = `execution-${operation}-${outcomes.length}`;
+			const parameters = { operation, reference: 'A' };
+			const { items } = await runNode(toyRun(provider, { parameters, executionId, items: [{}] }));
+			outcomes.push(items[0]?.json.outcome);
+		}
+		expect(outcomes).toEqual(['pending', 'pending', 'unknown']);
 	});
 });
