@@ -1,13 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { bearerHeaders } from '../shared/auth/bearer';
+import { authenticateWithBearer } from '../shared/auth/bearer';
 
 /**
  * Access to one ClicPay account. There is no hidden expirable token on purpose: with one, n8n's
@@ -131,13 +124,7 @@ export class ClicPayApi implements ICredentialType {
 		},
 	];
 
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...requestOptions,
-		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
-	});
+	authenticate = authenticateWithBearer;
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -1,13 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { bearerHeaders } from '../shared/auth/bearer';
+import { authenticateWithBearer } from '../shared/auth/bearer';
 
 /** The token addresses and the scopes are those of Kapitale's authentication page. */
 const TOKEN_URL =
@@ -193,13 +186,7 @@ export class KapitaleApi implements ICredentialType {
 		},
 	];
 
-	authenticate = async (
-		credentials: ICredentialDataDecryptedObject,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> => ({
-		...requestOptions,
-		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
-	});
+	authenticate = authenticateWithBearer;
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	NodeEgressFilter,
+} from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
 import type { Vendor } from '../vendor';
@@ -62,6 +66,17 @@ export async function bearerHeaders(
 ): Promise<{ authorization: string }> {
 	const { default: vendor } = await import('../vendor');
 	return await new BearerAuth(credentials as unknown as BearerCredential, vendor).headers();
+}
+
+/** n8n's `authenticate` of a credential: what the HTTP Request node and the test send. */
+export async function authenticateWithBearer(
+	credentials: ICredentialDataDecryptedObject,
+	requestOptions: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	return {
+		...requestOptions,
+		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
+	};
 }
 
 function clientOf(credential: BearerCredential): ClientCredentials {
