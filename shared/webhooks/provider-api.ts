@@ -31,6 +31,7 @@ export interface ProviderPort {
 	api: Api;
 	session: WebhookSession;
 	credentials: ICredentialDataDecryptedObject;
+	vendor: Vendor;
 }
 
 /** The provider's API over the same request path as every operation. */
@@ -44,5 +45,5 @@ export async function openProvider(
 	const filter = context.helpers.getSecureEgressFilter?.();
 	const session = connect(credentials, vendor, filter);
 	const api = createApi({ vendor, profile, session, effect, ...(filter && { filter }) });
-	return { api, session, credentials };
+	return { api, session, credentials, vendor };
 }

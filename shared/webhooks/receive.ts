@@ -33,7 +33,11 @@ async function judge<S, E extends ReadEvent>(
 ): Promise<Verdict> {
 	const delivery = await readDelivery(context, now);
 	const settings = trigger.settings(context);
-	const { api, credentials, session } = await openProvider(context, trigger.provider, 'read');
+	const { api, credentials, session, vendor } = await openProvider(
+		context,
+		trigger.provider,
+		'read',
+	);
 	const subscriptions = new Subscriptions(context);
 	const verifier = trigger.verifier(subscriptions.secrets(now), settings, credentials);
 	const verification = verifier?.verify(delivery);
@@ -41,7 +45,6 @@ async function judge<S, E extends ReadEvent>(
 
 	const isProven = verification?.ok === true;
 	const words = session.settings ?? {};
-	const { default: vendor } = await import('../vendor');
 	const event = trigger.read(parsePayload(delivery.body, vendor), delivery, settings, words);
 	const isLive = context.getMode() !== 'manual';
 	if (event.isTest && isLive) return { kind: 'ping' };
