@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import type { Fields } from './field';
 import type { Operation, Resource } from './operation';
-import { SIMPLIFY, STANDARD_OPTIONS } from './standard-options';
+import { lastProperties, STANDARD_OPTIONS } from './standard-options';
 
 /**
  * Every parameter of a node, derived from its operations: the resource and operation menus, each
@@ -83,16 +83,10 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	return [
 		...notice,
 		...fields,
-		{ ...SIMPLIFY.property, name: 'simplify', displayOptions },
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
+		...lastProperties(collection(optionsOf(operation))).map((property) => ({
+			...property,
 			displayOptions,
-			options: collection(optionsOf(operation)),
-		},
+		})),
 	];
 }
 

@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Effect } from '../http/retry';
 import type { Fields, Input } from './field';
 import { choice, number, toggle } from './fields';
@@ -49,3 +51,16 @@ export const SIMPLIFY = toggle({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 	default: true,
 });
+
+/** The end of every panel: Simplify, and the options that a user may add. */
+export const lastProperties = (options: INodeProperties['options'] = []): INodeProperties[] => [
+	{ ...SIMPLIFY.property, name: 'simplify' },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	},
+];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SIMPLIFY } from '../../../shared/operation/standard-options';
+import { lastProperties } from '../../../shared/operation/standard-options';
 import { EVENT_OPTIONS, EVENT_TYPES } from './events';
 import { ID_HEADER, SIGNATURE_HEADER, SIGNATURE_PREFIX, TYPE_HEADER } from './settings';
 
@@ -99,13 +99,5 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'Only transactions of these wallets. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	{ ...SIMPLIFY.property, name: 'simplify' },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options,
-	},
+	...lastProperties(options),
 ];

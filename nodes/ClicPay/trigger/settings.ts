@@ -1,6 +1,7 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
+import { readPanel } from '../../../shared/webhooks/panel';
 import type { SignatureScheme } from '../../../shared/webhooks/signature';
 import { EVENT_TYPES, type EventType } from './events';
 
@@ -24,17 +25,12 @@ export const SIGNATURE_PREFIX = 'sha256=';
 
 /** @throws InputProblem */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const chosen = context.getNodeParameter('events', []) as string[];
-	const events = EVENT_TYPES.filter((type) => chosen.includes(type));
-	if (events.length === 0) {
-		throw new InputProblem('Events', 'None is chosen.', 'Choose at least one.');
-	}
+	const { events, options, simplify } = readPanel(context, EVENT_TYPES);
 	return {
 		events,
+		simplify,
 		walletIds: numbers(context.getNodeParameter('walletIds', []), 'Wallet Names or IDs'),
 		organizationIds: numbers(options.organizationIds ?? '', 'Organization IDs'),
-		simplify: context.getNodeParameter('simplify', true) === true,
 		confirms: options.confirmStatus === true,
 		scheme: {
 			header: words(options.signatureHeader, SIGNATURE_HEADER),

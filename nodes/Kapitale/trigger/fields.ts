@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { SIMPLIFY } from '../../../shared/operation/standard-options';
+import { lastProperties } from '../../../shared/operation/standard-options';
 import { EMAIL_NOTICE } from './email';
 import { EVENT_OPTIONS, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
 
@@ -55,13 +55,5 @@ export const triggerProperties: INodeProperties[] = [
 		default: [...KNOWN_KINDS],
 		description: 'What starts the workflow',
 	},
-	{ ...SIMPLIFY.property, name: 'simplify' },
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options,
-	},
+	...lastProperties(options),
 ];

@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
+import { readPanel } from '../../../shared/webhooks/panel';
 import { wordsIn } from '../statuses';
 import { EVENT_OPTIONS, type EventKind, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
 
@@ -19,17 +20,13 @@ export interface TriggerSettings {
 
 /** @throws InputProblem */
 export function readSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const chosen = context.getNodeParameter('events', []) as string[];
-	const kinds = EVENT_OPTIONS.map(({ value }) => value).filter((kind) => chosen.includes(kind));
-	if (kinds.length === 0) {
-		throw new InputProblem('Events', 'None is chosen.', 'Choose at least one.');
-	}
+	const known = EVENT_OPTIONS.map(({ value }) => value);
+	const { events: kinds, options, simplify } = readPanel(context, known);
 	const { confirmOrder } = options;
 	return {
 		kinds,
+		simplify,
 		industryIds: wordsIn(String(options.industryIds ?? '')),
-		simplify: context.getNodeParameter('simplify', true) === true,
 		confirms:
 			confirmOrder === 'always' || confirmOrder === 'never' ? confirmOrder : 'whenItMatters',
 		names: namesOf(options),
