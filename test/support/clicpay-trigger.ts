@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
+import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import type { Sandbox } from './sandbox';
 import { TriggerHost } from './trigger-host';
 
@@ -22,7 +22,7 @@ export async function triggerHost(
 	credential: Record<string, unknown> = {},
 ): Promise<TriggerHost> {
 	return await TriggerHost.start({
-		nodeType: new ClicPayTrigger(),
+		nodeType: new ClicPayWalletTrigger(),
 		credentials: sandbox.credential(credential),
 		parameters,
 		workflowId: `workflow-${++hosts}`,
