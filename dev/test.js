@@ -17,7 +17,8 @@ const STEPS = [
 	['Type check of the tools', bin('tsc'), ['-p', 'dev/tsconfig.json']],
 	['Lint', process.execPath, ['dev/lint.js', '--scan']],
 	['Build', bin('gulp'), ['build']],
-	['Tests', bin('jest'), ['--selectProjects', 'unit', ...process.argv.slice(2)]],
+	// Paths first: --selectProjects takes every word that follows it.
+	['Tests', bin('jest'), [...process.argv.slice(2), '--selectProjects', 'unit']],
 ];
 
 for (const [title, command, args] of STEPS) {
