@@ -1,4 +1,5 @@
 import { clicPay } from './clicpay/index.mjs';
+import { fatoriPay } from './fatoripay/index.mjs';
 import { kapitale } from './kapitale/index.mjs';
 
 /**
@@ -24,6 +25,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @typedef {object} Provider
  * @property {string} id
  * @property {string} currency
+ * @property {string} [basePath] where its API begins on its port, for example /api/v1
  * @property {(app: import('fastify').FastifyInstance) => void} routes
  * @property {() => void} reset
  * @property {(baseUrl: string) => object} credentials
@@ -53,4 +55,4 @@ import { kapitale } from './kapitale/index.mjs';
  */
 
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay, kapitale];
+export const PROVIDERS = [clicPay, kapitale, fatoriPay];
