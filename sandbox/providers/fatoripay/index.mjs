@@ -50,6 +50,7 @@ function create(kernel) {
 	return {
 		id: 'fatoripay',
 		currency: 'BRL',
+		phonePrefix: '+55',
 		basePath: API,
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
