@@ -21,3 +21,11 @@ export function wordTable<T>(
 	const table = new Map(Object.entries(entries).map(([word, value]) => [plainWord(word), value]));
 	return (word) => table.get(plainWord(word));
 }
+
+/** Whatever somebody sent where a text was expected, as one: a number as such, a list as JSON. */
+export function asText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'object' || value === undefined
+		? JSON.stringify(value ?? null)
+		: String(value);
+}

@@ -94,9 +94,9 @@ describe('a table of words', () => {
 		);
 		const found = sources.flatMap((file) => {
 			const text = read(file);
-			const tables = [...text.matchAll(/^(?:export )?const (\w+): (?:Readonly<)?Record<string,/gm)].map(
-				([, name]) => name as string,
-			);
+			const tables = [
+				...text.matchAll(/^(?:export )?const (\w+): (?:Readonly<)?Record<string,/gm),
+			].map(([, name]) => name as string);
 			return tables
 				.filter((name) => new RegExp(`\\b${name}\\[`).test(text))
 				.map((name) => `${file}: ${name}`);
