@@ -27,6 +27,7 @@ export type FailureCode =
 	| 'server'
 	| 'tls'
 	| 'unauthenticated'
+	| 'unrecognized'
 	| 'validation';
 
 export interface FailureDetails {
