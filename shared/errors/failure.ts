@@ -13,6 +13,7 @@ export type FailureCode =
 	| 'cancelled'
 	| 'connection'
 	| 'contract'
+	| 'credential'
 	| 'deadline'
 	| 'egressBlocked'
 	| 'emptyResponse'

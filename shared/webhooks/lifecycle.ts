@@ -187,7 +187,7 @@ class Lifecycle<S, E extends ReadEvent> {
 			await work(port);
 		} catch (error) {
 			const node = this.context.getNode();
-			throw toNodeError(error, { node, itemIndex: 0, secrets, movesMoney: false });
+			throw toNodeError(error, { node, secrets, movesMoney: false });
 		}
 	}
 

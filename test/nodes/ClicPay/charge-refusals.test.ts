@@ -68,7 +68,7 @@ describe('input that cannot be sent', () => {
 		const error = await errorOf(parameters);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toContain(`${field}: `);
-		expect(error.description).toContain(`Item 0, field “${field}”.`);
+		expect(error.context.data).toMatchObject({ field });
 		expect(`${error.message} ${error.description}`).toMatch(GOOD_VALUE);
 		expect(error.description).toContain('Nothing was sent.');
 		expect(error.context.itemIndex).toBe(0);
@@ -119,7 +119,7 @@ describe('Continue On Fail', () => {
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(run.items[1]?.json.error).toBe('ClicPay: Conta bloqueada (HTTP 400).');
+		expect(run.items[1]?.json.error).toBe('failed: ClicPay: Conta bloqueada (HTTP 400).');
 		expect([run.items[0], run.items[2]].every((item) => !('error' in (item?.json ?? {})))).toBe(
 			true,
 		);
