@@ -85,7 +85,7 @@ function wishFrom({ copies, delayMs, signature }) {
 	throw new RequestError(`"signature" must be one of: ${SIGNATURES.join(', ')}.`);
 }
 
-function eventFrom({ reference, type, webhook, destinationId, data }) {
+function eventFrom({ reference, type, webhook, destinationId, data, body }) {
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
 	if (type !== undefined && typeof type !== 'string') {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
@@ -99,7 +99,8 @@ function eventFrom({ reference, type, webhook, destinationId, data }) {
 	if (data !== undefined && (data === null || typeof data !== 'object' || Array.isArray(data))) {
 		throw new RequestError('"data" must be an object with fields of the payment.');
 	}
-	return { reference, type, webhook, destinationId, data };
+	// Any JSON, and a text as it stands: a receiver must be able to read whatever comes.
+	return { reference, type, webhook, destinationId, data, body };
 }
 
 function within(name, value, min, max) {

@@ -1,4 +1,5 @@
 import { clicPay } from './clicpay/index.mjs';
+import { fatoriPay } from './fatoripay/index.mjs';
 import { kapitale } from './kapitale/index.mjs';
 
 /**
@@ -24,6 +25,8 @@ import { kapitale } from './kapitale/index.mjs';
  * @typedef {object} Provider
  * @property {string} id
  * @property {string} currency
+ * @property {string} phonePrefix what stands before a phone number abroad, for example `+258`
+ * @property {string} [basePath] where its API begins on its port, for example /api/v1
  * @property {(app: import('fastify').FastifyInstance) => void} routes
  * @property {() => void} reset
  * @property {(baseUrl: string) => object} credentials
@@ -41,7 +44,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
  * @property {string} subscribing how to come to listen, for a console without subscriptions
  * @property {(order: { reference: string, type?: string, webhook?: number, destinationId?: string,
- *   data?: object },
+ *   data?: object, body?: unknown },
  *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
  *   event about a payment on demand; null when the reference is unknown
  * @property {() => number} revokeTokens
@@ -53,4 +56,4 @@ import { kapitale } from './kapitale/index.mjs';
  */
 
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay, kapitale];
+export const PROVIDERS = [clicPay, kapitale, fatoriPay];

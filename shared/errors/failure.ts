@@ -28,6 +28,7 @@ export type FailureCode =
 	| 'server'
 	| 'tls'
 	| 'unauthenticated'
+	| 'unrecognized'
 	| 'validation';
 
 export interface FailureDetails {

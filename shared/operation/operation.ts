@@ -36,7 +36,7 @@ export interface RunContext<I> {
 	/**
 	 * A binary file of the item.
 	 *
-	 * @throws NodeOperationError when the item has none under this name
+	 * @throws InputProblem when the item has none under this name, or none that can be sent
 	 */
 	file(property: string): Promise<FileSource>;
 	/**
