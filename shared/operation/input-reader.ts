@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 import { optionsOf } from './build-properties';
-import type { Field, Fields, Input } from './field';
+import type { Field, Fields, Input, Surroundings } from './field';
 import { hasExpression, rawOrDefault } from './field';
 import type { Operation, OperationInput } from './operation';
 import type { StandardOptions } from './standard-options';
@@ -22,13 +22,15 @@ export interface ItemInput {
 export class InputReader {
 	private readonly literals = new Map<string, unknown>();
 	private readonly options: Fields;
+	private readonly around: Surroundings;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly node: INode,
 		private readonly operation: Operation,
-		private readonly vendor: Vendor,
+		vendor: Vendor,
 	) {
+		this.around = { vendor, timezone: context.getTimezone() };
 		this.options = optionsOf(operation);
 	}
 
@@ -38,7 +40,7 @@ export class InputReader {
 		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			if (field.personal) personal.push(String(raw));
-			const value = field.read(raw, this.vendor);
+			const value = field.read(raw, this.around);
 			if (field.personal && typeof value === 'string') personal.push(value);
 			return value;
 		};
@@ -67,7 +69,7 @@ export class InputReader {
 	concurrency(): number {
 		const field = this.options.concurrency;
 		const chosen = (this.raw('options', 0) ?? {}) as IDataObject;
-		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.vendor) ?? 1);
+		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.around) ?? 1);
 	}
 
 	private raw(name: string, itemIndex: number): unknown {
