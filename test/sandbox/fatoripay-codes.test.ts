@@ -152,7 +152,7 @@ describe('boleto', () => {
 		});
 		const payable = { boleto: true, pixboleto: true };
 		const { payment } = await captured('boleto', { payable_with: payable });
-		const { transaction } = payment ?? { transaction: {} };
+		const transaction = payment?.transaction ?? {};
 		expect(Object.keys(transaction).sort()).toEqual(['linha_digitavel', 'qrcode', 'url']);
 		expect(transaction.linha_digitavel).toMatch(
 			/^\d{5}\.\d{5} \d{5}\.\d{6} \d{5}\.\d{6} \d \d{14}$/,
