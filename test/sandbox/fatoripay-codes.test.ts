@@ -1,4 +1,5 @@
-import { EXAMPLE_TIME, FatoriPay, type Invoice } from './fatoripay-client';
+import { EXAMPLE_TIME, FatoriPay } from './fatoripay-client';
+import type { Invoice } from './fatoripay-invoice';
 
 let fatoripay: FatoriPay;
 
