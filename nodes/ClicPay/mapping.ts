@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
+import { plainWord, wordTable } from '../../shared/http/words';
 import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
 import { callFields, present } from '../../shared/operation/item-fields';
 import type { Outcome } from '../../shared/operation/operation';
@@ -18,17 +19,18 @@ export const CURRENCY = 'MZN';
 
 type KnownOutcome = Exclude<Outcome, 'unknown'>;
 
-const OUTCOMES: Record<string, KnownOutcome> = {
+/** What a status word says; `undefined` for one that nobody explained. */
+export const knownOutcome = wordTable<KnownOutcome>({
 	cancelled: 'failed',
 	failed: 'failed',
 	pending: 'pending',
 	rejected: 'failed',
 	successful: 'succeeded',
-};
+});
 
-/** ClicPay's word in any case; an unfamiliar one is not final, so it is `pending`. */
+/** An unfamiliar word is not final, so it is `pending`. */
 export function outcomeOf(status: string | null | undefined): KnownOutcome {
-	return OUTCOMES[(status ?? '').toLowerCase()] ?? 'pending';
+	return knownOutcome(status) ?? 'pending';
 }
 
 /** The amount in both units, so that no workflow has to guess which one it got. */
@@ -52,7 +54,7 @@ export function startedItem(
 		throw aboutAnother(`another amount than ${toDecimal(asked)} ${asked.currency}`);
 	}
 	return {
-		status: (body.status ?? 'pending').toLowerCase(),
+		status: plainWord(body.status ?? 'pending'),
 		...(reference !== undefined && { reference }),
 		clicPayReference: body.clicpay_reference,
 		...payment,
@@ -68,7 +70,7 @@ export function splitItem(body: StartedTransaction, asked: IDataObject): IDataOb
 		throw aboutAnother(`another transaction than ${String(asked.clicPayReference)}`);
 	}
 	return {
-		status: (body.status ?? 'pending').toLowerCase(),
+		status: plainWord(body.status ?? 'pending'),
 		...asked,
 		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
@@ -80,7 +82,7 @@ export function checkoutItem(
 	{ reference, ...payment }: IDataObject,
 ): IDataObject {
 	return {
-		status: (session.status ?? 'pending').toLowerCase(),
+		status: plainWord(session.status ?? 'pending'),
 		checkoutUrl: session.checkout_url,
 		...(reference !== undefined && { reference }),
 		clicPayReference: session.clicpay_reference,
@@ -111,7 +113,7 @@ export function statusItem(
 	}
 	return {
 		outcome: outcomeOf(body.status),
-		status: body.status.toLowerCase(),
+		status: plainWord(body.status),
 		...(ours !== undefined && { reference: ours }),
 		clicPayReference: asked,
 		...amountFields(readAmount(body.amount)),
@@ -134,7 +136,7 @@ function aboutAnother(what: string): ProviderFailure {
 export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
 	return {
 		outcome: outcomeOf(entry.status),
-		status: (entry.status ?? '').toLowerCase(),
+		status: plainWord(entry.status),
 		clicPayReference: entry.clicpay_reference,
 		...amountFields(readAmount(entry.amount)),
 		walletId,

@@ -42,7 +42,8 @@ export async function startSandbox(flags) {
 		const consoleUrl = await console_.origin.listen(port(0));
 		foreign.url = `${consoleUrl}/foreign/landing`;
 		for (const [index, desk] of desks.entries()) {
-			desk.baseUrl = await desk.origin.listen(port(index + 1));
+			const address = await desk.origin.listen(port(index + 1));
+			desk.baseUrl = address + (desk.provider.basePath ?? '');
 			desk.consoleUrl = `${consoleUrl}/${desk.module.id}`;
 		}
 		return { ready: readyLine(consoleUrl, certificates, desks), close };

@@ -1,4 +1,5 @@
 import { clicPay } from './clicpay/index.mjs';
+import { fatoriPay } from './fatoripay/index.mjs';
 import { kapitale } from './kapitale/index.mjs';
 
 /**
@@ -25,6 +26,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {string} id
  * @property {string} currency
  * @property {string} phonePrefix what stands before a phone number abroad, for example `+258`
+ * @property {string} [basePath] where its API begins on its port, for example /api/v1
  * @property {(app: import('fastify').FastifyInstance) => void} routes
  * @property {() => void} reset
  * @property {(baseUrl: string) => object} credentials
@@ -54,4 +56,4 @@ import { kapitale } from './kapitale/index.mjs';
  */
 
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay, kapitale];
+export const PROVIDERS = [clicPay, kapitale, fatoriPay];

@@ -17,6 +17,8 @@ export class Payment {
 	readonly reference: string | undefined;
 	readonly fingerprint: string;
 	private readonly slot: string;
+	/** This try claimed the reference, so nobody else gives it back meanwhile. */
+	private isSender = false;
 
 	constructor(
 		private readonly desk: PaymentDesk,
@@ -61,7 +63,10 @@ export class Payment {
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
 		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
-		if (claim.state === 'free') return await this.send(claim.attempt);
+		if (claim.state === 'free') {
+			this.isSender = true;
+			return await this.send(claim.attempt).finally(() => desk.marks.finish(reference));
+		}
 		const entry = this.entry('unknown', claim.attempt);
 		desk.journal.write(this.slot, entry);
 		return await this.settleDoubt(entry);
@@ -186,10 +191,14 @@ export class Payment {
 
 	/** The durable mark is an extra guard here: failing to lift it must not hide the result. */
 	private async giveBack(attempt: number, kind: 'notSent' | 'rejected'): Promise<void> {
-		if (this.reference === undefined) return;
+		const { reference, fingerprint } = this;
+		const { marks } = this.desk;
+		if (reference === undefined) return;
+		const claim = { reference, fingerprint, attempt };
 		try {
-			if (kind === 'rejected') await this.desk.marks.refuse(this.reference, attempt);
-			else await this.desk.marks.release(this.reference, this.fingerprint, attempt);
+			if (kind === 'notSent') await marks.release(claim);
+			else if (this.isSender) await marks.refuse(claim);
+			else await marks.refuseFound(claim);
 		} catch {
 			this.context.hint(
 				`n8n’s database could not note that this payment was refused, so it will not be sent again under the same “${nameLabel(this.desk.operation)}”.`,

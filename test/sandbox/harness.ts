@@ -22,6 +22,25 @@ export interface Ready {
 				cnpj: Record<string, string>;
 			};
 		};
+		fatoripay: {
+			baseUrl: string;
+			credentials: Record<string, string>;
+			samples: {
+				invoiceId: string;
+				paidInvoiceId: string;
+				processingInvoiceId: string;
+				unknownInvoiceId: string;
+				customerId: string;
+				unknownCustomerId: string;
+				productId: string;
+				cpf: string;
+				cnpj: string;
+				cnpjWithLetters: string;
+				cellphone: Record<string, string>;
+				merchantSlug: string;
+				webhookSecret: string;
+			};
+		};
 		clicpay: {
 			baseUrl: string;
 			consoleUrl: string;

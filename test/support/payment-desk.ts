@@ -28,7 +28,9 @@ export function desk({
 	const marks = {
 		claim: jest.fn(async () => ({ state: 'free', attempt: 1 })),
 		refuse: jest.fn(async () => undefined),
+		refuseFound: jest.fn(async () => undefined),
 		release: jest.fn(async () => undefined),
+		finish: jest.fn(),
 	};
 	const operation = {
 		value: 'charge',

@@ -7,6 +7,9 @@ const TONE = {
 	approved: 'wait',
 	invoiced: 'wait',
 	pending: 'wait',
+	paid: 'good',
+	processing: 'wait',
+	unpaid: 'wait',
 };
 
 const DECISIONS = {
@@ -16,6 +19,11 @@ const DECISIONS = {
 	fail: 'Fail',
 	cancel: 'Cancel',
 	expire: 'Expire',
+	pay: 'Pay',
+	refuse: 'Refuse',
+	overdue: 'Overdue',
+	refund: 'Refund',
+	chargeback: 'Charge back',
 };
 
 const LABELS = {
@@ -23,6 +31,7 @@ const LABELS = {
 	clientId: 'Client ID',
 	clientSecret: 'Client secret',
 	tokenUrl: 'Token address',
+	username: 'User (CPF)',
 };
 
 /**
@@ -83,7 +92,7 @@ function decisions(row, provider, actions) {
 	const possible = row.actions ?? (status === 'pending' ? provider.actions : []);
 	if (possible.length === 0) return holder;
 	if (checkoutPath) {
-		const href = provider.baseUrl + checkoutPath;
+		const href = new URL(checkoutPath, provider.baseUrl).href;
 		const link = element('a', { href, target: '_blank', rel: 'noreferrer' }, 'Open checkout');
 		link.setAttribute('aria-label', `Open the checkout of payment ${reference} in a new tab`);
 		holder.append(link);
