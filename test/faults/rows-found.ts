@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import { clicPay, payOnce, type Row } from './row';
 
 /** Rows 56 to 65: what was found by using the nodes. */
 export const FOUND_ROWS: readonly Row[] = [
@@ -6,6 +6,7 @@ export const FOUND_ROWS: readonly Row[] = [
 		row: 56,
 		fault: 'A 4xx that is neither documented nor in a form that the provider uses',
 		promise: 'unknown: it may come from something in between, and proves nothing',
+		proofs: clicPay('refusals', '%s is no refusal: nobody knows, and nothing is sent again'),
 	},
 	{
 		row: 57,
@@ -31,6 +32,7 @@ export const FOUND_ROWS: readonly Row[] = [
 		row: 61,
 		fault: 'The process dies, again and again, at any statement of n8n’s database',
 		promise: 'paid at most once; what was written in order to read only ever leaves a doubt',
+		proofs: payOnce('once-kills', 'whenever the process is killed or the database fails'),
 	},
 	{
 		row: 62,
