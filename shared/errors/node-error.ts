@@ -156,9 +156,11 @@ function fromFailure(
 	return inOurWords(error, message);
 }
 
-/** Reads leave money out of it. */
-function safety(kind: FailureKind, { movesMoney, progress }: ErrorContext): string | undefined {
-	return movesMoney ? SAFE_TO_REPEAT[progress?.scope ?? 'run'][kind] : undefined;
+/** Of a question that was asked, the money is left out. */
+function safety(kind: FailureKind, context: ErrorContext): string | undefined {
+	const { beforeSend, movesMoney, progress } = context;
+	if (movesMoney) return SAFE_TO_REPEAT[progress?.scope ?? 'run'][kind];
+	return beforeSend ? nothingSent(context) : undefined;
 }
 
 /** What was not even begun: true of reads as well. */

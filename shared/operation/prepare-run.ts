@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
 import { credentialOf, egressFilter, isToolRun } from '../host';
@@ -70,8 +71,7 @@ export async function prepareRun(
 
 /** @throws InputProblem for one that this version of the node does not have */
 export function findOperation(context: IExecuteFunctions, provider: ProviderNode): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const value = context.getNodeParameter('operation', 0);
+	const [resource, value] = ['resource', 'operation'].map((name) => chosenIn(context, name));
 	const operation = provider.resources
 		.find((candidate) => candidate.value === resource)
 		?.operations.find((candidate) => candidate.value === value);
@@ -81,6 +81,15 @@ export function findOperation(context: IExecuteFunctions, provider: ProviderNode
 		`There is no operation “${String(value)}” here.`,
 		'Choose the resource and the operation again in the node.',
 	);
+}
+
+/** @throws NodeOperationError for an expression that fails */
+function chosenIn(context: IExecuteFunctions, name: string): unknown {
+	try {
+		return context.getNodeParameter(name, 0);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
 }
 
 /** What this node knows of its payments in this execution, whether or not it can begin this time. */

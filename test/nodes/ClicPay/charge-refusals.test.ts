@@ -85,21 +85,21 @@ describe('input that cannot be sent', () => {
 		expect((await sandbox.counters()).requests).toBe(0);
 	});
 
-	it('names the item, not only the field', async () => {
+	it('of a later item keeps the earlier ones from being sent, and names the item', async () => {
 		const items = [
 			{ reference: 'A', amount: 1 },
 			{ reference: 'B', amount: 0 },
 		];
 		const error = await errorOf({ amount: '={{ $json.amount }}' }, items);
-		expect(error.description).toContain('Item 1, field “Amount (MZN)”.');
-		expect(error.description).toContain('Sent in this run, and not sent again');
-		expect(error.description).toContain('A');
-		expect(await sandbox.hits('B')).toBe(0);
+		expect(error.context).toMatchObject({ itemIndex: 1, data: { field: 'Amount (MZN)' } });
+		expect(error.description).toContain('1 other item was not sent because of this error.');
+		expect((await sandbox.counters()).requests).toBe(0);
 	});
 
 	it('treats notes of 255 characters as good', async () => {
 		const notes = 'x'.repeat(255);
-		const run = await runNode(charging(sandbox, { parameters: { options: { notes } } }));
+		const setup = charging(sandbox, { items: orders('A'), parameters: { options: { notes } } });
+		const run = await runNode(setup);
 		expect(run.items[0]?.json.outcome).toBe('pending');
 		expect(await sandbox.hits(notes)).toBe(1);
 	});
