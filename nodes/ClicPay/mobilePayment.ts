@@ -96,7 +96,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			});
 			return {
 				outcome: outcomeOf(answer.body.status),
-				json: startedItem(answer, summary(input), input.amount),
+				json: startedItem(answer, summary(input)),
 				call: callFields(answer),
 				raw: answer.raw,
 			};

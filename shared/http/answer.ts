@@ -6,6 +6,7 @@ import type { WireResponse } from './exchange';
 import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';
 import { retryAfterMs } from './retry';
+import { plainWord } from './words';
 
 /**
  * The body of a 2xx answer. 204 is `undefined`.
@@ -120,7 +121,7 @@ const LONGEST_QUOTE = 200;
 /** What can be said of a body that the provider's reader does not know. HTML is never quoted. */
 function describe(response: WireResponse): string {
 	const { status, text } = response;
-	const type = header(response, 'content-type')?.split(';')[0] ?? 'no type';
+	const type = plainWord(header(response, 'content-type')?.split(';')[0]) || 'no type';
 	if (status >= 300 && status < 400) return `It answered with a redirect (HTTP ${status}).`;
 	if (text.trim() === '') return `It answered HTTP ${status} without a body.`;
 	if (/^\s*</.test(text)) return `It answered HTTP ${status} with a web page instead of JSON.`;

@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Vendor } from '../vendor';
 import { optionsOf } from './build-properties';
 import { EmptyNames } from './empty-names';
-import type { Field, Fields, Input } from './field';
+import type { Field, Fields, Input, Surroundings } from './field';
 import { hasExpression, rawOrDefault } from './field';
 import type { Operation, OperationInput } from './operation';
 import { SIMPLIFY, type StandardOptions } from './standard-options';
@@ -38,14 +38,16 @@ export class InputReader {
 	private readonly ofFirstItem = new Map<string, unknown>();
 	private readonly options: Fields;
 	private readonly emptyNames: EmptyNames;
+	private readonly around: Surroundings;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly node: INode,
 		private readonly operation: Operation,
-		private readonly vendor: Vendor,
+		vendor: Vendor,
 		isTool = false,
 	) {
+		this.around = { vendor, timezone: context.getTimezone() };
 		this.options = optionsOf(operation);
 		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
 	}
@@ -69,7 +71,7 @@ export class InputReader {
 		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			if (field.personal) personal.push(String(raw));
-			const value = field.read(raw, this.vendor);
+			const value = field.read(raw, this.around);
 			if (field.personal && typeof value === 'string') personal.push(value);
 			return value;
 		};
@@ -99,14 +101,14 @@ export class InputReader {
 	}
 
 	simplify(): boolean {
-		return SIMPLIFY.read(this.raw('simplify', 0) ?? SIMPLIFY.property.default, this.vendor);
+		return SIMPLIFY.read(this.raw('simplify', 0) ?? SIMPLIFY.property.default, this.around);
 	}
 
 	/** Options that steer the whole run are taken from the first item. */
 	concurrency(): number {
 		const chosen = (this.raw('options', 0) ?? {}) as IDataObject;
 		const field = this.options.concurrency;
-		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.vendor) ?? 1);
+		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.around) ?? 1);
 	}
 
 	private raw(name: string, itemIndex: number): unknown {

@@ -1,46 +1,5 @@
+import type { Invoice } from './fatoripay-invoice';
 import { Sandbox, request, until, type Answer } from './harness';
-
-/** An invoice, as far as tests read it. */
-export interface Invoice {
-	id: string;
-	ref: string;
-	status: string;
-	description: string | null;
-	subtotal_amount: string;
-	total_amount: string;
-	tax_amount: string | null;
-	discount_amount: string | null;
-	link: string;
-	link_token: string;
-	customer: Record<string, unknown> & { id: string; address: Record<string, string> };
-	items: Array<{
-		id: string;
-		product: { id: string; price: string };
-		quantity: number;
-		total: string;
-	}>;
-	payment: Payment | null;
-	payable_with: Record<string, boolean>;
-	due_date: string;
-	paid_at: string | null;
-	notification_url: string | null;
-	notifications: Array<Record<string, unknown>>;
-	message: string;
-	errors: Record<string, string[]>;
-}
-
-export interface Payment {
-	id: string;
-	status: string;
-	method: string;
-	fee_amount: string;
-	total_amount: string;
-	transaction: Record<string, string | null>;
-	next_withdraw_available: string;
-	withdraw_agenda: Record<string, { amount: string; fee_amount: string }> | null;
-	paid_at: string | null;
-	refunds?: Array<Record<string, unknown>>;
-}
 
 export interface Reply {
 	status: number;
@@ -49,6 +8,25 @@ export interface Reply {
 	/** The answer where it is a list. */
 	list: Invoice[];
 	text: string;
+}
+
+/** What the ready line has of it. */
+export interface FatoriPayDesk {
+	baseUrl: string;
+	credentials: Record<string, string>;
+	samples: { cellphone: Record<string, string> } & Record<
+		| 'invoiceId'
+		| 'paidInvoiceId'
+		| 'processingInvoiceId'
+		| 'unknownInvoiceId'
+		| 'customerId'
+		| 'unknownCustomerId'
+		| 'productId'
+		| 'cpf'
+		| 'cnpj'
+		| 'webhookSecret',
+		string
+	>;
 }
 
 /** The time of the provider's example, for answers that are compared to the letter. */

@@ -1,4 +1,5 @@
-import { EXAMPLE_TIME, FatoriPay, type Invoice } from './fatoripay-client';
+import { EXAMPLE_TIME, FatoriPay } from './fatoripay-client';
+import type { Invoice } from './fatoripay-invoice';
 
 let fatoripay: FatoriPay;
 
@@ -152,7 +153,7 @@ describe('boleto', () => {
 		});
 		const payable = { boleto: true, pixboleto: true };
 		const { payment } = await captured('boleto', { payable_with: payable });
-		const { transaction } = payment ?? { transaction: {} };
+		const transaction = payment?.transaction ?? {};
 		expect(Object.keys(transaction).sort()).toEqual(['linha_digitavel', 'qrcode', 'url']);
 		expect(transaction.linha_digitavel).toMatch(
 			/^\d{5}\.\d{5} \d{5}\.\d{6} \d{5}\.\d{6} \d \d{14}$/,

@@ -1,5 +1,4 @@
 import { FatoriPay, CARDS } from './fatoripay-client';
-import { until } from './harness';
 import { Receiver, deliveriesOf, hmac } from './receiver';
 
 let fatoripay: FatoriPay;

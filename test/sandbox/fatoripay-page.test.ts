@@ -1,4 +1,5 @@
-import { FatoriPay, type Invoice } from './fatoripay-client';
+import { FatoriPay } from './fatoripay-client';
+import type { Invoice } from './fatoripay-invoice';
 
 let fatoripay: FatoriPay;
 

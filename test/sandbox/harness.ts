@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { FatoriPayDesk } from './fatoripay-client';
 
 const SERVER = resolve(__dirname, '../../sandbox/server.mjs');
 
@@ -22,25 +23,7 @@ export interface Ready {
 				cnpj: Record<string, string>;
 			};
 		};
-		fatoripay: {
-			baseUrl: string;
-			credentials: Record<string, string>;
-			samples: {
-				invoiceId: string;
-				paidInvoiceId: string;
-				processingInvoiceId: string;
-				unknownInvoiceId: string;
-				customerId: string;
-				unknownCustomerId: string;
-				productId: string;
-				cpf: string;
-				cnpj: string;
-				cnpjWithLetters: string;
-				cellphone: Record<string, string>;
-				merchantSlug: string;
-				webhookSecret: string;
-			};
-		};
+		fatoripay: FatoriPayDesk;
 		clicpay: {
 			baseUrl: string;
 			consoleUrl: string;

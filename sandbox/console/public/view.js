@@ -136,7 +136,7 @@ export function showTables(provider, actions) {
 		],
 	});
 	fill(byId('ledger-rows'), provider.ledger, {
-		key: (row) => `${row.at} ${row.transaction} ${row.replayed}`,
+		key: (row) => `${row.at} ${row.operation} ${row.transaction} ${row.replayed}`,
 		empty: 'Nothing yet.',
 		cells: (row) => [
 			cell(clock(row.at)),
@@ -185,13 +185,18 @@ export function showCredentials({ baseUrl, credentials }, actions) {
 	const rows = [['Address', baseUrl], ...Object.entries(credentials)];
 	byId('credentials').replaceChildren(
 		...rows.flatMap(([key, value]) => {
-			const name = LABELS[key] ?? key;
+			const name = LABELS[key] ?? inWords(key);
 			const button = element('button', { type: 'button', textContent: 'Copy' });
 			button.setAttribute('aria-label', `Copy ${name}`);
 			button.addEventListener('click', () => actions.copy(value, name));
 			return [element('dt', {}, name), element('dd', {}, element('code', {}, value), button)];
 		}),
 	);
+}
+
+/** @param {string} key for example `refundPath` @returns {string} `Refund path` */
+function inWords(key) {
+	return key[0].toUpperCase() + key.slice(1).replace(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`);
 }
 
 export function showOutcomes(outcomes) {

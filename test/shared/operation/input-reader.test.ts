@@ -46,6 +46,7 @@ const operation = defineOperation({
 function reader(parameters: Record<string, unknown>, resolved: Record<string, unknown[]> = {}) {
 	const asked: unknown[][] = [];
 	const context = {
+		getTimezone: () => 'Africa/Maputo',
 		getNodeParameter(...args: [string, number, unknown, unknown]) {
 			asked.push(args);
 			const [name, itemIndex] = args;
