@@ -1,7 +1,11 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { forgetRecentPayments } from '../../../shared/operation/recent-payments';
 import { charging, orders } from '../../support/clicpay';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData, processedEntries } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
+import { until } from '../../support/until';
 
 let sandbox: Sandbox;
 
@@ -66,14 +70,51 @@ describe('the same reference in a new execution', () => {
 	const again = (changes = {}) =>
 		charging(sandbox, { items: orders('A'), executionId: 'execution-2', ...changes });
 
+	let first: INodeExecutionData;
+
 	beforeEach(async () => {
-		await runNode(charging(sandbox, { items: orders('A') }));
+		const { items } = await runNode(charging(sandbox, { items: orders('A') }));
+		first = items[0] as INodeExecutionData;
 	});
 
-	it('after a success is not sent: nobody can tell, so the outcome is unknown', async () => {
+	it('in the same process: the first result comes back, without an alarm', async () => {
+		const { items, warnings } = await runNode(again());
+		const { clicPayReference } = first.json;
+		expect(clicPayReference).toEqual(expect.any(String));
+		expect(items[0]?.json).toMatchObject({ outcome: 'pending', clicPayReference, replayed: true });
+		expect(warnings).toEqual([]);
+		expect(await sandbox.hits('A')).toBe(1);
+	});
+
+	it('after a restart: nobody can tell, so the outcome is unknown', async () => {
+		forgetRecentPayments();
 		const { items, hints } = await runNode(again());
-		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', reasonCode: 'inFlight' });
+		expect(items[0]?.json).toMatchObject({
+			outcome: 'unknown',
+			reasonCode: 'inFlight',
+			nextStep: expect.stringContaining('While you test, use a new “Reference') as string,
+		});
 		expect(hints.join()).toMatch(/Look it up/);
+		expect(await sandbox.hits('A')).toBe(1);
+	});
+
+	it('in a later round of a loop, and in a sub-workflow that runs again in one execution', async () => {
+		const runData = newExecution();
+		for (const runIndex of [1, 2]) {
+			const { items } = await runNode(again({ runData, runIndex }));
+			expect(items[0]?.json).toMatchObject({ outcome: 'pending', replayed: true });
+		}
+		expect(await sandbox.hits('A')).toBe(1);
+	});
+
+	it('that asks to wait until it is settled gets what became of it', async () => {
+		const parameters = { options: { waitUntilSettled: true, pollSeconds: 15 } };
+		await until(async () => {
+			const { items } = await runNode(again({ parameters }));
+			return items[0]?.json.outcome === 'succeeded';
+		});
+		const { items } = await runNode(again());
+		expect(items[0]?.json).toMatchObject({ outcome: 'succeeded', replayed: true });
 		expect(await sandbox.hits('A')).toBe(1);
 	});
 
@@ -88,11 +129,15 @@ describe('the same reference in a new execution', () => {
 		expect(items[0]?.json.outcome).toBe('pending');
 	});
 
-	it('50 executions at the same moment send nothing more', async () => {
+	it.each([
+		['pending', () => undefined],
+		['unknown', forgetRecentPayments],
+	])('50 executions at the same moment send nothing more (%s)', async (outcome, restart) => {
+		restart();
 		const runs = Array.from({ length: 50 }, (_, index) =>
 			runNode(again({ executionId: `execution-${index + 2}` })),
 		);
-		for (const { items } of await Promise.all(runs)) expect(items[0]?.json.outcome).toBe('unknown');
+		for (const { items } of await Promise.all(runs)) expect(items[0]?.json.outcome).toBe(outcome);
 		expect(await sandbox.hits('A')).toBe(1);
 	});
 });
@@ -101,9 +146,11 @@ it('50 executions that start with a fresh reference at the same moment pay once'
 	const runs = Array.from({ length: 50 }, (_, index) =>
 		runNode(charging(sandbox, { items: orders('FRESH'), executionId: `execution-${index}` })),
 	);
-	const outcomes = (await Promise.all(runs)).map(({ items }) => items[0]?.json.outcome);
-	expect(outcomes.filter((outcome) => outcome === 'pending')).toHaveLength(1);
-	expect(outcomes.filter((outcome) => outcome === 'unknown')).toHaveLength(49);
+	const items = (await Promise.all(runs)).map((run) => run.items[0]?.json);
+	const paid = items.filter((json) => json?.outcome === 'pending' && json.replayed === undefined);
+	expect(paid).toHaveLength(1);
+	// While it is being sent nobody knows more.
+	expect(new Set(items.map((json) => json?.outcome))).toEqual(new Set(['pending', 'unknown']));
 	expect(await sandbox.hits('FRESH')).toBe(1);
 });
 
