@@ -13,6 +13,7 @@ import { reference } from '../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from './fields';
 import { amountFields, CURRENCY, outcomeOf, startedItem } from './mapping';
 import { OPERATORS, prefixFits } from './operators';
+import { recheck } from './recheck';
 import { settle, settleOptions } from './settle';
 import { startedTransaction } from './types';
 
@@ -68,6 +69,7 @@ type MobilePayment = OperationInput<typeof fields, typeof options>;
 
 interface Direction {
 	value: string;
+	family: string;
 	name: string;
 	action: string;
 	description: string;
@@ -102,6 +104,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			};
 		},
 		settle: async (context, started) => await settle(context, started),
+		recheck: async (context, earlier) => await recheck(context, earlier),
 	});
 }
 

@@ -49,7 +49,7 @@ const sending = new Set<string>();
 export class Marks {
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly scope: { credentialId: string; op: string },
+		private readonly scope: { account: string; family: string },
 	) {}
 
 	/**
@@ -163,8 +163,8 @@ export class Marks {
 	}
 
 	private mark(reference: string, ...rest: string[]): string {
-		const { credentialId, op } = this.scope;
-		return hash(credentialId, op, reference, ...rest);
+		const { account, family } = this.scope;
+		return hash(account, family, reference, ...rest);
 	}
 
 	/** @returns those that were there already; the others are there now */

@@ -11,6 +11,7 @@ import { Marks } from './marks';
 import type { Operation, PaymentOperation, RunContext } from './operation';
 import type { PaymentDesk } from './payment-desk';
 import type { ProviderNode, ProviderSession } from './provider-node';
+import { RecentPayments } from './recent-payments';
 
 /** What is the same for every item of a run, read and opened once. */
 export interface PreparedRun {
@@ -106,14 +107,22 @@ function paymentDesk(
 	provider: ProviderNode,
 	session: ProviderSession,
 ): PaymentDesk {
-	const credentialId = node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+	const account =
+		session.account ?? node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+	const { family } = operation;
 	return {
 		operation,
 		journal: openJournal(context, node),
-		marks: new Marks(context, { credentialId, op: operation.value }),
+		marks: new Marks(context, { account, family }),
+		recent: new RecentPayments({
+			workflowId: context.getWorkflow().id ?? '',
+			nodeId: node.id,
+			account,
+			family,
+		}),
 		executionId: context.getExecutionId(),
 		nodeId: node.id,
-		credentialId,
+		account,
 		instanceId: context.getInstanceId(),
 		isTool: isToolRun(context, node),
 		honoursKey: session.honoursKey,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { forgetRecentPayments } from '../../../shared/operation/recent-payments';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { calling, type Changes, CNPJ } from '../../support/kapitale';
@@ -204,7 +205,10 @@ describe('Create From CNPJ', () => {
 		const runData = newExecution();
 		await run({}, { runData }, name);
 		const again = await run({}, { runData: newExecution() }, name);
-		expect(again.items[0]?.json).toMatchObject({ outcome: 'pending', foundBy: 'search' });
+		expect(again.items[0]?.json).toMatchObject({ outcome: 'pending', replayed: true });
+		forgetRecentPayments();
+		const afterRestart = await run({}, { runData: newExecution() }, name);
+		expect(afterRestart.items[0]?.json).toMatchObject({ outcome: 'pending', foundBy: 'search' });
 		const { byRoute } = await sandbox.counters('kapitale');
 		expect(byRoute['GET /company/cnpj/:cnpj']).toBe(1);
 		expect(await hits()).toBe(1);

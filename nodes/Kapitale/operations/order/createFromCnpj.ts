@@ -4,6 +4,7 @@ import { contactFields } from '../../contactFields';
 import { findOrder } from '../../findOrder';
 import { sendOrder } from '../../newOrder';
 import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
+import { recheck } from '../../recheck';
 import { fetchRetail } from '../../retail';
 
 export const createFromCnpj = defineOperation({
@@ -13,6 +14,7 @@ export const createFromCnpj = defineOperation({
 	description:
 		'Look the buyer up first, as Kapitale recommends, and fill in its contact. Moves money once the order is approved and invoiced; safe to repeat with the same order number.',
 	effect: 'movesMoney',
+	family: 'order',
 	endpoint: 'POST /order',
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
@@ -43,6 +45,7 @@ export const createFromCnpj = defineOperation({
 			json: { ...result.json, retailRegistered: retail.registered_retail === true },
 		};
 	},
+	recheck: async (context, earlier) => await recheck(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });
 
