@@ -21,6 +21,7 @@ export type FailureCode =
 	| 'notFound'
 	| 'permission'
 	| 'provider'
+	| 'proxy'
 	| 'rateLimited'
 	| 'redirect'
 	| 'responseTooLarge'
