@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
-import { hideIn } from '../errors/redact';
+import { hideIn, hideSpoken } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
 import type { ItemInput } from './input-reader';
@@ -117,7 +117,10 @@ class ItemLoop {
 		const simplify = reader.simplify();
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
+			json: hideIn(
+				hideSpoken(simplify || raw === undefined ? json : rawItem(raw), item.personal),
+				session.secrets(),
+			),
 			pairedItem: { item: itemIndex },
 		});
 		const context = {
