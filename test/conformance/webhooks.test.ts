@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { refusalCount } from '../../shared/webhooks/refusals';
 import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
+import { until } from '../support/until';
 import { attacksOn, fuzzed, good, OLD, SECRET } from './attacks';
 import { type TriggerEntry, TRIGGERS } from './triggers';
 
@@ -143,6 +144,59 @@ describe.each(TRIGGERS)('$name: deliveries', (entry) => {
 		expect(host.executions).toHaveLength(1);
 		await Promise.all(numbers.map(send));
 		expect(host.executions).toHaveLength(21);
+	});
+
+	it('(#27) events at once are all known after a restart, whichever request ended last', async () => {
+		const host = await start();
+		const numbers = Array.from({ length: 20 }, (_, index) => index);
+		let waiting: Array<() => void> = [];
+		// All have read the database before the first is saved, and they end in any order.
+		host.startExecution = async () => {
+			await new Promise<void>((resolve) => waiting.push(resolve));
+		};
+		const send = async (number: number) =>
+			await host.post(entry.event(number), entry.sign(entry.event(number), SECRET));
+		const answers = numbers.map(send);
+		await until(() => waiting.length === 20);
+		for (const resume of waiting.sort(() => Math.random() - 0.5)) resume();
+		waiting = [];
+		expect(new Set(await Promise.all(answers))).toEqual(new Set([200]));
+		forgetEverything();
+		host.startExecution = async () => undefined;
+		expect(new Set(await Promise.all(numbers.map(send)))).toEqual(new Set([200]));
+		expect(host.executions).toHaveLength(20);
+	});
+
+	it('(#28) what n8n could not start is not known to anybody, and runs when it comes again', async () => {
+		const host = await start();
+		const send = async (number: number) =>
+			await host.post(entry.event(number), entry.sign(entry.event(number), SECRET));
+		let fail: (() => void) | undefined;
+		host.startExecution = async () =>
+			await new Promise((_, reject) => (fail = () => reject(new Error('database is locked'))));
+		const first = send(1);
+		await until(() => fail !== undefined);
+		host.startExecution = async () => undefined;
+		// Saved while the other has no execution yet; then n8n is killed.
+		expect(await send(2)).toBe(200);
+		forgetEverything();
+		expect(await send(1)).toBe(200);
+		fail?.();
+		expect(await first).toBe(500);
+		expect(await send(1)).toBe(200);
+		expect(host.executions).toHaveLength(2);
+	});
+
+	it('an item holds neither the proof nor any header that came along', async () => {
+		const host = await start({ ...entry.parameters, simplify: false });
+		const headers = entry.sign(entry.event(1), SECRET);
+		const more = { 'x-api-key': 'a-header-with-a-secret', cookie: 'session=a-session' };
+		expect(await host.post(entry.event(1), { ...headers, ...more })).toBe(200);
+		const text = JSON.stringify(host.executions);
+		for (const value of [SECRET, ...Object.values(headers), ...Object.values(more)]) {
+			expect(text).not.toContain(value);
+		}
+		expect(host.database).not.toContain(SECRET);
 	});
 
 	describe('an event of a name that nobody knows', () => {
