@@ -123,6 +123,9 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 				: exchange('Answer', error ?? 'None yet', {}, '', error ? 'bad' : 'wait'),
 		);
 	});
+	if (tries.some(({ request }) => request.body !== body)) {
+		blocks.push(element('h5', {}, 'The message itself'), element('pre', {}, pretty(body)));
+	}
 	if (nextAt) blocks.push(element('p', {}, `The next try is at ${clock(nextAt)}.`));
 	if (tries.length > 0) return blocks;
 	const text = status === 'held' ? 'Held back. This is what will be sent.' : 'Not sent yet.';

@@ -28,7 +28,7 @@ export function describeDelivery(delivery) {
 		attempts: attempts.map((attempt) => ({
 			...attempt,
 			at: isoTime(attempt.at),
-			request: { method: 'POST', ...attempt.request, body },
+			request: { method: 'POST', body, ...attempt.request },
 		})),
 	};
 }

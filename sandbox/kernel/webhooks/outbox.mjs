@@ -12,13 +12,13 @@ const LONGEST_MS = 2 ** 31 - 1;
  *
  * @typedef {object} Delivery
  * @property {number} id
- * @property {number} subscription
+ * @property {number | string} subscription
  * @property {string} type for example `transaction.completed`
  * @property {string} reference the payment it is about
- * @property {string} body the same bytes on every try
+ * @property {string} body the same bytes on every try, unless `compose` gives them anew
  * @property {(delivery: Delivery, signature: string) =>
- *   { url: string, headers: Record<string, string> } | null} compose addresses and signs a try;
- *   null once the subscription is gone
+ *   { url: string, headers: Record<string, string>, body?: string } | null} compose addresses and
+ *   signs a try, and may encrypt its body; null once the subscription is gone
  * @property {string} signature of the automatic tries: good, or the fault a person asked for
  * @property {number} createdAt epoch milliseconds
  * @property {boolean} held waits for `release`
@@ -36,7 +36,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @property {string} signature
  * @property {number} at epoch milliseconds
  * @property {number | null} ms null while it runs
- * @property {{ url: string, headers: Record<string, string> } | null} request
+ * @property {{ url: string, headers: Record<string, string>, body?: string } | null} request
  * @property {{ status: number, headers: object, body: string } | null} answer
  * @property {string | null} error why there is no answer
  */
@@ -178,7 +178,7 @@ export class Outbox {
 			delivery.inFlight += 1;
 			this.#publish(delivery);
 			try {
-				const whole = { ...message, body: delivery.body };
+				const whole = { body: delivery.body, ...message };
 				attempt.answer = await post(whole, settings.webhookTimeoutMs, signal);
 			} catch (error) {
 				attempt.error = error.message;
@@ -206,6 +206,8 @@ export class Outbox {
 		const { settings } = this.#kernel;
 		if (delivery.delivered || delivery.tries >= settings.webhookTries) return;
 		const pause = Math.min(settings.webhookBackoffMs * 2 ** (delivery.tries - 1), LONGEST_MS);
+		const { webhookGiveUpMs = Infinity } = settings;
+		if (Date.now() + pause - delivery.createdAt > webhookGiveUpMs) return;
 		this.#later(delivery, pause, () => this.#try(delivery, 'retry'));
 	}
 
