@@ -21,10 +21,11 @@ const rowsOf = async (id: string) => (await page()).records.find((table) => tabl
 
 describe('the console', () => {
 	test('shows payments and deposits with what can be decided, and no whole account number', async () => {
-		const { id } = await capay.pay('03', { referenceId: 'mine' });
+		const { id, referenceNo } = await capay.pay('03', { referenceId: 'mine' });
 		const { transactions } = await page();
 		expect(transactions[0]).toMatchObject({
-			reference: id,
+			id,
+			reference: referenceNo,
 			callerReference: 'mine',
 			operation: 'payment',
 			wallet: 'ABC Pty Ltd',
@@ -35,6 +36,9 @@ describe('the console', () => {
 		});
 		expect(transactions.map((row) => row.operation)).toEqual(['payment', 'payment', 'deposit']);
 		expect(JSON.stringify(transactions)).not.toContain('765403');
+		for (const name of [referenceNo, 'mine', id]) {
+			expect((await capay.decide(name, 'reject')).status).toBe(409);
+		}
 	});
 
 	test('every row of its other tables has as many cells as there are columns', async () => {

@@ -7,6 +7,7 @@ const RECORDS_KEPT = 20_000;
  * @property {string} id
  * @property {string} companyId whose user has made it
  * @property {string | null} referenceId the caller's own name for it
+ * @property {string} [referenceNo] the provider's own, for people
  * @property {number} [visibleAt] reads do not find it before this
  */
 
@@ -55,9 +56,12 @@ export class Records {
 		return [...this.#byId.values()];
 	}
 
-	/** @returns {T | undefined} by id or reference, whoever owns it: for the console */
+	/** @returns {T | undefined} by any of its names, whoever owns it: for the console */
 	findAny(value) {
-		return this.get(value) ?? this.all().findLast(({ referenceId }) => referenceId === value);
+		return (
+			this.get(value) ??
+			this.all().findLast((row) => row.referenceId === value || row.referenceNo === value)
+		);
 	}
 
 	/**

@@ -20,7 +20,7 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 	function describePayment(payment) {
 		return {
 			id: payment.id,
-			reference: payment.id,
+			reference: payment.referenceNo,
 			callerReference: payment.referenceId ?? '',
 			operation: 'payment',
 			wallet: partyName(payment.clientId),
@@ -44,7 +44,7 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 	function describeDeposit(deposit) {
 		return {
 			id: deposit.id,
-			reference: deposit.id,
+			reference: deposit.referenceNo,
 			callerReference: deposit.payer.paymentReference ?? '',
 			operation: 'deposit',
 			wallet: deposit.clientName,

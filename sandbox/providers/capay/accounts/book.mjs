@@ -172,7 +172,7 @@ export function entryBody({ type, currencyCode, clientId, minor, after, cause, a
 export function describeBalance({ id, clientId, currencyCode, minor }) {
 	const company = Object.values(COMPANIES).find((one) => one.id === clientId);
 	return {
-		id,
+		id: id.slice(0, 8),
 		name: company?.name ?? clientId,
 		isActive: true,
 		method: currencyCode,

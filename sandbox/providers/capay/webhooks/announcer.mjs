@@ -51,7 +51,7 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		const event = {
 			subscription: subscription.id,
 			type: `${word} ${eventObject.status}`,
-			reference: record.referenceId ?? record.id,
+			reference: record.referenceId ?? record.referenceNo ?? record.id,
 			compose: composeFor(subscription.id),
 			body: () => body,
 		};
