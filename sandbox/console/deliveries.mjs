@@ -5,6 +5,7 @@ import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.m
 const MOST_COPIES = 100;
 const LONGEST_DELAY_MS = 600_000;
 
+const ID_WORDS = { number: 'number', text: 'id' };
 const ABOUT = { data: 'payment', envelope: 'message around it' };
 
 /** Ways to let held events go. */
@@ -47,7 +48,7 @@ export function deliveryRoutes(app, deskOf) {
 		return describeDelivery(delivery);
 	});
 	route('post', '', ({ provider }, { body }, reply) => {
-		const deliveries = provider.announce(eventFrom(body ?? {}), wishFrom(body ?? {}, provider));
+		const deliveries = provider.announce(eventFrom(body ?? {}, provider), wishFrom(body ?? {}, provider));
 		if (deliveries === null) return refuse(reply, 404, 'No payment has this reference.');
 		return { deliveries: deliveries.map(({ id }) => id) };
 	});
@@ -87,13 +88,15 @@ function wishFrom({ copies, delayMs, signature }, { signatures = SIGNATURES }) {
 	throw new RequestError(`"signature" must be one of: ${signatures.join(', ')}.`);
 }
 
-function eventFrom({ reference, type, webhook, destinationId, data, envelope }) {
+function eventFrom({ reference, type, webhook, destinationId, data, envelope }, provider) {
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
 	if (type !== undefined && typeof type !== 'string') {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
 	}
-	if (webhook !== undefined && !Number.isInteger(webhook) && typeof webhook !== 'string') {
-		throw new RequestError('"webhook" must be the number or the id of a webhook.');
+	const { webhookIds = 'number' } = provider;
+	const isId = webhookIds === 'text' ? typeof webhook === 'string' : Number.isInteger(webhook);
+	if (webhook !== undefined && !isId) {
+		throw new RequestError(`"webhook" must be the ${ID_WORDS[webhookIds]} of a webhook.`);
 	}
 	if (destinationId !== undefined && typeof destinationId !== 'string') {
 		throw new RequestError('"destinationId" must be the UUID of an industry.');

@@ -1,5 +1,10 @@
 import { refuse, unknownProvider } from './refusals.mjs';
 
+/**
+ * @typedef {import('fastify').FastifyRequest<{ Params: { provider: string, file: string } }>}
+ *   FileRequest
+ */
+
 /** The files as a person saves them. */
 const FILES = {
 	'ca.pem': ({ ca }) => ca,
@@ -16,14 +21,17 @@ const FILES = {
  * @param {(id: string) => import('../kernel/sandbox.mjs').Desk | undefined} deskOf
  */
 export function mutualTlsRoutes(app, deskOf) {
-	app.post('/api/mtls/:provider', async (request, reply) => {
+	/** @param {FileRequest} request */
+	const open = async (request, reply) => {
 		const desk = deskOf(request.params.provider);
 		if (!desk) return unknownProvider(reply);
 		if (!desk.mutualTls) return refuse(reply, 404, 'This provider has no mutual TLS.');
 		return await desk.mutualTls.open();
-	});
+	};
+	app.post('/api/mtls/:provider', open);
 
-	app.get('/api/mtls/:provider/:file', (request, reply) => {
+	/** @param {FileRequest} request */
+	const download = (request, reply) => {
 		const { provider, file } = request.params;
 		const desk = deskOf(provider);
 		if (!desk) return unknownProvider(reply);
@@ -36,7 +44,8 @@ export function mutualTlsRoutes(app, deskOf) {
 			.type('application/octet-stream')
 			.header('content-disposition', `attachment; filename="${name}"`)
 			.send(FILES[file](files));
-	});
+	};
+	app.get('/api/mtls/:provider/:file', download);
 }
 
 /**

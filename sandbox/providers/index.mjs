@@ -43,6 +43,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {() => RecordTable[]} [records] what else the console shows, with actions
  * @property {string[]} [signatures] what a person can ask for instead of a good signature, where a
  *   provider's list differs from `SIGNATURES`
+ * @property {'number' | 'text'} [webhookIds] how a webhook is named; a number unless it says so
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
  * @property {string} subscribing how to come to listen, for a console without subscriptions
  * @property {(order: { reference: string, type?: string, webhook?: number | string,

@@ -180,6 +180,7 @@ describe('delivery', () => {
 		});
 		expect((await listener.announce({ reference: 'nobody' })).status).toBe(404);
 		expect((await listener.announce({ envelope: 'none' })).status).toBe(400);
+		expect((await listener.announce({ webhook: 7 })).status).toBe(400);
 	});
 
 	test('ends with the subscription', async () => {

@@ -44,11 +44,11 @@ export function createAccess({ settings, traffic }) {
 	function authenticate(request, reply, done) {
 		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
 		if (token === undefined) {
-			return refuse(request, reply, 401, 'Missing or invalid authorization header');
+			return void refuse(request, reply, 401, 'Missing or invalid authorization header');
 		}
 		const known = tokens.get(token);
 		if (!known || known.expiresAt <= Date.now()) {
-			return refuse(request, reply, 401, 'Invalid or expired token');
+			return void refuse(request, reply, 401, 'Invalid or expired token');
 		}
 		request.caller = known.user;
 		done();

@@ -14,6 +14,9 @@ const BOOKED = 1_000;
 export function createDecisions(rooms, views) {
 	const { clients, beneficiaries, accounts, payments, deposits, engine } = rooms;
 
+	/** @type {Array<{ actions: string[], records: { findAny(value: string): any },
+	 *   act: (row: any, action: string, details: Record<string, any>) => boolean,
+	 *   describe: (row: any) => object }>} */
 	const kinds = [
 		{
 			actions: ['approve', 'reject', 'send', 'complete', 'fail', 'bounce', 'cancel'],

@@ -107,7 +107,12 @@ function create(kernel) {
 	const decisions = createDecisions(rooms, views);
 	const announcer = createAnnouncer(kernel, subscriptions);
 	connect(rooms, views, announcer);
-	const announced = { PAYMENT: payments, DEPOSIT: deposits, CLIENT: clients };
+	/** @type {Array<['PAYMENT' | 'DEPOSIT' | 'CLIENT', { findAny(value: string): object | undefined }]>} */
+	const announced = [
+		['PAYMENT', payments],
+		['DEPOSIT', deposits],
+		['CLIENT', clients],
+	];
 	return {
 		id: 'capay',
 		currency: 'AUD',
@@ -146,16 +151,18 @@ function create(kernel) {
 		act: decisions.act,
 
 		subscribing: 'Activate a trigger in n8n, or create a webhook with the API.',
+		webhookIds: 'text',
 		subscriptions: () => subscriptions.all().map(describeSubscription),
 		announce({ reference, ...order }, wish) {
-			for (const [type, records] of Object.entries(announced)) {
+			for (const [type, records] of announced) {
 				const record = records.findAny(reference);
 				if (record) return announcer.announceOnDemand(type, record, order, wish);
 			}
 			return null;
 		},
 
-		referencesOf({ body, params, query }) {
+		referencesOf(request) {
+			const { body, params, query } = /** @type {import('./api.mjs').CapayRequest} */ (request);
 			const { id } = params;
 			const known = id === undefined ? undefined : payments.get(id)?.referenceId;
 			const named = [id, known, body?.referenceId, body?.paymentReference, query.referenceNo];

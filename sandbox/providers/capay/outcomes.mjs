@@ -76,7 +76,11 @@ const PAYEES = {
 };
 const OTHERS = PAYEES[25];
 
-/** @returns {object} answer to a validation with Confirmation of Payee; local AUD accounts only */
+/**
+ * @param {Record<string, any>} fields
+ * @param {Record<string, any>} settings
+ * @returns {object} answer to a validation with Confirmation of Payee; local AUD accounts only
+ */
 export function confirmPayee({ bankAccount }, { confirmationOfPayee }) {
 	const isLocal = bankAccount?.bankType === 'LOCAL' && bankAccount.currencyCode === 'AUD';
 	const asked = confirmationOfPayee === 'byAccount' && isLocal;

@@ -32,7 +32,8 @@ export class Records {
 	add(record) {
 		this.#byId.set(record.id, record);
 		if (record.referenceId !== null) this.#idByReference.set(named(record), record.id);
-		if (this.#byId.size > RECORDS_KEPT) this.remove(this.#byId.values().next().value);
+		const [oldest] = this.#byId.values();
+		if (this.#byId.size > RECORDS_KEPT && oldest) this.remove(oldest);
 	}
 
 	/** @param {T} record */

@@ -33,6 +33,7 @@ const manager = USERS.programManager.companyId;
 
 const address = { street: '1 George Street', city: 'Sydney', state: 'NSW', zip: '2000' };
 
+/** @type {Array<Omit<import('./clients/store.mjs').Client, 'updatedAt'>>} */
 export const SEED_CLIENTS = [
 	business(SAMPLES.customerId, client, 'Wattle Trading Pty Ltd', '021233'),
 	business(SAMPLES.programManager.clientId, manager, 'Blue Gum Imports Pty Ltd', '021234'),
@@ -60,6 +61,7 @@ export const SEED_CLIENTS = [
 	},
 ];
 
+/** @returns {Omit<import('./clients/store.mjs').Client, 'updatedAt'>} */
 function business(id, companyId, name, number) {
 	return {
 		kind: 'business',
@@ -96,6 +98,7 @@ function bankAccount(accountName, accountNumber) {
 	};
 }
 
+/** @type {Array<Omit<import('./beneficiaries/store.mjs').Beneficiary, 'isActive'>>} */
 export const SEED_BENEFICIARIES = [
 	{
 		kind: 'business',
@@ -147,6 +150,7 @@ export const SEED_BALANCES = [
 	{ companyId: manager, clientId: manager, currencyCode: 'USD', minor: 2_500_000 },
 ];
 
+/** @type {Array<Omit<import('./accounts/virtual.mjs').VirtualAccount, 'referenceId'>>} */
 export const SEED_ACCOUNTS = [
 	virtualAccount(SAMPLES.virtualAccount.id, client, client, 'ABC Pty Ltd', SAMPLES.accountNumber),
 	virtualAccount(
@@ -178,6 +182,7 @@ export const SEED_ACCOUNTS = [
 	),
 ];
 
+/** @returns {Omit<import('./accounts/virtual.mjs').VirtualAccount, 'referenceId'>} */
 function virtualAccount(id, companyId, clientId, accountName, accountNumber) {
 	return {
 		id,

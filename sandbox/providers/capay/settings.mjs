@@ -213,6 +213,7 @@ export const SETTINGS = {
 	...WEBHOOK_SETTINGS,
 };
 
+/** @returns {import('../../kernel/settings.mjs').SettingRule} */
 function status(seed, observed, explain) {
 	return { type: 'number', seed, observed, explain, ...STATUS };
 }

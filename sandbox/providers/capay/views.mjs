@@ -130,10 +130,15 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 	return { describePayment, describeDeposit, records, transactions };
 }
 
+/**
+ * @template {import('./records.mjs').Owned} T
+ * @param {import('./records.mjs').Records<T>} records
+ */
 function latest(records) {
 	return records.all().slice(-ROWS).reverse();
 }
 
+/** @param {{ fields: Record<string, any> }} beneficiary */
 function shortAccount({ fields: { bankAccount, uniquePayId } }) {
 	return `…${(bankAccount?.accountNumber ?? uniquePayId ?? '').slice(-4)}`;
 }

@@ -126,6 +126,7 @@ export class Book {
 		this.#post({ ...to, type: 'TRANSFER', currencyCode, minor, cause });
 	}
 
+	/** @param {Omit<Entry, 'after' | 'at'> & { at?: number }} line */
 	#post({ at = Date.now(), ...entry }) {
 		const place = placeOf(entry);
 		let balance = this.#balances.get(place);
@@ -143,6 +144,7 @@ export class Book {
 	}
 }
 
+/** @param {{ clientId: string, currencyCode: string }} place */
 function placeOf({ clientId, currencyCode }) {
 	return `${clientId} ${currencyCode}`;
 }

@@ -67,6 +67,10 @@ export function accountRoutes({ kernel, api, parties, clients, book, accounts },
 		});
 	}
 
+	/**
+	 * @param {import('../users.mjs').User} caller
+	 * @param {Record<string, string>} query
+	 */
 	function shownTo(caller, { clientId }) {
 		const isListed = parties.listFilter(caller, clientId);
 		return (row) => row.companyId === caller.companyId && isListed(row);

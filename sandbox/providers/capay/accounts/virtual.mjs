@@ -38,6 +38,7 @@ export class VirtualAccounts extends Records {
 	/** @returns {VirtualAccount} */
 	create({ companyId }, { clientId, accountName, currencyCode, payId }) {
 		const isLocal = currencyCode === 'AUD';
+		/** @type {VirtualAccount} */
 		const account = {
 			id: randomUUID(),
 			companyId,

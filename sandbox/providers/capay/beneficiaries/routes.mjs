@@ -6,11 +6,15 @@ import { known, read, refuseAny } from '../rules/check.mjs';
 import { fieldProblems } from './fields.mjs';
 import { beneficiaryBody } from './store.mjs';
 
-/** The plural is used for lists of businesses, and for everything about persons. */
-const PATHS = {
-	business: { item: '/beneficiaries/business', list: '/beneficiaries/businesses' },
-	personal: { item: '/beneficiaries/personals', list: '/beneficiaries/personals' },
-};
+/**
+ * The plural is used for lists of businesses, and for everything about persons.
+ *
+ * @type {Array<{ kind: 'business' | 'personal', item: string, list: string }>}
+ */
+const PATHS = [
+	{ kind: 'business', item: '/beneficiaries/business', list: '/beneficiaries/businesses' },
+	{ kind: 'personal', item: '/beneficiaries/personals', list: '/beneficiaries/personals' },
+];
 
 /**
  * @param {import('../index.mjs').Rooms} rooms
@@ -20,8 +24,9 @@ export function beneficiaryRoutes(rooms, app) {
 	const { kernel, api, parties, clients, beneficiaries, payments } = rooms;
 	const { settings } = kernel;
 
-	for (const [kind, { item, list }] of Object.entries(PATHS)) {
+	for (const { kind, item, list } of PATHS) {
 		const shape = { ...BENEFICIARY[kind], ...BENEFICIARY_OWNER };
+		/** @returns {Record<string, any> & { fields: Record<string, any> }} */
 		const readFields = (body, wholeShape) => {
 			const wish = read(body ?? {}, wholeShape, settings);
 			refuseAny(fieldProblems(wish, clients, settings));

@@ -35,7 +35,12 @@ export class Beneficiaries extends Records {
 		}
 	}
 
-	/** @returns {Beneficiary} */
+	/**
+	 * @param {import('../users.mjs').User} caller
+	 * @param {Beneficiary['kind']} kind
+	 * @param {{ clientId: string, referenceId?: string | null, fields: Record<string, any> }} wish
+	 * @returns {Beneficiary}
+	 */
 	create({ companyId }, kind, { clientId, referenceId = null, fields }) {
 		const id = randomUUID();
 		const row = { kind, id, companyId, clientId, referenceId, isActive: true, at: Date.now() };
@@ -109,7 +114,7 @@ export function beneficiaryBody({ id, fields, isActive, clientId, referenceId, a
 	return { id, ...fields, isActive, clientId, referenceId, createdTime };
 }
 
-/** @param {Beneficiary} beneficiary */
+/** @param {{ fields: Record<string, any> }} record a beneficiary or a client */
 export function nameOf({ fields }) {
 	return fields.name ?? `${fields.firstName} ${fields.lastName}`;
 }

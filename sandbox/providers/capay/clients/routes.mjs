@@ -4,18 +4,22 @@ import { read } from '../rules/check.mjs';
 import { CLIENT, CLIENT_CHANGES } from '../rules/client.mjs';
 import { clientBody } from './store.mjs';
 
-/** The plural is used for lists of businesses only. */
-const PATHS = {
-	business: { item: '/clients/business', list: '/clients/businesses' },
-	personal: { item: '/clients/personal', list: '/clients/personal' },
-};
+/**
+ * The plural is used for lists of businesses only.
+ *
+ * @type {Array<{ kind: 'business' | 'personal', item: string, list: string }>}
+ */
+const PATHS = [
+	{ kind: 'business', item: '/clients/business', list: '/clients/businesses' },
+	{ kind: 'personal', item: '/clients/personal', list: '/clients/personal' },
+];
 
 /**
  * @param {import('../index.mjs').Rooms} rooms
  * @param {import('fastify').FastifyInstance} app
  */
 export function clientRoutes({ kernel: { settings }, api, clients, beneficiaries, payments }, app) {
-	for (const [kind, { item, list }] of Object.entries(PATHS)) {
+	for (const { kind, item, list } of PATHS) {
 		const one = ({ caller, params }) => {
 			const client = clients.of(caller, params.id);
 			if (client.kind !== kind) throw invalidId();

@@ -43,9 +43,15 @@ export class Clients extends Records {
 		}
 	}
 
-	/** @returns {Client} */
+	/**
+	 * @param {import('../users.mjs').User} caller
+	 * @param {Client['kind']} kind
+	 * @param {Record<string, any>} wish
+	 * @returns {Client}
+	 */
 	create({ companyId }, kind, { referenceId = null, ...fields }) {
 		const at = Date.now();
+		/** @type {Client} */
 		const client = {
 			kind,
 			id: randomUUID(),

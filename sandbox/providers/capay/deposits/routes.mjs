@@ -1,3 +1,4 @@
+import { keyOf } from '../api.mjs';
 import { equals, page, within } from '../listing.mjs';
 import { Refusal, invalidId } from '../refusal.mjs';
 import { SIMULATED_DEPOSIT } from '../rules/account.mjs';
@@ -30,7 +31,8 @@ export function depositRoutes({ kernel, api, parties, accounts, deposits }, app)
 		return { body: page(query, rows, (row) => depositBody(row, settings), settings) };
 	});
 
-	api.changes(app, 'post', '/deposits/simulate', ({ caller, body, headers }) => {
+	api.changes(app, 'post', '/deposits/simulate', (request) => {
+		const { caller, body } = request;
 		if (!settings.simulateDeposits) throw invalidId();
 		const wish = read(body ?? {}, SIMULATED_DEPOSIT, settings);
 		const account = accountOf(caller, wish);
@@ -48,7 +50,7 @@ export function depositRoutes({ kernel, api, parties, accounts, deposits }, app)
 			amount: minor / 100,
 			currency: currencyCode,
 			msisdnLast4: account.accountNumber.slice(-4),
-			idempotencyKey: headers['x-idempotency-key'] ?? null,
+			idempotencyKey: keyOf(request),
 			transaction: deposit.id,
 			at: Date.now(),
 			replayed: false,
@@ -56,11 +58,17 @@ export function depositRoutes({ kernel, api, parties, accounts, deposits }, app)
 		return { status: settings.simulateStatus, body: { message: 'Success' } };
 	});
 
-	/** An account in no single currency has no routing number to compare. */
+	/**
+	 * An account in no single currency has no routing number to compare.
+	 *
+	 * @param {import('../users.mjs').User} caller
+	 * @param {Record<string, any>} wish
+	 */
 	function accountOf({ companyId }, { accountNumber, routingNumber }) {
 		const account = accounts.byNumber(accountNumber);
-		const isOwn = account?.companyId === companyId && account.status === 'ACTIVE';
-		if (isOwn && [null, routingNumber].includes(account.routingNumber)) return account;
+		if (account?.companyId === companyId && account.status === 'ACTIVE') {
+			if ([null, routingNumber].includes(account.routingNumber)) return account;
+		}
 		throw new Refusal(400, 'Virtual account not found');
 	}
 }

@@ -47,6 +47,7 @@ export class Deposits extends Records {
 		this.reset();
 		const { accountNumber, ...seed } = SEED_DEPOSIT;
 		const account = this.#accounts.byNumber(accountNumber);
+		if (!account) throw new Error(`There is no account ${accountNumber}.`);
 		this.add({ ...this.#draft(account, seed), ...seed, updatedAt: seed.at });
 	}
 
@@ -77,6 +78,10 @@ export class Deposits extends Records {
 		return true;
 	}
 
+	/**
+	 * @param {import('../accounts/virtual.mjs').VirtualAccount} account
+	 * @param {{ currencyCode: string, minor: number }} wish
+	 */
 	#draft({ companyId, clientId, accountName: clientName, id: accountId }, wish) {
 		const { currencyCode, minor } = wish;
 		return {
@@ -107,6 +112,10 @@ export class Deposits extends Records {
 		if (first !== undefined) this.#follow(deposit, [first, ...later]);
 	}
 
+	/**
+	 * @param {Deposit} deposit
+	 * @param {string[]} steps at least one
+	 */
 	#follow(deposit, [action, ...later]) {
 		const { settings, timers } = this.#kernel;
 		timers.after(settings.settleMs, () => {
@@ -127,6 +136,7 @@ export class Deposits extends Records {
 	}
 }
 
+/** @param {Record<string, any>} wish */
 function payerOf(wish) {
 	const now = new Date().toISOString();
 	const { paymentReference, additionalInfo } = wish;
@@ -169,6 +179,10 @@ export function depositBody(deposit, settings) {
 	};
 }
 
+/**
+ * @param {string} status
+ * @param {Record<string, any>} settings
+ */
 function spelt(status, { depositStatusSpelling: spelling }) {
 	return spelling === 'underscore' ? status.replaceAll(' ', '_') : status;
 }

@@ -42,7 +42,12 @@ export class PaymentEngine {
 		if (fate.rejects) this.#later(payment, () => this.#enter(payment, 'REJECTED', fate.reason));
 	}
 
-	/** @returns {boolean} false when the payment does not stand where this is possible */
+	/**
+	 * @param {import('./store.mjs').Payment} payment
+	 * @param {string} action
+	 * @param {string | null} [reason]
+	 * @returns {boolean} false when the payment does not stand where this is possible
+	 */
 	act(payment, action, reason = null) {
 		if (!paymentActions(payment).includes(action)) return false;
 		const decide = {
@@ -58,7 +63,11 @@ export class PaymentEngine {
 		return true;
 	}
 
-	/** @returns {boolean} false when it is too late */
+	/**
+	 * @param {import('./store.mjs').Payment} payment
+	 * @param {string | null} [reason]
+	 * @returns {boolean} false when it is too late
+	 */
 	cancel(payment, reason = null) {
 		if (!isCancelable(payment)) return false;
 		payment.busyUntil = Date.now() + this.#kernel.settings.cancelSettlesMs;
@@ -138,6 +147,11 @@ export class PaymentEngine {
 		if (asPayment) this.onChange(cause);
 	}
 
+	/**
+	 * @param {import('./store.mjs').Payment} payment
+	 * @param {string} status
+	 * @param {string | null} [reason]
+	 */
 	#enter(payment, status, reason = null) {
 		payment.status = status;
 		payment.updatedAt = Date.now();

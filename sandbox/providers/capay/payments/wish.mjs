@@ -23,7 +23,7 @@ export function travelling(body) {
  * What the corridor asks for.
  *
  * @param {Record<string, any>} fields
- * @param {import('../beneficiaries/store.mjs').Beneficiary} beneficiary
+ * @param {Pick<import('../beneficiaries/store.mjs').Beneficiary, 'kind' | 'fields'>} beneficiary
  * @param {{ isCustomer: boolean }} payer
  * @throws {Refusal} 400
  */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../refusal.mjs';
 import { rateOf } from './rates.mjs';
 
+const QUOTATIONS_KEPT = 20_000;
+
 /**
  * @typedef {import('./rates.mjs').Rate & { id: string, companyId: string, bought: string,
  *   sold: string, date: string, expiresAt: number, used: boolean }} Quotation
@@ -36,7 +38,8 @@ export class Quotations {
 			used: false,
 		};
 		this.#byId.set(quotation.id, quotation);
-		if (this.#byId.size > 20_000) this.#byId.delete(this.#byId.keys().next().value);
+		const [oldest] = this.#byId.keys();
+		if (this.#byId.size > QUOTATIONS_KEPT && oldest) this.#byId.delete(oldest);
 		return quotation;
 	}
 

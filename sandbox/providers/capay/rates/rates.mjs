@@ -17,8 +17,12 @@ const MARKET = ['EUR', 'GBP', 'AUD', 'NZD', 'USD'];
  */
 export function rateOf(bought, sold, order) {
 	const [first, second] = inOrder(bought, sold, order);
-	const rate = CURRENCIES.get(first).dollars / CURRENCIES.get(second).dollars;
+	const rate = dollarsOf(first) / dollarsOf(second);
 	return { currencyPair: first + second, exchangeRate: Number(rate.toFixed(5)) };
+}
+
+function dollarsOf(code) {
+	return CURRENCIES.get(code)?.dollars ?? Number.NaN;
 }
 
 function inOrder(bought, sold, order) {

@@ -42,6 +42,7 @@ export function rateRoutes({ kernel: { settings }, api, parties, quotations }, a
 	});
 }
 
+/** @param {Record<string, any>} codes */
 function refuseSame({ baseCurrencyCode, quoteCurrencyCode }) {
 	if (baseCurrencyCode !== quoteCurrencyCode) return;
 	refuseAny(['quoteCurrencyCode must be another currency than baseCurrencyCode']);

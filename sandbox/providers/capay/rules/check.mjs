@@ -42,6 +42,7 @@ export function check(body, shape, { path = '', unknownFields = 'ignored' } = {}
  *
  * @param {Record<string, unknown>} body
  * @param {Shape} shape
+ * @param {Record<string, any>} settings
  * @returns {Record<string, any>}
  * @throws {Refusal} 400 with every problem
  */

@@ -19,7 +19,13 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		return ({ body: text }, form) => {
 			const subscription = subscriptions.get(id);
 			if (!subscription) return null;
-			const body = sealed(text, form, settings, previousSetting('webhookSecret'));
+			const previous = previousSetting('webhookSecret');
+			const body = sealed(
+				text,
+				form,
+				settings,
+				previous === undefined ? undefined : String(previous),
+			);
 			return { url: subscription.endpoint, headers: jsonHeaders(body, 'Capay-sandbox'), body };
 		};
 	}
@@ -36,7 +42,14 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		return Object.fromEntries(SUMMARY.map((name) => [name, whole[name]]));
 	}
 
-	/** @returns {import('../../../kernel/webhooks/outbox.mjs').Delivery} */
+	/**
+	 * @param {import('./store.mjs').Subscription} subscription
+	 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type
+	 * @param {Record<string, any>} record
+	 * @param {{ word?: string, data?: object, envelope?: object }} lies
+	 * @param {object} [wish]
+	 * @returns {import('../../../kernel/webhooks/outbox.mjs').Delivery}
+	 */
 	function send(subscription, type, record, { word = type, data, envelope }, wish) {
 		const eventObject = { ...objectOf(type, record), ...data };
 		const body = JSON.stringify({
@@ -59,7 +72,10 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 	}
 
 	return {
-		/** @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type @param {object} record as it is now */
+		/**
+		 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type
+		 * @param {Record<string, any>} record as it is now
+		 */
 		announce(type, record) {
 			for (const subscription of subscriptions.wanting(type, record.companyId)) {
 				send(subscription, type, record, {});
@@ -70,12 +86,15 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		 * See `announce` in the provider's interface.
 		 *
 		 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type of the record
+		 * @param {Record<string, any>} record
+		 * @param {{ type?: string, webhook?: number | string, data?: object, envelope?: object }} order
+		 * @param {object} wish
 		 */
 		announceOnDemand(type, record, { type: word = type, webhook, data, envelope }, wish) {
 			const receivers =
 				webhook === undefined
 					? subscriptions.wanting(type, record.companyId)
-					: [subscriptions.get(webhook)].filter((row) => row !== undefined);
+					: [subscriptions.get(String(webhook))].filter((row) => row !== undefined);
 			return receivers.map((row) => send(row, type, record, { word, data, envelope }, wish));
 		},
 	};

@@ -75,7 +75,7 @@ export const CIPHER_FORMS = Object.keys(FORMS);
 /**
  * @param {string} text the message
  * @param {string} form one of `CIPHER_FORMS`
- * @param {{ webhookSecret: string, webhookEncrypt: boolean }} settings
+ * @param {Record<string, any>} settings
  * @param {string | undefined} previous secret that a person has replaced last
  * @returns {string} what travels
  */

@@ -26,8 +26,8 @@ export function webhookRoutes({ kernel, api, subscriptions }, app) {
 	});
 	api.changes(app, 'put', '/webhooks/:id', ({ caller, params, body }) => {
 		const subscription = subscriptions.of(caller, params.id);
-		const { endpoint, events: types } = read(body ?? {}, SUBSCRIPTION, settings);
-		Object.assign(subscription, { endpoint, events: types, updatedAt: Date.now() });
+		const wish = read(body ?? {}, SUBSCRIPTION, settings);
+		Object.assign(subscription, wish, { updatedAt: Date.now() });
 		changed();
 		return { body: subscriptionBody(subscription) };
 	});

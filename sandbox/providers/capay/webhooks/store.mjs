@@ -16,7 +16,11 @@ export const EVENT_TYPES = ['PAYMENT', 'DEPOSIT', 'CLIENT'];
 
 /** @extends {Records<Subscription>} */
 export class Subscriptions extends Records {
-	/** @returns {Subscription} */
+	/**
+	 * @param {import('../users.mjs').User} caller
+	 * @param {Record<string, any>} wish
+	 * @returns {Subscription}
+	 */
 	create({ companyId }, { endpoint, events }) {
 		const at = Date.now();
 		const id = randomUUID();
