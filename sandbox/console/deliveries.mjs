@@ -48,7 +48,10 @@ export function deliveryRoutes(app, deskOf) {
 		return describeDelivery(delivery);
 	});
 	route('post', '', ({ provider }, { body }, reply) => {
-		const deliveries = provider.announce(eventFrom(body ?? {}, provider), wishFrom(body ?? {}, provider));
+		const deliveries = provider.announce(
+			eventFrom(body ?? {}, provider),
+			wishFrom(body ?? {}, provider),
+		);
 		if (deliveries === null) return refuse(reply, 404, 'No payment has this reference.');
 		return { deliveries: deliveries.map(({ id }) => id) };
 	});

@@ -1,4 +1,5 @@
 import { describeDelivery } from '../kernel/webhooks/describe.mjs';
+import { SIGNATURES } from '../kernel/webhooks/signature.mjs';
 import { describeMutualTls } from './mutual-tls.mjs';
 
 const ROWS = 200;
@@ -53,6 +54,7 @@ function describeDesk(desk) {
 		headings: provider.headings,
 		actions: provider.actions,
 		subscribing: provider.subscribing,
+		signatures: provider.signatures ?? SIGNATURES,
 		settings: settings.describe(),
 	};
 }

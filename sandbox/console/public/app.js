@@ -99,9 +99,10 @@ const actions = {
 			() => call('PATCH', `/api/settings/${state.provider.id}`, changes),
 			`Changed: ${Object.keys(changes).join(', ')}.`,
 		),
-	resend: (id, copies) =>
+	resend: (id, copies, signature) =>
 		attempt(
-			() => call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies }),
+			() =>
+				call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies, signature }),
 			copies === 1 ? 'Sent again.' : `Sent ${copies} copies at the same moment.`,
 		),
 	release: (order) =>
