@@ -36,10 +36,14 @@ async function vendor() {
 	await writeFile('dist/THIRD_PARTY_LICENSES.txt', await licences(Object.keys(metafile.inputs)));
 }
 
-/** The licence texts of what was bundled, which their authors ask to travel with the code. */
+/**
+ * The licence texts of what was bundled, which their authors ask to travel with the code.
+ *
+ * @param {string[]} inputs
+ */
 async function licences(inputs) {
 	const folders = new Set(
-		inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]).filter(Boolean),
+		inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []),
 	);
 	const texts = await Promise.all(
 		[...folders].sort().map(async (folder) => {

@@ -10,7 +10,15 @@ const { PlainError, fail } = require('../dev/progress');
 const { prepare } = require('./bench-host');
 const { printTable, toJson } = require('./report');
 
-/** Each measures one key or several that share a set-up, and says which; some need n8n itself. */
+/**
+ * Each measures one key or several that share a set-up, and says which; some need n8n itself.
+ *
+ * @type {ReadonlyArray<{
+ *   keys: string[],
+ *   measure: (options: any) => Promise<import('./report').Result[]>,
+ *   needsN8n?: boolean,
+ * }>}
+ */
 const benchmarks = [
 	require('./transport/transport'),
 	require('./node/items'),

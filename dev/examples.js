@@ -44,7 +44,7 @@ function readExamples() {
  */
 function kapitaleAddress(n8nUrl) {
 	const nodes = readExamples().flatMap(({ workflow }) => workflow.nodes);
-	const { webhookId } = nodes.find(({ type }) => type.endsWith('.kapitaleTrigger'));
+	const { webhookId } = nodes.find(({ type }) => type.endsWith('.kapitaleOrderTrigger'));
 	return `${n8nUrl}/webhook/${webhookId}/kapitale`;
 }
 

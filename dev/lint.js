@@ -1,7 +1,8 @@
 'use strict';
 
 /*
- * `npm run lint`: n8n's official configuration, unmodified, over everything that ships.
+ * `npm run lint`: n8n's official configuration, unmodified, over everything that ships, and our own
+ * over the tools.
  * `npm run lint -- --scan`: n8n's own package scanner, as its verification runs it.
  * `npm run lint -- --fix`: what prettier and eslint can mend.
  */
@@ -10,6 +11,7 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const SHIPPED = ['package.json', 'index.ts', 'nodes', 'credentials', 'shared'];
+const TOOLS = ['dev', 'bench', 'sandbox', 'gulpfile.js', 'jest.config.js'];
 const FORMATTED = [
 	'*.{js,json,mjs,ts}',
 	'{bench,credentials,dev,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
@@ -39,6 +41,11 @@ async function scan() {
 async function main() {
 	const fix = process.argv.includes('--fix');
 	tool('eslint', [...(fix ? ['--fix'] : []), ...SHIPPED]);
+	tool('eslint', [
+		...(fix ? ['--fix'] : []),
+		...['--config', 'dev/eslint.config.mjs', '--ignore-pattern', 'dev/n8n/**'],
+		...TOOLS,
+	]);
 	tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', ...FORMATTED]);
 	if (process.argv.includes('--scan')) await scan();
 	if (!process.exitCode) console.log('Lint: no problems');

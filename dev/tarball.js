@@ -24,7 +24,7 @@ const sources = [
 	'pnpm-lock.yaml',
 ];
 
-/** @param {string} file */
+/** @param {string} file @returns {Generator<string>} */
 function* filesBelow(file) {
 	if (!fs.existsSync(file)) return;
 	if (!fs.statSync(file).isDirectory()) {

@@ -14,9 +14,11 @@ const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin',
 /** @type {ReadonlyArray<[title: string, command: string, args: string[]]>} */
 const STEPS = [
 	['Type check', bin('tsc'), ['-p', 'test/tsconfig.json']],
+	['Type check of the tools', bin('tsc'), ['-p', 'dev/tsconfig.json']],
 	['Lint', process.execPath, ['dev/lint.js', '--scan']],
 	['Build', bin('gulp'), ['build']],
-	['Tests', bin('jest'), ['--selectProjects', 'unit', ...process.argv.slice(2)]],
+	// Paths first: --selectProjects takes every word that follows it.
+	['Tests', bin('jest'), [...process.argv.slice(2), '--selectProjects', 'unit']],
 ];
 
 for (const [title, command, args] of STEPS) {

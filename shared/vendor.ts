@@ -7,6 +7,8 @@
  * out of n8n's start-up. Types come through `import type { Vendor } from '…/vendor'`.
  */
 import { cnpj } from 'cpf-cnpj-validator';
+// Not from its entry point, which also reads files and brings their streams along.
+import { fileTypeFromBuffer } from 'file-type/core';
 import FormData from 'form-data';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { parse as parseLosslessJson } from 'lossless-json';
@@ -27,6 +29,7 @@ const z = { array, boolean, literal, looseObject, number, string, union };
 
 const vendor = {
 	cnpj,
+	fileTypeFromBuffer,
 	FormData,
 	getProxyForUrl,
 	parseLosslessJson,

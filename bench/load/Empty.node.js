@@ -2,7 +2,6 @@
 
 // The least that n8n accepts as a node, in the form that TypeScript gives it.
 Object.defineProperty(exports, '__esModule', { value: true });
-exports.Empty = void 0;
 const n8n_workflow_1 = require('n8n-workflow');
 
 class Empty {
@@ -18,6 +17,7 @@ class Empty {
 		properties: [],
 	};
 
+	/** @this {import('n8n-workflow').IExecuteFunctions} */
 	async execute() {
 		return [this.getInputData()];
 	}

@@ -15,7 +15,12 @@ async function sample(host, what) {
 	return JSON.parse(await run(host.node, [script, JSON.stringify(task)]));
 }
 
-/** Of the node file, against a node that does nothing; the libraries come with the first call. */
+/**
+ * Of the node file, against a node that does nothing; the libraries come with the first call.
+ *
+ * @param {any} host
+ * @param {boolean} quick
+ */
 async function cold(host, quick) {
 	const figures = await medians('load.coldMs: ours / empty', quick, () =>
 		inTurn({
@@ -34,11 +39,13 @@ async function cold(host, quick) {
 	};
 }
 
-/** Of `dist`, and of the tarball that npm would publish. */
+/** Of `dist`, and of the tarball that npm would publish. @param {any} host */
 async function size(host) {
 	const args = ['pack', '--dry-run', '--ignore-scripts', '--json'];
 	const [packed] = JSON.parse(await run('npm', args, { cwd: host.packageDir }));
-	const inDist = packed.files.filter(({ path: file }) => file.startsWith('dist/'));
+	/** @type {{ path: string, size: number }[]} */
+	const files = packed.files;
+	const inDist = files.filter(({ path: file }) => file.startsWith('dist/'));
 	const bytes = inDist.reduce((sum, file) => sum + file.size, 0);
 	return {
 		key: 'load.distKb',
@@ -52,10 +59,12 @@ async function size(host) {
 /** @type {Record<string, (host: any, quick: boolean) => Promise<import('../report').Result>>} */
 const MEASURES = { 'load.coldMs': cold, 'load.distKb': size };
 
-/** @param {any} options */
+/** @param {any} options @returns {Promise<import('../report').Result[]>} */
 async function measure({ wanted, quick, host }) {
 	const results = [];
-	for (const key of wanted) results.push(await MEASURES[key]?.(host, quick));
+	for (const [key, of] of Object.entries(MEASURES)) {
+		if (wanted.includes(key)) results.push(await of(host, quick));
+	}
 	return results;
 }
 

@@ -17,7 +17,12 @@ const KEY = 'node.items1000';
 const REFERENCE = 'CP123456789';
 const ASK = 'Ask';
 
-/** @param {string} type @param {number} typeVersion @param {object} parameters */
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {number} typeVersion
+ * @param {object} parameters
+ */
 const node = (name, type, typeVersion, parameters, more = {}) => ({
 	id: name,
 	name,
@@ -32,7 +37,7 @@ const node = (name, type, typeVersion, parameters, more = {}) => ({
  * Manual Trigger -> a list of references -> one item each -> the node that is measured.
  *
  * @param {string} name
- * @param {object} ask
+ * @param {ReturnType<typeof node>} ask
  * @param {number} items
  */
 function workflow(name, ask, items) {

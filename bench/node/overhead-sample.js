@@ -16,7 +16,11 @@ const { createContext, startExpressions, useMemoryMarks } = require('./n8n-conte
  * 4 ms, so whatever is measured must take many times that.
  */
 function cpuMicros() {
-	const { user, system } = (process.threadCpuUsage ?? process.cpuUsage).call(process);
+	// Of this thread from Node 23.9 on, which the types of the oldest supported Node do not know.
+	const { threadCpuUsage } = /** @type {{ threadCpuUsage?: NodeJS.Process['cpuUsage'] }} */ (
+		process
+	);
+	const { user, system } = (threadCpuUsage ?? process.cpuUsage).call(process);
 	return user + system;
 }
 
@@ -87,7 +91,7 @@ async function microsOf(nodeType, operation, items, work, times = 1) {
 /** @param {any} nodeType @param {any} context @param {number} count of items */
 async function execute(nodeType, context, count) {
 	const [output] = await nodeType.execute.call(context);
-	const good = output.filter(({ json }) => json.outcome === 'pending');
+	const good = output.filter((/** @type {any} */ { json }) => json.outcome === 'pending');
 	if (good.length === count) return;
 	throw new Error(`${good.length} of ${count}: ${JSON.stringify(output[0]?.json)}`);
 }
@@ -95,15 +99,25 @@ async function execute(nodeType, context, count) {
 /**
  * The same items in three ways: with all of n8n's work, with n8n's answers from memory, and n8n's
  * answers alone. A clock around every answer would cost as much as what is left to measure.
+ *
+ * @param {any} nodeType
+ * @param {keyof typeof SETUPS} operation
+ * @param {any[]} items
+ * @param {number} replays
  */
 async function sampleOnce(nodeType, operation, items, replays) {
+	/** @type {[name: string, itemIndex: number, ...rest: unknown[]][]} */
 	const calls = [];
 	const answers = new Map();
-	const keyOf = (name, itemIndex) => `${name}:${itemIndex}`;
-	const micros = (work, times) => microsOf(nodeType, operation, items, work, times);
+	const keyOf = (/** @type {string} */ name, /** @type {number} */ itemIndex) =>
+		`${name}:${itemIndex}`;
+	const micros = (
+		/** @type {Parameters<typeof microsOf>[3]} */ work,
+		/** @type {number} */ times = 1,
+	) => microsOf(nodeType, operation, items, work, times);
 	const together = await micros(async (context) => {
 		const original = context.getNodeParameter.bind(context);
-		context.getNodeParameter = (...args) => {
+		context.getNodeParameter = (/** @type {[string, number]} */ ...args) => {
 			const answer = original(...args);
 			calls.push(args);
 			answers.set(keyOf(args[0], args[1]), answer);
@@ -112,7 +126,8 @@ async function sampleOnce(nodeType, operation, items, replays) {
 		await execute(nodeType, context, items.length);
 	});
 	const ours = await micros(async (context) => {
-		context.getNodeParameter = (name, itemIndex) => answers.get(keyOf(name, itemIndex));
+		context.getNodeParameter = (/** @type {string} */ name, /** @type {number} */ itemIndex) =>
+			answers.get(keyOf(name, itemIndex));
 		await execute(nodeType, context, items.length);
 	}, replays);
 	const getNodeParameter = await micros(async (context) => {

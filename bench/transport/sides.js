@@ -26,7 +26,13 @@ function openSide(side, origin, packageDir) {
 	return side === 'raw' ? raw(origin) : helper(origin, helpers);
 }
 
-/** The package's whole request path, as a Charge Customer in n8n sets it up. */
+/**
+ * The package's whole request path, as a Charge Customer in n8n sets it up.
+ *
+ * @param {string} origin
+ * @param {string} packageDir
+ * @param {any} helpers
+ */
 function ours(origin, packageDir, helpers) {
 	const dist = (/** @type {string} */ file) => require(path.join(packageDir, 'dist', file));
 	const { default: vendor } = dist('shared/vendor.js');
@@ -64,7 +70,11 @@ function ours(origin, packageDir, helpers) {
 	};
 }
 
-/** undici's fastest ready-made call: no deadline, no checks, no reading of errors. */
+/**
+ * undici's fastest ready-made call: no deadline, no checks, no reading of errors.
+ *
+ * @param {string} origin
+ */
 function raw(origin) {
 	const { Pool } = require('undici');
 	const pool = new Pool(origin, { connections: 64 });
@@ -79,7 +89,7 @@ function raw(origin) {
 	};
 }
 
-/** What a node without this transport calls. */
+/** What a node without this transport calls. @param {string} origin @param {any} helpers */
 function helper(origin, helpers) {
 	return () =>
 		helpers.httpRequest({

@@ -68,14 +68,22 @@ const SIDES = {
 	},
 };
 
-/** Puts a file into n8n's store without reading it: what was read would leave its traces in memory. */
+/**
+ * Puts a file into n8n's store without reading it: what was read would leave its traces in memory.
+ *
+ * @param {string} file
+ */
 async function storeFile(file) {
 	const place = { type: 'execution', workflowId: 'workflow-1', executionId: 'execution-1' };
 	const about = { data: '', fileName: 'nota.pdf', mimeType: 'application/pdf' };
 	return await Container.get(BinaryDataService).copyBinaryFile(place, about, file);
 }
 
-/** @returns {Promise<() => Promise<void>>} the node's run over one item with the file of an order */
+/**
+ * @param {any} task
+ * @param {{ id: string, invoice: string, file: string }} order
+ * @returns {Promise<() => Promise<void>>} the node's run over one item with the file of the order
+ */
 async function prepareUpload(task, order) {
 	const items = [{ json: {}, binary: { data: await storeFile(order.file) } }];
 	const setup = { ...SIDES[task.side]?.(task, order), items };

@@ -39,7 +39,13 @@ async function authorize({ credentials: { clientId, clientSecret, tokenUrl } }) 
 	return `Bearer ${(await read(await fetch(tokenUrl, { method: 'POST', body }))).access_token}`;
 }
 
-/** An order that waits for its invoice. */
+/**
+ * An order that waits for its invoice.
+ *
+ * @param {any} provider
+ * @param {string} authorization
+ * @param {string} number
+ */
 async function approvedOrder({ baseUrl, samples }, authorization, number) {
 	const body = {
 		order_number: number,
@@ -61,7 +67,11 @@ async function approvedOrder({ baseUrl, samples }, authorization, number) {
 	return { id, invoice: `NF ${number}` };
 }
 
-/** @throws when the sandbox does not have the whole file of an order */
+/**
+ * @param {{ console: string }} sandbox
+ * @param {Record<string, { id: string, file: string }>} orders
+ * @throws when the sandbox does not have the whole file of an order
+ */
 async function checkArrived({ console: url }, orders) {
 	const { transactions } = await read(await fetch(`${url}/api/providers/kapitale`));
 	for (const { id, file } of Object.values(orders)) {

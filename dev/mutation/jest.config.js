@@ -1,9 +1,11 @@
 'use strict';
 
 /* The unit project alone: Stryker measures coverage per test, which it cannot do over projects. */
-const { projects } = require('../../jest.config.js');
+const { projects = [] } = require('../../jest.config.js');
 
-const unit = projects.find(({ displayName }) => displayName === 'unit');
+const unit = projects
+	.filter((project) => typeof project === 'object')
+	.find(({ displayName }) => displayName === 'unit');
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -12,7 +12,8 @@ const root = path.join(__dirname, '../..');
 
 const FOLDERS = ['shared/money', 'shared/http', 'shared/operation'];
 
-/** @typedef {import('@stryker-mutator/api/core').MutantResult} Mutant */
+/** @typedef {import('@stryker-mutator/core', { with: { 'resolution-mode': 'import' } }).Stryker} Stryker */
+/** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} Mutant */
 /** @typedef {{ killed: number, timeout: number, survived: number, noCoverage: number }} Counts */
 
 /** @returns {{ json: boolean, files: string[] }} */
@@ -96,7 +97,7 @@ async function mutate(file) {
 		reporters: ['progress-append-only', 'html'],
 		htmlReporter: { fileName: `artifacts/mutation/${name}.html` },
 		allowConsoleColors: false,
-		logLevel: 'warn',
+		logLevel: /** @type {any} */ ('warn'),
 	});
 	return await stryker.runMutationTest();
 }
@@ -144,7 +145,7 @@ function printTable(mutants) {
 		row('all', mutants),
 	];
 	const widths = lines[0]?.map((_, column) =>
-		Math.max(...lines.map((line) => line[column].length)),
+		Math.max(...lines.map((line) => line[column]?.length ?? 0)),
 	);
 	const table = lines.map((line) =>
 		line

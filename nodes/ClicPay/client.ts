@@ -4,8 +4,10 @@ import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { requireSecureUrl } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
+import { asText } from '../../shared/http/words';
 import type { ProviderSession } from '../../shared/operation/provider-node';
 import type { Vendor } from '../../shared/vendor';
+import { knownOutcome, outcomeOf } from './mapping';
 
 const PRODUCTION = 'https://clicpay.co.mz';
 
@@ -62,12 +64,14 @@ export function connect(
 /**
  * ClicPay has several error forms, and the same form under different statuses, so the body decides:
  * `errors` is validation (400 on mobile money, 422 elsewhere), `retry_after_seconds` is the same key
- * still in flight, and `message` alone is everything else.
+ * still in flight, and `message` alone is everything else. What has none of them is not ClicPay's.
  */
 function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { errors, message, retry_after_seconds: seconds } = body as Record<string, unknown>;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const fields = body as Record<string, unknown>;
+	const { errors, message, retry_after_seconds: seconds } = fields;
 	const fieldErrors = readFieldErrors(errors);
+	if (typeof message !== 'string' && fieldErrors === undefined) return undefined;
 	const text =
 		typeof message === 'string' && message !== ''
 			? message
@@ -75,7 +79,7 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 	return {
 		...(text !== undefined && { message: `${text} (HTTP ${status}).` }),
 		...(fieldErrors && { fieldErrors, ...(status < 500 && { code: 'validation' as const }) }),
-		...(status === 409 && { kind: 'unknown' as const }),
+		...((status === 409 || deniesItself(fields)) && { kind: 'unknown' as const }),
 		...(status === 409 &&
 			Number(seconds) > 0 && {
 				code: 'inFlight' as const,
@@ -85,9 +89,16 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 	};
 }
 
+/** A refusal that calls the payment under way, or paid, proves nothing. */
+function deniesItself({ clicpay_reference: reference, status }: Record<string, unknown>): boolean {
+	if (typeof status !== 'string') return false;
+	const outcome = reference ? outcomeOf(status) : knownOutcome(status);
+	return outcome !== undefined && outcome !== 'failed';
+}
+
 function readFieldErrors(errors: unknown): Record<string, string[]> | undefined {
 	if (typeof errors !== 'object' || errors === null) return undefined;
 	return Object.fromEntries(
-		Object.entries(errors).map(([field, texts]) => [field, [texts].flat().map(String)]),
+		Object.entries(errors).map(([field, texts]) => [field, [texts].flat().map(asText)]),
 	);
 }

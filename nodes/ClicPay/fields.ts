@@ -41,7 +41,7 @@ export const mobileNumber = (): Field<string> => ({
 		placeholder: 'e.g. +258 84 123 4567',
 		description: 'Mozambican mobile number, with or without +258, spaces and dashes',
 	},
-	read(raw, vendor) {
+	read(raw, { vendor }) {
 		const number = parseMobile(String(raw ?? ''), 'MZ', vendor.parsePhoneNumberFromString);
 		if (number && MOBILE.test(number.national)) return number.national;
 		throw new InputProblem(
@@ -65,8 +65,8 @@ export const transactionReference = (): Field<string> => {
 	});
 	return {
 		property,
-		read(raw, vendor) {
-			if (String(raw ?? '').trim() !== '') return read(raw, vendor);
+		read(raw, around) {
+			if (String(raw ?? '').trim() !== '') return read(raw, around);
 			throw new InputProblem(
 				property.displayName,
 				'It is empty.',

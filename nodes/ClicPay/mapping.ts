@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ProviderFailure } from '../../shared/errors/failure';
 import type { Answer } from '../../shared/http/api';
-import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
+import { asText, plainWord, wordTable } from '../../shared/http/words';
+import { type Money, parseAmount, toMajor } from '../../shared/money/amount';
+import { statedCurrency } from '../../shared/money/currency';
+import { aboutAnother } from '../../shared/operation/contradiction';
 import { callFields, present } from '../../shared/operation/item-fields';
 import type { Outcome } from '../../shared/operation/operation';
 import type {
@@ -18,17 +20,18 @@ export const CURRENCY = 'MZN';
 
 type KnownOutcome = Exclude<Outcome, 'unknown'>;
 
-const OUTCOMES: Record<string, KnownOutcome> = {
+/** What a status word says; `undefined` for one that nobody explained. */
+export const knownOutcome = wordTable<KnownOutcome>({
 	cancelled: 'failed',
 	failed: 'failed',
 	pending: 'pending',
 	rejected: 'failed',
 	successful: 'succeeded',
-};
+});
 
-/** ClicPay's word in any case; an unfamiliar one is not final, so it is `pending`. */
+/** An unfamiliar word is not final, so it is `pending`. */
 export function outcomeOf(status: string | null | undefined): KnownOutcome {
-	return OUTCOMES[(status ?? '').toLowerCase()] ?? 'pending';
+	return knownOutcome(status) ?? 'pending';
 }
 
 /** The amount in both units, so that no workflow has to guess which one it got. */
@@ -39,37 +42,38 @@ export function amountFields(amount: Money | undefined): IDataObject {
 }
 
 /**
- * @param payment what is known of it without ClicPay: reference, amount, operator, wallet
- * @throws ProviderFailure when the answer names another amount than the one that was asked for
+ * The amount of an answer, for the kernel to hold against what was asked. One that is not an exact
+ * amount stands there as it was written.
  */
+function answeredFields({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
+	if (amount === null || amount === undefined || amount === '') return {};
+	const money = readAmount(amount);
+	return money
+		? amountFields({ ...money, currency: statedCurrency(currency) ?? CURRENCY })
+		: { amountText: asText(amount) };
+}
+
+/** @param payment what is known of it without ClicPay: reference, amount, operator, wallet */
 export function startedItem(
 	{ body }: Answer<StartedTransaction>,
 	{ reference, ...payment }: IDataObject,
-	asked: Money,
 ): IDataObject {
-	const answered = readAmount(body.amount);
-	if (answered !== undefined && answered.minor !== asked.minor) {
-		throw aboutAnother(`another amount than ${toDecimal(asked)} ${asked.currency}`);
-	}
 	return {
-		status: (body.status ?? 'pending').toLowerCase(),
+		status: plainWord(body.status ?? 'pending'),
 		...(reference !== undefined && { reference }),
 		clicPayReference: body.clicpay_reference,
 		...payment,
+		...answeredFields(body),
 		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
 }
 
-/**
- * @throws ProviderFailure when the answer is about another transaction than the one asked for
- */
+/** What is known of it without ClicPay, and what ClicPay's answer is about. */
 export function splitItem(body: StartedTransaction, asked: IDataObject): IDataObject {
-	if (body.clicpay_reference !== asked.clicPayReference) {
-		throw aboutAnother(`another transaction than ${String(asked.clicPayReference)}`);
-	}
 	return {
-		status: (body.status ?? 'pending').toLowerCase(),
+		status: plainWord(body.status ?? 'pending'),
 		...asked,
+		clicPayReference: body.clicpay_reference,
 		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
 }
@@ -80,11 +84,12 @@ export function checkoutItem(
 	{ reference, ...payment }: IDataObject,
 ): IDataObject {
 	return {
-		status: (session.status ?? 'pending').toLowerCase(),
+		status: plainWord(session.status ?? 'pending'),
 		checkoutUrl: session.checkout_url,
 		...(reference !== undefined && { reference }),
 		clicPayReference: session.clicpay_reference,
 		...payment,
+		...answeredFields(session),
 		...present({
 			transactionId: session.transaction_id,
 			sessionId: session.session_id,
@@ -107,34 +112,23 @@ export function statusItem(
 ): IDataObject {
 	const { body } = answer;
 	if ((body.clicpay_reference ?? asked) !== asked) {
-		throw aboutAnother(`another transaction than ${asked}`);
+		throw aboutAnother(`another transaction, ${body.clicpay_reference}, instead of ${asked}`);
 	}
 	return {
 		outcome: outcomeOf(body.status),
-		status: body.status.toLowerCase(),
+		status: plainWord(body.status),
 		...(ours !== undefined && { reference: ours }),
 		clicPayReference: asked,
-		...amountFields(readAmount(body.amount)),
+		...answeredFields(body),
 		...present({ message: body.message }),
 		...callFields(answer),
 	};
 }
 
-/** An answer that belongs to somebody else says nothing about our money. */
-function aboutAnother(what: string): ProviderFailure {
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'contract',
-		message: `ClicPay answered about ${what}.`,
-		advice:
-			'Do not rely on this answer. Look the payment up, and tell ClicPay if it happens again.',
-	});
-}
-
 export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
 	return {
 		outcome: outcomeOf(entry.status),
-		status: (entry.status ?? '').toLowerCase(),
+		status: plainWord(entry.status),
 		clicPayReference: entry.clicpay_reference,
 		...amountFields(readAmount(entry.amount)),
 		walletId,

@@ -4,7 +4,7 @@ import { InputProblem } from '../../shared/errors/failure';
 import type { Path } from '../../shared/http/path';
 import type { Input } from '../../shared/operation/field';
 import { number, text } from '../../shared/operation/fields';
-import { callFields } from '../../shared/operation/item-fields';
+import { callFields, present } from '../../shared/operation/item-fields';
 import { defineOperation, type OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
 import { checkMode } from '../fields/checkMode';
@@ -96,7 +96,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			});
 			return {
 				outcome: outcomeOf(answer.body.status),
-				json: startedItem(answer, summary(input), input.amount),
+				json: startedItem(answer, summary(input)),
 				call: callFields(answer),
 				raw: answer.raw,
 			};
@@ -128,13 +128,18 @@ function check(
 	hint(`${problem} It was sent all the same; see the option Operator Prefix Check.`);
 }
 
-function summary({ operator, wallet, amount, reference: ours }: Input<typeof fields>): IDataObject {
-	return {
-		...(ours !== undefined && { reference: ours }),
-		...amountFields(amount),
+function summary({
+	operator,
+	wallet,
+	amount,
+	reference: ours,
+}: Partial<Input<typeof fields>>): IDataObject {
+	return present({
+		reference: ours,
+		...(amount && amountFields(amount)),
 		operator,
 		walletId: wallet,
-	};
+	});
 }
 
 /** The documented JSON body. The customer sees the description, only the merchant the notes. */

@@ -1,3 +1,4 @@
+import { wordTable } from '../../shared/http/words';
 import type { Wallet } from './types';
 
 type PaymentMethod = NonNullable<Wallet['payment_method']>;
@@ -11,10 +12,11 @@ export const OPERATORS: Record<Operator, { name: string; network: string; prefix
 	mpesa: { name: 'M-Pesa', network: 'Vodacom', prefixes: ['84', '85'] },
 };
 
+const operatorBySlug = wordTable(OPERATORS);
+
 /** A payment method as people know it: our name for an operator, ClicPay's for anything else. */
 export function paymentMethodName({ slug, name }: PaymentMethod): string | undefined {
-	if (slug && Object.hasOwn(OPERATORS, slug)) return OPERATORS[slug as Operator].name;
-	return name ?? slug ?? undefined;
+	return operatorBySlug(slug)?.name ?? name ?? slug ?? undefined;
 }
 
 /**

@@ -5,6 +5,8 @@ type Z = Vendor['z'];
 /** References and ids are digits in some samples and text in others; inside they are text. */
 const identifier = (z: Z) => z.union([z.string().min(1), z.number()]).transform(String);
 const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
+/** No document has it; an answer that states it must mean meticais. */
+const currency = (z: Z) => z.string().nullish().catch(undefined);
 
 /** Laravel's paginator, as far as it is read. */
 const pageMeta = (z: Z) =>
@@ -17,6 +19,7 @@ export const startedTransaction = (z: Z) =>
 		status: z.string().nullish(),
 		transaction_id: z.union([z.number(), z.string()]).nullish(),
 		amount: amount(z),
+		currency: currency(z),
 		message: z.string().nullish(),
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
@@ -26,6 +29,8 @@ export const checkoutSession = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
 		checkout_url: z.string().min(1),
+		amount: amount(z),
+		currency: currency(z),
 		status: z.string().nullish(),
 		transaction_id: z.union([z.number(), z.string()]).nullish(),
 		session_id: z.string().nullish(),
@@ -42,6 +47,7 @@ export const transactionStatus = (z: Z) =>
 		clicpay_reference: identifier(z).nullish(),
 		status: z.string().min(1),
 		amount: amount(z),
+		currency: currency(z),
 		message: z.string().nullish(),
 	});
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;

@@ -75,17 +75,26 @@ function settingsOf(credential: KapitaleCredential): Record<string, string> {
 	};
 }
 
-/** The fields of Kapitale's Error schema are not known: a text is looked for where texts usually are. */
+/** Where error bodies have their texts. Kapitale has a schema for them, whose fields we do not know. */
+const TEXTS = ['message', 'error', 'errors', 'error_description', 'detail', 'details', 'title'];
+const MOST_TEXTS = 5;
+
 function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { code, error, message } = body as Record<string, unknown>;
-	const text = [message, error]
-		.flat()
-		.filter((part): part is string => typeof part === 'string' && part !== '')
-		.slice(0, 5);
-	if (text.length === 0) return undefined;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const fields = body as Record<string, unknown>;
+	const texts = [...new Set(TEXTS.flatMap((name) => textsIn(fields[name])))].slice(0, MOST_TEXTS);
+	if (texts.length === 0) return undefined;
+	const { code } = fields;
 	return {
-		message: `${[...new Set(text)].join('; ')} (HTTP ${status}).`,
-		...(typeof code === 'string' && code !== '' && { providerCode: code }),
+		message: `${texts.join('; ')} (HTTP ${status}).`,
+		...((typeof code === 'string' || typeof code === 'number') &&
+			code !== '' && { providerCode: String(code) }),
 	};
+}
+
+/** A text, a list of them, or one for each field; error bodies are not deep. */
+function textsIn(value: unknown, depth = 3): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
+	if (typeof value !== 'object' || value === null || depth === 0) return [];
+	return Object.values(value).flatMap((part) => textsIn(part, depth - 1));
 }

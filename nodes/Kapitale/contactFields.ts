@@ -13,8 +13,8 @@ const phone = () => {
 	});
 	return {
 		...field,
-		read: (raw: unknown, vendor: Parameters<typeof field.read>[1]) =>
-			field.read(raw, vendor)?.replace(/\D/g, '') || undefined,
+		read: (raw: unknown, around: Parameters<typeof field.read>[1]) =>
+			field.read(raw, around)?.replace(/\D/g, '') || undefined,
 		personal,
 	};
 };

@@ -19,7 +19,7 @@ export const cnpjField = (description: string): Field<string> => ({
 		placeholder: 'e.g. 99.901.001/0001-74',
 		description,
 	},
-	read(raw, vendor) {
+	read(raw, { vendor }) {
 		const typed = String(raw ?? '').trim();
 		const cnpj = parseCnpj(typed, vendor.cnpj);
 		if (cnpj) return cnpj.plain;
@@ -73,8 +73,8 @@ export const requiredDate = (rules: Parameters<typeof date>[0]): Field<string> =
 	const { property, read } = date(rules);
 	return {
 		property: { ...property, required: true },
-		read(raw, vendor) {
-			const day = read(raw, vendor);
+		read(raw, around) {
+			const day = read(raw, around);
 			if (day !== undefined) return day;
 			throw new InputProblem(
 				rules.displayName,

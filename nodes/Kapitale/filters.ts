@@ -30,8 +30,8 @@ const cnpjPart = (): Field<string | undefined> => {
 	});
 	return {
 		property,
-		read: (raw, vendor) =>
-			read(raw, vendor)
+		read: (raw, around) =>
+			read(raw, around)
 				?.replace(/[\s./-]/g, '')
 				.toUpperCase() || undefined,
 	};

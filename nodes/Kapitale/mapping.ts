@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ProviderFailure } from '../../shared/errors/failure';
-import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
+import { asText } from '../../shared/http/words';
+import { type Money, parseAmount, toMajor } from '../../shared/money/amount';
+import { statedCurrency } from '../../shared/money/currency';
+import { aboutAnother } from '../../shared/operation/contradiction';
 import { present } from '../../shared/operation/item-fields';
 import { decisionOf, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './types';
@@ -33,10 +35,10 @@ export function orderItem(order: Order, settings: Settings): IDataObject {
 		decision,
 		...present({ reference: order.order_no }),
 		orderId: order.id,
-		...amountFields(requested),
+		...(requested ? amountFields(requested) : unreadable(order.requested_amount)),
 		...amountFields(net, 'netAmount'),
 		...amountFields(fee, 'feeAmount'),
-		...(requested && { currency: CURRENCY }),
+		...(requested && { currency: statedCurrency(order.currency) ?? CURRENCY }),
 		...present({
 			industryFee: fraction(order.industry_fee),
 			retailFee: fraction(order.retail_fee),
@@ -55,19 +57,18 @@ export function orderItem(order: Order, settings: Settings): IDataObject {
 	};
 }
 
-/**
- * @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another
- * @throws ProviderFailure when the answer names another amount
- */
+/** An amount that is not an exact one stands there as it was written. */
+function unreadable(amount: number | string | null | undefined): IDataObject {
+	const isGiven = amount !== null && amount !== undefined && amount !== '';
+	return isGiven ? { amountText: asText(amount) } : {};
+}
+
+/** @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another */
 export function createdItem(
 	order: Order,
-	asked: { reference: string; amount: Money },
+	asked: { reference: string },
 	settings: Settings,
 ): IDataObject {
-	const answered = readAmount(order.requested_amount);
-	if (answered && answered.minor !== asked.amount.minor) {
-		throw aboutAnother(`another amount than ${toDecimal(asked.amount)} ${CURRENCY}`);
-	}
 	// The buyer is left out: n8n stores this item in clear, and the input has it.
 	const item = orderItem({ ...order, retail: null }, settings);
 	const { reference: theirs } = item;
@@ -81,7 +82,7 @@ export function createdItem(
 /** @throws ProviderFailure when the answer is about another order than the one asked for */
 export function askedItem(order: Order, orderId: string, settings: Settings): IDataObject {
 	if (order.id.toLowerCase() !== orderId.toLowerCase()) {
-		throw aboutAnother(`another order than ${orderId}`);
+		throw aboutAnother(`another order, ${order.id}, instead of ${orderId}`);
 	}
 	return orderItem(order, settings);
 }
@@ -131,14 +132,4 @@ function fraction(value: number | string | null | undefined): number | undefined
 /** Kapitale writes a day as its midnight in UTC; read in Brazil that would be the day before. */
 function dayOf(time: string | null | undefined): string | undefined {
 	return time?.slice(0, 10);
-}
-
-/** An answer that belongs to somebody else says nothing about our order. */
-function aboutAnother(what: string): ProviderFailure {
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'contract',
-		message: `Kapitale answered about ${what}.`,
-		advice: 'Do not rely on this answer. Look the order up, and tell Kapitale if it happens again.',
-	});
 }

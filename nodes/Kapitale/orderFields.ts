@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../../shared/operation/field';
 import { choice, text } from '../../shared/operation/fields';
+import { present } from '../../shared/operation/item-fields';
 import type { OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
 import type { Vendor } from '../../shared/vendor';
@@ -76,11 +77,11 @@ export function checkOrder(input: NewOrder, hint: (message: string) => void, ven
 }
 
 /** What may be stored of an order whatever becomes of it. */
-export const orderSummary = ({ amount, reference }: NewOrder): IDataObject => ({
-	reference,
-	...amountFields(amount),
-	currency: amount.currency,
-});
+export const orderSummary = ({ amount, reference }: Partial<NewOrder>): IDataObject =>
+	present({
+		reference,
+		...(amount && { ...amountFields(amount), currency: amount.currency }),
+	});
 
 /** The documented JSON body. A contact that is not known is left out. */
 export const orderBody = (input: NewOrder, contact: Contact) => ({

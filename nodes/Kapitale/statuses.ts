@@ -1,3 +1,4 @@
+import { plainWord } from '../../shared/http/words';
 import type { Outcome } from '../../shared/operation/operation';
 import type { Order } from './types';
 
@@ -26,26 +27,29 @@ const IN_ORDER = ['canceled', 'rejected', 'expired', 'settled', 'approved'] as c
  * @returns `pending` for words that nobody explained: never final by a guess
  */
 export function decisionOf(order: Order, own: Readonly<Record<string, string>>): Decision {
-	const statuses = [order.order_status, order.payment_status].map((word) =>
-		(word ?? '').trim().toLowerCase(),
-	);
-	const filled: Partial<Record<Decision, unknown>> = {
-		approved: order.payment_approved_date,
-		rejected: order.payment_denied_reason,
-		settled: order.liquidated_at,
+	const statuses = [order.order_status, order.payment_status].map(plainWord);
+	const filled: Partial<Record<Decision, boolean>> = {
+		approved: isDate(order.payment_approved_date),
+		rejected: isReason(order.payment_denied_reason),
+		settled: isDate(order.liquidated_at),
 	};
 	const holds = (decision: (typeof IN_ORDER)[number]) =>
-		!!filled[decision] ||
+		filled[decision] ||
 		[...WORDS[decision], ...wordsIn(own[decision])].some((word) => statuses.includes(word));
 	return IN_ORDER.find(holds) ?? 'pending';
 }
 
+/** Databases write “no date” as zeros, and `false`. */
+const isDate = (text: string | null | undefined) => /[1-9]/.test(text ?? '');
+
+const NO_REASON = new Set(['', '-', '0', 'false', 'n/a', 'none', 'null', 'undefined']);
+const isReason = (text: string | null | undefined) => !NO_REASON.has(plainWord(text));
+
 /** A list that somebody typed with commas, in lower case. */
 export const wordsIn = (text = ''): string[] =>
 	text
-		.toLowerCase()
 		.split(',')
-		.map((word) => word.trim())
+		.map(plainWord)
 		.filter((word) => word !== '');
 
 /** An approval is a promise: the money has moved once the order is settled. */

@@ -15,6 +15,8 @@ export const order = (z: Z) =>
 		order_status: text(z),
 		payment_status: text(z),
 		requested_amount: amount(z),
+		/** No page has it; an answer that states it must mean reais. */
+		currency: z.string().nullish().catch(undefined),
 		paid_amount: amount(z),
 		retail_fee: amount(z),
 		industry_fee: amount(z),

@@ -13,8 +13,8 @@ export function webAddress(rules: TextRules): Field<string | undefined> {
 	const { property, read } = text(rules);
 	return {
 		property,
-		read(raw, vendor) {
-			const value = read(raw, vendor);
+		read(raw, around) {
+			const value = read(raw, around);
 			return value === undefined ? undefined : requireSecureUrl(value, rules.displayName).href;
 		},
 	};

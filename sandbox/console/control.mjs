@@ -67,8 +67,9 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 		ledger.reset();
 		foreignHits.length = 0;
 		for (const desk of desks) {
-			desk.reset();
+			// Settings first: what a provider starts with may depend on them.
 			if (request.body?.settings === true) desk.settings.reset();
+			desk.reset();
 		}
 		announce('reset');
 		return { ok: true };

@@ -91,7 +91,8 @@ function wishFrom({ copies, delayMs, signature }, { signatures = SIGNATURES }) {
 	throw new RequestError(`"signature" must be one of: ${signatures.join(', ')}.`);
 }
 
-function eventFrom({ reference, type, webhook, destinationId, data, envelope }, provider) {
+function eventFrom(order, provider) {
+	const { reference, type, webhook, destinationId, data, envelope, body } = order;
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
 	if (type !== undefined && typeof type !== 'string') {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
@@ -108,7 +109,8 @@ function eventFrom({ reference, type, webhook, destinationId, data, envelope }, 
 		if (value === undefined || isObject(value)) continue;
 		throw new RequestError(`"${name}" must be an object with fields of the ${ABOUT[name]}.`);
 	}
-	return { reference, type, webhook, destinationId, data, envelope };
+	// Any JSON, and a text as it stands: a receiver must be able to read whatever comes.
+	return { reference, type, webhook, destinationId, data, envelope, body };
 }
 
 function isObject(value) {

@@ -23,7 +23,7 @@ export class EventBus {
 		} else {
 			this.#skipped += 1;
 		}
-		this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS);
+		if (this.#timer === null) this.#timer = setTimeout(() => this.#flush(), FLUSH_MS);
 	}
 
 	/**

@@ -47,7 +47,8 @@ export async function startSandbox(flags) {
 		const consoleUrl = await console_.origin.listen(port(0));
 		foreign.url = `${consoleUrl}/foreign/landing`;
 		for (const [index, desk] of desks.entries()) {
-			desk.baseUrl = await desk.origin.listen(port(index + 1));
+			const address = await desk.origin.listen(port(index + 1));
+			desk.baseUrl = address + (desk.provider.basePath ?? '');
 			desk.consoleUrl = `${consoleUrl}/${desk.module.id}`;
 			if (flags.mtls) await desk.mutualTls?.open();
 		}

@@ -1,5 +1,6 @@
 import { capay } from './capay/index.mjs';
 import { clicPay } from './clicpay/index.mjs';
+import { fatoriPay } from './fatoripay/index.mjs';
 import { kapitale } from './kapitale/index.mjs';
 
 /**
@@ -26,6 +27,8 @@ import { kapitale } from './kapitale/index.mjs';
  * @typedef {object} Provider
  * @property {string} id
  * @property {string} currency
+ * @property {string} phonePrefix what stands before a phone number abroad, for example `+258`
+ * @property {string} [basePath] where its API begins on its port, for example /api/v1
  * @property {(app: import('fastify').FastifyInstance) => void} routes
  * @property {() => void} reset
  * @property {(baseUrl: string) => object} credentials
@@ -47,7 +50,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
  * @property {string} subscribing how to come to listen, for a console without subscriptions
  * @property {(order: { reference: string, type?: string, webhook?: number | string,
- *   destinationId?: string, data?: object, envelope?: object },
+ *   destinationId?: string, data?: object, envelope?: object, body?: unknown },
  *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
  *   event about a payment on demand; null when the reference is unknown
  * @property {() => number} revokeTokens
@@ -68,4 +71,4 @@ import { kapitale } from './kapitale/index.mjs';
  */
 
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay, kapitale, capay];
+export const PROVIDERS = [clicPay, kapitale, fatoriPay, capay];

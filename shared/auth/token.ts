@@ -5,6 +5,7 @@ import { ProviderFailure } from '../errors/failure';
 import { exchange, type WireResponse } from '../http/exchange';
 import { parseJson } from '../http/json';
 import { poolFor } from '../http/pools';
+import { wordTable } from '../http/words';
 import type { Vendor } from '../vendor';
 import { requireSecureUrl } from './environment';
 
@@ -141,12 +142,12 @@ function readToken(vendor: Vendor, text: string): CachedToken {
 }
 
 /** The words for a refusal, RFC 6749 section 5.2, and where each is put right. */
-const WHERE_TO_LOOK: Record<string, string> = {
+const whereToLook = wordTable({
 	invalid_client: 'Check the client ID and the client secret in the credential.',
 	invalid_scope:
 		'The account does not have one of the scopes that the credential asks for, and then gets no token at all. Correct the scopes, or ask the provider to grant them.',
 	unauthorized_client: 'Ask the provider to allow this client to fetch tokens by itself.',
-};
+});
 
 function refusal({ status, text }: WireResponse, vendor: Vendor): ProviderFailure {
 	let word: unknown;
@@ -157,7 +158,7 @@ function refusal({ status, text }: WireResponse, vendor: Vendor): ProviderFailur
 	}
 	const known = typeof word === 'string' && /^[a-z_]{1,40}$/.test(word) ? word : undefined;
 	const failure = refused(`it answered HTTP ${status}${known ? ` (${known})` : ''}.`, status);
-	const advice = known === undefined ? undefined : WHERE_TO_LOOK[known];
+	const advice = whereToLook(known);
 	return advice === undefined ? failure : failure.with({ advice });
 }
 

@@ -13,6 +13,7 @@ export type FailureCode =
 	| 'cancelled'
 	| 'connection'
 	| 'contract'
+	| 'credential'
 	| 'deadline'
 	| 'egressBlocked'
 	| 'emptyResponse'
@@ -27,6 +28,7 @@ export type FailureCode =
 	| 'server'
 	| 'tls'
 	| 'unauthenticated'
+	| 'unrecognized'
 	| 'validation';
 
 export interface FailureDetails {

@@ -1,66 +1,120 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import type { FailureKind } from './failure';
 import { InputProblem, ProviderFailure } from './failure';
 import { redact } from './redact';
 
-const SAFE_TO_REPEAT = {
-	notSent: 'Nothing was sent. It is safe to run this again.',
-	rejected: 'No money moved. Correct the cause, then run this again.',
-	unknown:
-		'It is not known whether the provider carried this out. Look it up before you send it again.',
-} as const;
+export type NodeError = NodeApiError | NodeOperationError;
+
+const UNKNOWN =
+	'It is not known whether the provider carried this out. Look it up before you send it again.';
+
+/**
+ * What is safe to repeat, by how much of the run the error speaks for. It must not call unsent what
+ * the same error names as sent.
+ */
+const SAFE_TO_REPEAT: Record<Scope, Record<FailureKind, string | undefined>> = {
+	run: {
+		notSent: 'Nothing was sent. It is safe to run this again.',
+		rejected: 'No money moved. Correct the cause, then run this again.',
+		unknown: UNKNOWN,
+	},
+	item: {
+		notSent: 'This item was not sent.',
+		rejected: 'No money moved for this item. Correct the cause, then retry this execution.',
+		unknown: UNKNOWN,
+	},
+	sentBefore: { notSent: undefined, rejected: undefined, unknown: UNKNOWN },
+};
+
+/** Nothing else of the run was sent; other items were; this very item was, by an earlier try. */
+type Scope = 'run' | 'item' | 'sentBefore';
+
+/** What the user should know of the run beside the error, because the error hides it. */
+export interface Progress {
+	scope: Scope;
+	/** May be empty. */
+	text: string;
+}
 
 export interface ErrorContext {
 	node: INode;
-	itemIndex: number;
+	/**
+	 * Counted from 0, as n8n’s panel shows it behind the message; no text repeats it. Absent where the
+	 * error is about the whole run.
+	 */
+	itemIndex?: number;
 	/** Values that must not appear in the error. */
 	secrets: readonly string[];
 	/** Reads say nothing about money, so their advice leaves it out. */
 	movesMoney: boolean;
-	/** What the user should know about the items of this run that did get through. */
-	progress?: string;
+	/** Whatever went wrong, it did before anything could be sent. */
+	beforeSend?: boolean;
+	progress?: Progress;
 }
 
 /**
- * The one factory of errors that leave a node. Wraps exactly once: a node error comes back as it is,
- * because n8n drops the options of a second wrap.
+ * The one factory of errors that leave a node. Wraps exactly once: a node error comes back as the
+ * same object, completed, because n8n drops the options of a second wrap.
  */
-export function toNodeError(
-	error: unknown,
-	context: ErrorContext,
-): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+export function toNodeError(error: unknown, context: ErrorContext): NodeError {
 	const scrub = (text: string) => redact(text, context.secrets);
-	const { node, itemIndex } = context;
-
-	if (error instanceof InputProblem) {
-		const refused = new NodeOperationError(node, scrub(error.message), {
-			itemIndex,
-			description: joined([
-				`Item ${itemIndex}, field “${error.field}”. ${error.example}`,
-				'Nothing was sent.',
-				context.progress,
-			]),
-		});
-		refused.context.data = { kind: 'notSent', code: 'validation', field: error.field };
-		return inOurWords(refused, scrub(error.message));
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		return completed(error, context, scrub);
 	}
+	if (error instanceof InputProblem) return fromProblem(error, context, scrub);
 	if (error instanceof ProviderFailure) return fromFailure(error, context, scrub);
 
 	// A bug of ours: keep its words for the report, never its properties.
 	const text = error instanceof Error ? error.message : String(error);
 	const message = `Unexpected error in this node: ${scrub(text)}`;
-	const unexpected = new NodeOperationError(node, message, {
-		itemIndex,
+	const kind = context.beforeSend ? 'notSent' : 'unknown';
+	const unexpected = new NodeOperationError(context.node, message, {
+		...itemOf(context),
 		description: joined([
-			context.movesMoney ? SAFE_TO_REPEAT.unknown : undefined,
+			safety(kind, context),
 			'Please report this to the authors of n8n-nodes-payment-providers.',
-			context.progress,
+			context.progress?.text,
 		]),
 	});
-	unexpected.context.data = { kind: 'unknown', code: 'internal' };
+	unexpected.context.data = { kind, code: 'internal' };
 	return inOurWords(unexpected, message);
+}
+
+/** n8n’s own error says what happened; what it means for the payments it cannot know. */
+function completed(
+	error: NodeError,
+	context: ErrorContext,
+	scrub: (text: string) => string,
+): NodeError {
+	const isNew = error.context.data === undefined && context.beforeSend === true;
+	if (isNew) error.context.data = { kind: 'notSent', code: 'n8n' };
+	if (context.itemIndex !== undefined) error.context.itemIndex ??= context.itemIndex;
+	error.message = scrub(error.message);
+	error.description = scrub(
+		joined([
+			error.description ?? undefined,
+			isNew ? nothingSent(context) : undefined,
+			context.progress?.text,
+		]),
+	);
+	return error;
+}
+
+function fromProblem(
+	problem: InputProblem,
+	context: ErrorContext,
+	scrub: (text: string) => string,
+): NodeOperationError {
+	const message = scrub(problem.message);
+	const refused = new NodeOperationError(context.node, message, {
+		...itemOf(context),
+		// Ours word for word: what a good value looks like may look like the one that was refused.
+		description: joined([problem.example, nothingSent(context), context.progress?.text]),
+	});
+	refused.context.data = { kind: 'notSent', code: 'validation', field: problem.field };
+	return inOurWords(refused, message);
 }
 
 function fromFailure(
@@ -77,10 +131,10 @@ function fromFailure(
 		joined([
 			fields.join(' · '),
 			details.advice,
-			context.movesMoney ? SAFE_TO_REPEAT[details.kind] : undefined,
+			safety(details.kind, context),
 			details.requestId === undefined ? undefined : `Request id: ${details.requestId}.`,
 			details.providerCode === undefined ? undefined : `Provider code: ${details.providerCode}.`,
-			context.progress,
+			context.progress?.text,
 		]),
 	);
 	const facts: JsonObject = {
@@ -95,18 +149,33 @@ function fromFailure(
 	const error = new NodeApiError(context.node, facts, {
 		message,
 		description,
-		itemIndex: context.itemIndex,
+		...itemOf(context),
 		...(details.httpStatus === undefined ? {} : { httpCode: String(details.httpStatus) }),
 	});
 	error.context.data = facts;
 	return inOurWords(error, message);
 }
 
+/** Of a question that was asked, the money is left out. */
+function safety(kind: FailureKind, context: ErrorContext): string | undefined {
+	const { beforeSend, movesMoney, progress } = context;
+	if (movesMoney) return SAFE_TO_REPEAT[progress?.scope ?? 'run'][kind];
+	return beforeSend ? nothingSent(context) : undefined;
+}
+
+/** What was not even begun: true of reads as well. */
+function nothingSent({ progress }: ErrorContext): string | undefined {
+	const scope = progress?.scope ?? 'run';
+	return scope === 'run' ? 'Nothing was sent.' : SAFE_TO_REPEAT[scope].notSent;
+}
+
+const itemOf = ({ itemIndex }: ErrorContext) => (itemIndex === undefined ? {} : { itemIndex });
+
 /**
  * n8n puts a sentence of its own in the place of every message that has a code like ECONNREFUSED in
  * it. Whose connection failed, and what the code was, would be lost.
  */
-function inOurWords<E extends NodeApiError | NodeOperationError>(error: E, message: string): E {
+function inOurWords<E extends NodeError>(error: E, message: string): E {
 	return Object.assign(error, { message, messages: [] });
 }
 

@@ -6,6 +6,7 @@ import type { WireResponse } from './exchange';
 import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';
 import { retryAfterMs } from './retry';
+import { plainWord } from './words';
 
 /**
  * The body of a 2xx answer. 204 is `undefined`.
@@ -40,50 +41,87 @@ export function readRefusal(
 	vendor: Vendor,
 ): ProviderFailure {
 	const { status } = response;
-	const { kind, code } = classify(status);
 	const body = jsonOrUndefined(response.text, vendor);
 	const read = body === undefined ? undefined : profile.readError(body, status);
 	const waitMs = retryAfterMs(header(response, 'retry-after'), header(response, 'date'));
+	const verdict = classify(status, {
+		recognized: read !== undefined,
+		location: !!header(response, 'location'),
+		retryAfter: waitMs !== undefined,
+	});
 	const details: FailureDetails = {
-		kind,
-		code,
+		...verdict,
 		httpStatus: status,
 		...(requestId !== undefined && { requestId }),
 		...(waitMs !== undefined && { retryAfterMs: waitMs }),
+		...(verdict.code === 'unrecognized' && { advice: whoAnswered(profile.name) }),
 		...read,
 		message: redact(read?.message ?? describe(response)),
 	};
 	return new ProviderFailure(details);
 }
 
-/** Which statuses prove that nothing was carried out. Everything from 500 on and 409 prove nothing. */
-export function classify(status: number): { kind: FailureKind; code: FailureCode } {
-	if (status >= 300 && status < 400) {
-		// 307 and 308 ask for a resend elsewhere; the others may answer a call that was carried out.
-		return { kind: status >= 307 ? 'rejected' : 'unknown', code: 'redirect' };
-	}
-	if (status >= 500 || status === 408 || status < 200) return { kind: 'unknown', code: 'server' };
-	// A conflict may be with the very payment that it refuses: the first one may have moved the money.
-	if (status === 409) return { kind: 'unknown', code: 'provider' };
-	return { kind: 'rejected', code: REFUSALS[status] ?? 'provider' };
+/** What of an answer outside 2xx proves who gave it. */
+interface Proof {
+	/** The provider's reader knew its body. */
+	recognized: boolean;
+	/** It names another address. */
+	location: boolean;
+	/** It says when to come again. */
+	retryAfter: boolean;
 }
 
-const REFUSALS: Record<number, FailureCode> = {
-	400: 'validation',
-	401: 'unauthenticated',
-	403: 'permission',
-	404: 'notFound',
-	410: 'notFound',
-	422: 'validation',
-	429: 'rateLimited',
-};
+/**
+ * Which answers prove that nothing was carried out. The table is in docs/decisions/outcomes.md: a
+ * status alone is given out by proxies and firewalls too, also for calls that they passed on.
+ */
+export function classify(
+	status: number,
+	{ recognized, location, retryAfter }: Proof,
+): { kind: FailureKind; code: FailureCode } {
+	if (status >= 300 && status < 400) {
+		// These two ask for a resend elsewhere; the others may answer a call that was carried out.
+		const isResend = (status === 307 || status === 308) && location;
+		return { kind: isResend ? 'rejected' : 'unknown', code: 'redirect' };
+	}
+	if (status >= 500 || status < 200 || LOST_ON_THE_WAY.has(status)) {
+		return { kind: 'unknown', code: 'server' };
+	}
+	// A conflict may be with the very payment that it refuses: the first one may have moved the money.
+	if (status === 409) return { kind: 'unknown', code: 'provider' };
+	const code = REFUSALS.get(status);
+	if (recognized || REFUSED_UNREAD.has(status)) {
+		return { kind: 'rejected', code: code ?? 'provider' };
+	}
+	if (status === 429) return { kind: retryAfter ? 'rejected' : 'unknown', code: 'rateLimited' };
+	return { kind: 'unknown', code: status === 401 ? 'unauthenticated' : 'unrecognized' };
+}
+
+/** Somebody on the way gave up waiting: 460 and 499 are those of load balancers and nginx. */
+const LOST_ON_THE_WAY = new Set([408, 425, 444, 460, 499]);
+
+/** Refused for its method, length, address, type or headers alone: nobody read what it asks for. */
+const REFUSED_UNREAD = new Set([405, 411, 413, 414, 415, 431]);
+
+const REFUSALS = new Map<number, FailureCode>([
+	[400, 'validation'],
+	[401, 'unauthenticated'],
+	[403, 'permission'],
+	[404, 'notFound'],
+	[410, 'notFound'],
+	[422, 'validation'],
+	[429, 'rateLimited'],
+]);
+
+const whoAnswered = (provider: string) =>
+	`${provider} does not answer in this form, so a proxy, a firewall or another server may have: check the base URL in the credential.`;
 
 const LONGEST_QUOTE = 200;
 
 /** What can be said of a body that the provider's reader does not know. HTML is never quoted. */
 function describe(response: WireResponse): string {
 	const { status, text } = response;
-	const type = header(response, 'content-type')?.split(';')[0] ?? 'no type';
+	const type = plainWord(header(response, 'content-type')?.split(';')[0]) || 'no type';
 	if (status >= 300 && status < 400) return `It answered with a redirect (HTTP ${status}).`;
 	if (text.trim() === '') return `It answered HTTP ${status} without a body.`;
 	if (/^\s*</.test(text)) return `It answered HTTP ${status} with a web page instead of JSON.`;

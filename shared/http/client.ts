@@ -93,7 +93,7 @@ class Call<T> {
 			if (!(result instanceof ProviderFailure)) return result;
 			const failure = this.described(result);
 			if (this.attempts < policy.attempts && this.mayRenew(failure)) continue;
-			if (this.attempts >= policy.attempts || !mayResend(policy, failure)) throw failure;
+			if (this.attempts >= policy.attempts || !mayResend(policy, result)) throw failure;
 			const pauseMs = backoffMs(
 				this.attempts,
 				failure.details.retryAfterMs,
@@ -182,10 +182,13 @@ class Call<T> {
 		});
 	}
 
-	/** 401 says that the call was refused, so one resend with a fresh token cannot pay twice. */
+	/**
+	 * The provider's own 401 says that the call was refused, so one resend with a fresh token cannot
+	 * pay twice. Anybody's will do for a read.
+	 */
 	private mayRenew(failure: ProviderFailure): boolean {
-		if (failure.kind !== 'rejected' || failure.details.code !== 'unauthenticated' || this.renewed)
-			return false;
+		const isSure = failure.kind === 'rejected' || this.effect === 'read';
+		if (!isSure || failure.details.code !== 'unauthenticated' || this.renewed) return false;
 		this.renewed = true;
 		return this.setup.session.renew(this.sent);
 	}

@@ -2,6 +2,7 @@ import type { FailureCode, FailureKind } from '../errors/failure';
 import { ProviderFailure } from '../errors/failure';
 import type { Dispatcher } from '../vendor';
 import { setAlarm } from './alarm';
+import { decode, tooLarge } from './decode';
 import { cancelled } from './wait';
 
 export interface WireRequest {
@@ -89,13 +90,12 @@ export async function exchange(
 					if (settled) return;
 					settle();
 					const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-					const encoding = String(headers['content-encoding'] ?? 'identity');
-					if (encoding === 'identity') resolve({ status, headers, text: body.toString('utf8') });
-					else {
-						inflate(body, encoding, limits.maxBytes).then(
-							(text) => resolve({ status, headers, text }),
-							(error: unknown) => reject(error instanceof ProviderFailure ? error : damaged()),
-						);
+					try {
+						const text = decode(body, headers, limits);
+						if (typeof text === 'string') resolve({ status, headers, text });
+						else text.then((unpacked) => resolve({ status, headers, text: unpacked }), reject);
+					} catch (error) {
+						reject(error as Error);
 					}
 				},
 				onResponseError(_, error) {
@@ -111,49 +111,6 @@ function deadlinePassed(deadlineMs: number, started: boolean): ProviderFailure {
 		kind: started ? 'unknown' : 'notSent',
 		code: 'deadline',
 		message: `No complete answer within ${deadlineMs / 1000} s.`,
-	});
-}
-
-function tooLarge(): ProviderFailure {
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'responseTooLarge',
-		message: 'The answer is larger than any documented one and was not read to its end.',
-	});
-}
-
-/** We ask for `identity`; a server that compresses all the same must not be able to fill memory. */
-async function inflate(body: Buffer, encoding: string, maxBytes: number): Promise<string> {
-	if (encoding !== 'gzip' && encoding !== 'deflate') {
-		throw new ProviderFailure({
-			kind: 'unknown',
-			code: 'invalidJson',
-			message: `The answer is compressed with “${encoding}”, which was not asked for.`,
-		});
-	}
-	const inflated = new Blob([new Uint8Array(body)])
-		.stream()
-		.pipeThrough(new DecompressionStream(encoding));
-	const reader = inflated.getReader();
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) return Buffer.concat(chunks).toString('utf8');
-		size += value.length;
-		if (size > maxBytes) {
-			await reader.cancel();
-			throw tooLarge();
-		}
-		chunks.push(value);
-	}
-}
-
-function damaged(): ProviderFailure {
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'invalidJson',
-		message: 'The compressed answer is damaged.',
 	});
 }
 

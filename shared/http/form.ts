@@ -5,8 +5,10 @@ import type { WireRequest } from './exchange';
 /** A file that can be read from its beginning as often as a call is sent. */
 export interface FileSource {
 	name: string;
-	/** MIME type. */
+	/** MIME type, as the file was given it. */
 	type: string;
+	/** MIME type that its first bytes show, where they show one. */
+	content?: string;
 	/** Where it is known: the request then names its length. */
 	bytes?: number;
 	/** The content: in memory, or a fresh stream from n8n's store. */
@@ -21,6 +23,20 @@ export interface FormBody {
 	file: FileSource;
 }
 
+const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
+
+/**
+ * A MIME type in small letters and without parameters (RFC 9110, section 8.3.1), as it may stand in
+ * a header.
+ *
+ * @returns undefined for what is none: also a text with a line break, which would be a header more
+ */
+export function mediaType(text: unknown): string | undefined {
+	if (typeof text !== 'string') return undefined;
+	const type = (text.split(';')[0] ?? '').trim().toLowerCase();
+	return MEDIA_TYPE.test(type) ? type : undefined;
+}
+
 export interface OpenForm {
 	headers: Record<string, string>;
 	body: NonNullable<WireRequest['body']>;
@@ -31,10 +47,18 @@ export interface OpenForm {
 /**
  * Opens a form for one send. The file is read while it is sent, never as a whole.
  *
- * @throws ProviderFailure `notSent` when the file cannot be opened
+ * @throws ProviderFailure `notSent` when the file cannot be opened, or has no MIME type
  */
 export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm> {
 	const { file, fileField, texts } = form;
+	const contentType = mediaType(file.type);
+	if (contentType === undefined) {
+		throw new ProviderFailure({
+			kind: 'notSent',
+			code: 'validation',
+			message: `The file “${file.name}” has no MIME type that could be sent.`,
+		});
+	}
 	const content = await file.open().catch((error: unknown) => {
 		throw new ProviderFailure({
 			kind: 'notSent',
@@ -50,7 +74,7 @@ export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm
 	const bytes = Buffer.isBuffer(content) ? content.length : file.bytes;
 	body.append(fileField, content, {
 		filename: file.name,
-		contentType: file.type,
+		contentType,
 		...(bytes !== undefined && { knownLength: bytes }),
 	});
 	return {

@@ -11,6 +11,8 @@ export interface RetryPolicy {
 	attempts: number;
 	/** Codes after which the same call may be sent again although the provider saw it. */
 	resendAfter: readonly FailureCode[];
+	/** The same, where it is certain that the provider itself refused: kind `rejected`. */
+	resendAfterRefusal: readonly FailureCode[];
 }
 
 /** Before the send these clear up by themselves; a bad certificate or a blocked address does not. */
@@ -32,16 +34,17 @@ export const RETRY_POLICIES: Record<Effect, RetryPolicy> = {
 			'rateLimited',
 			'server',
 		],
+		resendAfterRefusal: [],
 	},
-	write: { attempts: 3, resendAfter: ['inFlight', 'rateLimited'] },
-	movesMoney: { attempts: 3, resendAfter: ['inFlight', 'rateLimited'] },
+	write: { attempts: 3, resendAfter: ['inFlight'], resendAfterRefusal: ['rateLimited'] },
+	movesMoney: { attempts: 3, resendAfter: ['inFlight'], resendAfterRefusal: ['rateLimited'] },
 };
 
 export function mayResend(policy: RetryPolicy, failure: ProviderFailure): boolean {
 	const { kind, code } = failure.details;
-	return kind === 'notSent'
-		? TRANSIENT_BEFORE_SEND.includes(code)
-		: policy.resendAfter.includes(code);
+	if (kind === 'notSent') return TRANSIENT_BEFORE_SEND.includes(code);
+	const { resendAfter, resendAfterRefusal } = policy;
+	return resendAfter.includes(code) || (kind === 'rejected' && resendAfterRefusal.includes(code));
 }
 
 /** How long to wait between sends. Milliseconds. */

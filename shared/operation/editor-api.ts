@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
+import { credentialOf, egressFilter } from '../host';
 import type { Api } from '../http/api';
 import { createApi } from '../http/client';
 import type { Vendor } from '../vendor';
@@ -12,11 +13,11 @@ export async function editorApi<T>(
 	provider: ProviderNode,
 	read: (api: Api, vendor: Vendor) => Promise<T>,
 ): Promise<T> {
-	const { default: vendor } = await import('../vendor');
-	const credentials = await context.getCredentials(provider.credential);
-	const filter = context.helpers.getSecureEgressFilter?.();
 	let secrets: string[] = [];
 	try {
+		const { default: vendor } = await import('../vendor');
+		const credentials = await credentialOf(context, provider.credential);
+		const filter = egressFilter(context);
 		const session = provider.connect(credentials, vendor, filter);
 		secrets = session.secrets();
 		const api = createApi({
@@ -28,6 +29,6 @@ export async function editorApi<T>(
 		});
 		return await read(api, vendor);
 	} catch (error) {
-		throw toNodeError(error, { node: context.getNode(), itemIndex: 0, secrets, movesMoney: false });
+		throw toNodeError(error, { node: context.getNode(), secrets, movesMoney: false });
 	}
 }

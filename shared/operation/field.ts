@@ -2,6 +2,13 @@ import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 
+/** What the reading of a value depends on beside the value. */
+export interface Surroundings {
+	vendor: Vendor;
+	/** The workflow's time zone, as IANA names it: `Africa/Maputo`. */
+	timezone: string;
+}
+
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
@@ -9,7 +16,7 @@ export interface Field<T> {
 	 * @param raw as n8n resolved it; the property's default where nothing is set
 	 * @throws InputProblem when the value cannot be sent
 	 */
-	read(raw: unknown, vendor: Vendor): T;
+	read(raw: unknown, around: Surroundings): T;
 	/** Shown only while these other fields of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
 	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */

@@ -140,7 +140,7 @@ export function choices<const V extends string>(
 	const one = choice({ displayName, options, default: preset[0] as V, ...label });
 	return {
 		property: { ...one.property, type: 'multiOptions', default: preset },
-		read: (raw, vendor) => [raw ?? []].flat().map((value) => one.read(value, vendor)),
+		read: (raw, around) => [raw ?? []].flat().map((value) => one.read(value, around)),
 	};
 }
 

@@ -3,10 +3,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Vendor } from '../vendor';
 import { optionsOf } from './build-properties';
-import type { Field, Fields, Input } from './field';
+import { EmptyNames } from './empty-names';
+import type { Field, Fields, Input, Surroundings } from './field';
 import { hasExpression, rawOrDefault } from './field';
 import type { Operation, OperationInput } from './operation';
-import type { StandardOptions } from './standard-options';
+import { SIMPLIFY, type StandardOptions } from './standard-options';
 
 export interface ItemInput {
 	input: OperationInput<Fields, Fields>;
@@ -15,68 +16,110 @@ export interface ItemInput {
 	personal: string[];
 }
 
+/** What could be read of an item that cannot be sent. */
+export interface PartialInput {
+	input: Partial<Input<Fields>>;
+	options: Partial<StandardOptions>;
+	personal: string[];
+}
+
+/** An item's input, or the first problem with it and as much of it as could be read. */
+export type Reading =
+	({ isGood: true } & ItemInput) | ({ isGood: false; problem: unknown } & PartialInput);
+
 /**
  * Reads an operation's typed input for one item after another. n8n spends about a quarter of a
- * millisecond on each expression, so literals are read once per run.
+ * millisecond on each expression and may give another value the next time, so literals are read once
+ * per run and expressions once per item.
  */
 export class InputReader {
 	private readonly literals = new Map<string, unknown>();
+	/** What steers the whole run is taken from the first item, which is read as an item later. */
+	private readonly ofFirstItem = new Map<string, unknown>();
 	private readonly options: Fields;
+	private readonly emptyNames: EmptyNames;
+	private readonly around: Surroundings;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly node: INode,
 		private readonly operation: Operation,
-		private readonly vendor: Vendor,
+		vendor: Vendor,
+		isTool = false,
 	) {
+		this.around = { vendor, timezone: context.getTimezone() };
 		this.options = optionsOf(operation);
+		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
 	}
 
-	/** @throws InputProblem for a value that cannot be sent, NodeOperationError for a bad expression */
-	read(itemIndex: number): ItemInput {
+	/**
+	 * Never throws: a problem is an InputProblem for a value that cannot be sent, a
+	 * NodeOperationError for an expression that fails. After the first one the rest is still read,
+	 * because an item that cannot be sent shall still say which payment it was.
+	 */
+	read(itemIndex: number): Reading {
 		const personal: string[] = [];
+		const problems: unknown[] = [];
+		const attempt = <T>(work: () => T): T | undefined => {
+			try {
+				return work();
+			} catch (problem) {
+				problems.push(problem);
+				return undefined;
+			}
+		};
 		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			if (field.personal) personal.push(String(raw));
-			const value = field.read(raw, this.vendor);
+			const value = field.read(raw, this.around);
 			if (field.personal && typeof value === 'string') personal.push(value);
 			return value;
 		};
+
 		const fields: Record<string, unknown> = {};
 		for (const [name, field] of Object.entries(this.operation.fields)) {
-			fields[name] = read(field, rawOrDefault(field, this.raw(name, itemIndex)));
+			attempt(() => {
+				const raw = rawOrDefault(field, this.raw(name, itemIndex));
+				const value = read(field, raw);
+				this.emptyNames.refuse(name, raw, value);
+				fields[name] = value;
+			});
 		}
-		const chosen = (this.raw('options', itemIndex) ?? {}) as IDataObject;
+		const chosen = attempt(() => (this.raw('options', itemIndex) ?? {}) as IDataObject) ?? {};
 		const options: Record<string, unknown> = {};
 		for (const [name, field] of Object.entries(this.options)) {
-			const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
-			options[name] = read(field, raw);
+			attempt(() => {
+				const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
+				options[name] = read(field, raw);
+			});
 		}
-		return {
-			input: { ...fields, options: options as Input<Fields> },
-			options: options as unknown as StandardOptions,
-			personal,
-		};
+
+		const all = { input: { ...fields, options }, options, personal };
+		return problems.length > 0
+			? { isGood: false, problem: problems[0], ...all }
+			: { isGood: true, ...(all as unknown as ItemInput) };
 	}
 
 	simplify(): boolean {
-		return this.raw('simplify', 0) !== false;
+		return SIMPLIFY.read(this.raw('simplify', 0) ?? SIMPLIFY.property.default, this.around);
 	}
 
 	/** Options that steer the whole run are taken from the first item. */
 	concurrency(): number {
-		const field = this.options.concurrency;
 		const chosen = (this.raw('options', 0) ?? {}) as IDataObject;
-		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.vendor) ?? 1);
+		const field = this.options.concurrency;
+		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.around) ?? 1);
 	}
 
 	private raw(name: string, itemIndex: number): unknown {
 		if (this.literals.has(name)) return this.literals.get(name);
+		if (itemIndex === 0 && this.ofFirstItem.has(name)) return this.ofFirstItem.get(name);
 		const parameter = this.node.parameters[name];
 		if (parameter === undefined) return undefined;
 		// An expression without a value is not “never touched”: a default must not stand in for it.
 		const value = this.resolve(name, itemIndex) ?? null;
 		if (!hasExpression(parameter)) this.literals.set(name, value);
+		else if (itemIndex === 0) this.ofFirstItem.set(name, value);
 		return value;
 	}
 

@@ -52,6 +52,14 @@ export class Journal {
 		return Object.hasOwn(this.entries, slot) ? this.entries[slot] : undefined;
 	}
 
+	/**
+	 * What this run and its earlier tries know of an item, before anything of it is read. Of a tool,
+	 * whose slots go by reference, that is nothing.
+	 */
+	known(itemIndex: number): JournalEntry | undefined {
+		return this.isTool ? undefined : this.read(`${this.runIndex}:${itemIndex}`);
+	}
+
 	write(slot: string, entry: JournalEntry): void {
 		this.entries[slot] = entry;
 		this.touched.push(slot);
@@ -67,8 +75,8 @@ export class Journal {
 		const ofThisRun = `${this.runIndex}:`;
 		return Object.entries(this.entries)
 			.filter(([slot]) => slot.startsWith(ofThisRun) && slot !== ofThisRun + String(itemIndex))
-			.filter(([, { state }]) => state !== 'rejected')
-			.map(([, { key, ref, state }]) => `${ref ?? key} (${state})`);
+			.filter(([, entry]) => isSent(entry))
+			.map(([, entry]) => nameAndState(entry));
 	}
 
 	/**
@@ -79,6 +87,16 @@ export class Journal {
 		if (this.isTool) return;
 		for (const slot of this.touched) delete this.entries[slot];
 	}
+}
+
+/** What may have moved money; a refusal certainly did not. */
+export function isSent(entry: JournalEntry | undefined): entry is JournalEntry {
+	return entry !== undefined && entry.state !== 'rejected';
+}
+
+/** `<reference or key> (<state>)`, as errors name a payment. */
+export function nameAndState({ key, ref, state }: JournalEntry): string {
+	return `${ref ?? key} (${state})`;
 }
 
 /** Hex SHA-256 over parts that cannot run into each other. */

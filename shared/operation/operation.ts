@@ -36,7 +36,7 @@ export interface RunContext<I> {
 	/**
 	 * A binary file of the item.
 	 *
-	 * @throws NodeOperationError when the item has none under this name
+	 * @throws InputProblem when the item has none under this name, or none that can be sent
 	 */
 	file(property: string): Promise<FileSource>;
 	/**
@@ -91,8 +91,12 @@ export interface PaymentOperation<
 	namedBy: ReadonlyArray<keyof F & string>;
 	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
 	identity(input: OperationInput<F, O>): unknown;
-	/** What may be stored and shown of this payment whatever becomes of it: no personal data. */
-	summary(input: OperationInput<F, O>): IDataObject;
+	/**
+	 * What may be stored and shown of this payment whatever becomes of it: no personal data.
+	 *
+	 * @param input of an item that cannot be sent, what could be read of it
+	 */
+	summary(input: Partial<OperationInput<F, O>>): IDataObject;
 	run(
 		context: RunContext<OperationInput<F, O>> & {
 			/** Idempotency key of this payment. */

@@ -36,6 +36,21 @@ export function scrubbed(json: IDataObject, personal: readonly string[]): IDataO
 	);
 }
 
+/**
+ * An answer as the item of its payment: in its own order and words. The summary only adds what it
+ * leaves out; what both have alike is the caller's own, and no echo to be masked.
+ */
+export function completed(
+	answer: IDataObject,
+	summary: IDataObject,
+	personal: readonly string[],
+): IDataObject {
+	const own = Object.entries(summary).filter(
+		([name, value]) => answer[name] === undefined || answer[name] === value,
+	);
+	return { ...scrubbed(answer, personal), ...Object.fromEntries(own) };
+}
+
 /** For a person: nobody else can find out, and what names itself cannot be sent under another name. */
 export function nextStep(operation: PaymentOperation): string {
 	const again =

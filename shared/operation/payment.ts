@@ -3,9 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
+import { aboutAnother, contradiction } from './contradiction';
 import { hash, type JournalEntry, uuidOf } from './journal';
 import type { PaymentResult } from './operation';
-import { asFailure, nextStep, otherPayment, scrubbed } from './payment-answers';
+import { asFailure, completed, nextStep, otherPayment, scrubbed } from './payment-answers';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 import { nameLabel, nameOf } from './payment-name';
 
@@ -17,6 +18,8 @@ export class Payment {
 	readonly reference: string | undefined;
 	readonly fingerprint: string;
 	private readonly slot: string;
+	/** This try claimed the reference, so nobody else gives it back meanwhile. */
+	private isSender = false;
 
 	constructor(
 		private readonly desk: PaymentDesk,
@@ -61,7 +64,10 @@ export class Payment {
 		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
 		const claim = await this.claim(reference);
 		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
-		if (claim.state === 'free') return await this.send(claim.attempt);
+		if (claim.state === 'free') {
+			this.isSender = true;
+			return await this.send(claim.attempt).finally(() => desk.marks.finish(reference));
+		}
 		const entry = this.entry('unknown', claim.attempt);
 		desk.journal.write(this.slot, entry);
 		return await this.settleDoubt(entry);
@@ -86,7 +92,10 @@ export class Payment {
 		this.desk.journal.write(this.slot, entry);
 		const result = await this.dispatch(entry.key);
 		if (!(result instanceof ProviderFailure)) {
-			return await this.follow(entry, await this.record(entry, result));
+			const { said, answer } = this.heldAgainst(result);
+			return said === undefined
+				? await this.follow(entry, await this.record(entry, result))
+				: await this.resendOrDoubt(entry, aboutAnother(said), answer);
 		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
 		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
@@ -100,18 +109,22 @@ export class Payment {
 	}
 
 	/** Only an account that replays the first answer to the same key may be asked twice. */
-	private async resendOrDoubt(entry: JournalEntry, failure: ProviderFailure): Promise<PaymentItem> {
+	private async resendOrDoubt(
+		entry: JournalEntry,
+		failure: ProviderFailure,
+		answer?: IDataObject,
+	): Promise<PaymentItem> {
 		const doubt = { ...entry, state: 'unknown' as const };
 		this.desk.journal.write(this.slot, doubt);
 		const { honoursKey, operation, resendPauseMs } = this.desk;
 		const mayAsk = honoursKey || operation.lookup !== undefined;
-		if (!mayAsk || this.context.cancel?.aborted) return this.unknown(doubt, failure);
+		if (!mayAsk || this.context.cancel?.aborted) return this.unknown(doubt, failure, answer);
 		await wait(resendPauseMs);
-		if (!honoursKey) return await this.lookUp(doubt, failure);
+		if (!honoursKey) return await this.lookUp(doubt, failure, answer);
 		const result = await this.dispatch(entry.key);
 		// The first failure is the one that left the doubt; a refusal now does not undo it.
 		return result instanceof ProviderFailure
-			? this.unknown(doubt, failure)
+			? this.unknown(doubt, failure, answer)
 			: await this.record(doubt, result);
 	}
 
@@ -127,22 +140,26 @@ export class Payment {
 	}
 
 	/** It proves that the payment exists, or nothing: also a question that was refused proves nothing. */
-	private async lookUp(entry: JournalEntry, doubt: ProviderFailure): Promise<PaymentItem> {
+	private async lookUp(
+		entry: JournalEntry,
+		doubt: ProviderFailure,
+		answer?: IDataObject,
+	): Promise<PaymentItem> {
 		try {
 			const found = await this.desk.operation.lookup?.(this.context);
 			if (found) return await this.record(entry, found);
 		} catch (error) {
 			this.context.hint(`A payment could not be looked up. ${this.reasonOf(error)}`);
 		}
-		return this.unknown(entry, doubt);
+		return this.unknown(entry, doubt, answer);
 	}
 
 	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
+		const { said, answer } = this.heldAgainst(result);
+		if (said !== undefined) return this.unknown(entry, aboutAnother(said), answer);
 		const json = {
-			// The operation's own order stands; the summary only adds what it left out.
 			outcome: result.outcome,
-			...scrubbed(result.json, this.context.hidden()),
-			...this.desk.operation.summary(this.context.input),
+			...answer,
 			idempotencyKey: entry.key,
 			...scrubbed(result.call, this.context.hidden()),
 		};
@@ -150,6 +167,13 @@ export class Payment {
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
 		if (result.outcome === 'failed') await this.giveBack(entry.attempt, 'rejected');
 		return { json, raw: result.raw };
+	}
+
+	/** Every answer is: the first, a replayed one, one that was looked up, how it ended. */
+	private heldAgainst({ json }: PaymentResult) {
+		const summary = this.desk.operation.summary(this.context.input);
+		const answer = completed(json, summary, this.context.hidden());
+		return { said: contradiction(json, summary), answer };
 	}
 
 	/** A payment that was accepted is recorded first: whatever happens while we wait, it is known. */
@@ -171,8 +195,14 @@ export class Payment {
 		return redact(error instanceof Error ? error.message : '', this.context.hidden());
 	}
 
-	private unknown(entry: JournalEntry, doubt: ProviderFailure): PaymentItem {
+	/** @param answer of the provider, where there is one: its reference is what one looks up by */
+	private unknown(
+		entry: JournalEntry,
+		doubt: ProviderFailure,
+		answer: IDataObject = {},
+	): PaymentItem {
 		const json: IDataObject = {
+			...answer,
 			outcome: 'unknown',
 			...this.desk.operation.summary(this.context.input),
 			reason: redact(doubt.message, this.context.hidden()),
@@ -186,10 +216,14 @@ export class Payment {
 
 	/** The durable mark is an extra guard here: failing to lift it must not hide the result. */
 	private async giveBack(attempt: number, kind: 'notSent' | 'rejected'): Promise<void> {
-		if (this.reference === undefined) return;
+		const { reference, fingerprint } = this;
+		const { marks } = this.desk;
+		if (reference === undefined) return;
+		const claim = { reference, fingerprint, attempt };
 		try {
-			if (kind === 'rejected') await this.desk.marks.refuse(this.reference, attempt);
-			else await this.desk.marks.release(this.reference, this.fingerprint, attempt);
+			if (kind === 'notSent') await marks.release(claim);
+			else if (this.isSender) await marks.refuse(claim);
+			else await marks.refuseFound(claim);
 		} catch {
 			this.context.hint(
 				`n8n’s database could not note that this payment was refused, so it will not be sent again under the same “${nameLabel(this.desk.operation)}”.`,

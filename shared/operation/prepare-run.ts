@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { toNodeError } from '../errors/node-error';
+import { InputProblem } from '../errors/failure';
+import { credentialOf, egressFilter, isToolRun } from '../host';
 import { createApi } from '../http/client';
 import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
@@ -26,26 +27,19 @@ export interface PreparedRun {
 	hints: Map<string, 'info' | 'warning'>;
 }
 
-/** @throws NodeOperationError or NodeApiError when the node or its credential cannot be used */
+/** @throws whatever keeps the node from beginning, of any type; nothing was sent then */
 export async function prepareRun(
 	context: IExecuteFunctions,
 	provider: ProviderNode,
+	operation: Operation,
 ): Promise<PreparedRun> {
 	const node = context.getNode();
-	const operation = findOperation(context, node, provider);
 	const { default: vendor } = await import('../vendor');
-	const credentials = await context.getCredentials(provider.credential);
-	// Absent on n8n versions that have no outbound policy.
-	const filter = context.helpers.getSecureEgressFilter?.();
+	const credentials = await credentialOf(context, provider.credential);
+	const filter = egressFilter(context);
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
-
-	let session: ProviderSession;
-	try {
-		session = provider.connect(credentials, vendor, filter);
-	} catch (error) {
-		throw toNodeError(error, { node, itemIndex: 0, secrets: [], movesMoney: false });
-	}
+	const session = provider.connect(credentials, vendor, filter);
 	const api = createApi({
 		vendor,
 		profile: provider.profile,
@@ -58,7 +52,7 @@ export async function prepareRun(
 		context,
 		node,
 		operation,
-		reader: new InputReader(context, node, operation, vendor),
+		reader: new InputReader(context, node, operation, vendor, isToolRun(context, node)),
 		session,
 		port: {
 			api,
@@ -75,16 +69,34 @@ export async function prepareRun(
 	};
 }
 
-function findOperation(context: IExecuteFunctions, node: INode, provider: ProviderNode): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const value = context.getNodeParameter('operation', 0);
+/** @throws InputProblem for one that this version of the node does not have */
+export function findOperation(context: IExecuteFunctions, provider: ProviderNode): Operation {
+	const [resource, value] = ['resource', 'operation'].map((name) => chosenIn(context, name));
 	const operation = provider.resources
 		.find((candidate) => candidate.value === resource)
 		?.operations.find((candidate) => candidate.value === value);
 	if (operation) return operation;
-	throw new NodeOperationError(node, `There is no operation “${String(value)}” here.`, {
-		description: 'Choose the resource and the operation again in the node.',
-	});
+	throw new InputProblem(
+		'Operation',
+		`There is no operation “${String(value)}” here.`,
+		'Choose the resource and the operation again in the node.',
+	);
+}
+
+/** @throws NodeOperationError for an expression that fails */
+function chosenIn(context: IExecuteFunctions, name: string): unknown {
+	try {
+		return context.getNodeParameter(name, 0);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
+}
+
+/** What this node knows of its payments in this execution, whether or not it can begin this time. */
+export function openJournal(context: IExecuteFunctions, node: INode): Journal {
+	// Loops run the node again within one execution.
+	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	return new Journal(context, runIndex, isToolRun(context, node));
 }
 
 function paymentDesk(
@@ -94,20 +106,16 @@ function paymentDesk(
 	provider: ProviderNode,
 	session: ProviderSession,
 ): PaymentDesk {
-	// n8n runs a node as a tool under a type of its own, in the ordinary context.
-	const isTool = context.isToolExecution() || node.type.endsWith('Tool');
-	// Loops run the node again within one execution.
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
 	const credentialId = node.credentials?.[provider.credential]?.id ?? session.credentialKey;
 	return {
 		operation,
-		journal: new Journal(context, runIndex, isTool),
+		journal: openJournal(context, node),
 		marks: new Marks(context, { credentialId, op: operation.value }),
 		executionId: context.getExecutionId(),
 		nodeId: node.id,
 		credentialId,
 		instanceId: context.getInstanceId(),
-		isTool,
+		isTool: isToolRun(context, node),
 		honoursKey: session.honoursKey,
 		resendPauseMs: (provider.profile.pace ?? PACE).resend,
 		inThisRun: new Map(),

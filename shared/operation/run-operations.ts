@@ -1,123 +1,187 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { toNodeError } from '../errors/node-error';
+import { ProviderFailure } from '../errors/failure';
+import type { NodeError } from '../errors/node-error';
 import { hideIn } from '../errors/redact';
+import { continuesOnError, showHints } from '../host';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
+import { type CheckedItem, ItemChecker } from './check-items';
+import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
-import type { PlainOperation, ResultItem } from './operation';
+import type { Operation, PlainOperation, ResultItem } from './operation';
 import { payOnce } from './pay-once';
 import type { PaymentItem } from './payment-desk';
-import { type PreparedRun, prepareRun } from './prepare-run';
+import { nameOf } from './payment-name';
+import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from './provider-node';
 import { rawItem } from './raw-item';
+import { SharedNames } from './shared-names';
 
 /**
  * Runs a node's chosen operation over its items: the only item loop of the package.
  *
- * Items are worked on in parallel lanes and come out in input order, each linked to its input. The
- * first error stops new items from starting; with Continue On Fail it becomes one error item.
+ * Payments and changes are read and checked first, all of them, and sent from what was read. Items
+ * are worked on in parallel lanes and come out in input order, each linked to its input. The first
+ * error stops new items from starting; with Continue On Fail it becomes one error item. Then this
+ * never throws, whatever fails: n8n would hand the node's input on as its result.
+ *
+ * @throws NodeOperationError or NodeApiError, where n8n does not continue on errors
  */
 export async function runOperations(
 	context: IExecuteFunctions,
 	provider: ProviderNode,
 ): Promise<INodeExecutionData[][]> {
-	const run = await prepareRun(context, provider);
-	return [await new ItemLoop(run).all()];
+	const result = await resultOf(context, provider);
+	if (result instanceof Error) throw result;
+	return [result];
+}
+
+async function resultOf(
+	context: IExecuteFunctions,
+	provider: ProviderNode,
+): Promise<INodeExecutionData[] | NodeError> {
+	let operation: Operation | undefined;
+	let loop: ItemLoop | undefined;
+	try {
+		operation = findOperation(context, provider);
+		loop = new ItemLoop(await prepareRun(context, provider, operation));
+		return await loop.all();
+	} catch (error) {
+		const problem = { error, beforeSend: loop?.hasBegun !== true };
+		return whole(context, problem, loop?.failures ?? failuresOf(context, operation));
+	}
+}
+
+/** What leaves where not even one item can be told from the others. */
+function whole(
+	context: IExecuteFunctions,
+	problem: Problem,
+	failures: Failures,
+): INodeExecutionData[] | NodeError {
+	if (!continuesOnError(context.getNode())) return failures.error(problem);
+	return context
+		.getInputData()
+		.map((_, itemIndex) => failures.item({ ...problem, itemIndex }).item);
+}
+
+function failuresOf(context: IExecuteFunctions, operation: Operation | undefined): Failures {
+	const node = context.getNode();
+	const mayHavePaid = operation === undefined || operation.effect === 'movesMoney';
+	return new Failures({
+		node,
+		items: context.getInputData().length,
+		...(operation && { operation }),
+		...(mayHavePaid && { journal: openJournal(context, node) }),
+		secrets: () => [],
+	});
 }
 
 class ItemLoop {
+	/** Something may have been sent. */
+	hasBegun = false;
 	private readonly results: INodeExecutionData[][] = [];
+	private readonly count: number;
 	private readonly continueOnFail: boolean;
-	private failure: { error: unknown; itemIndex: number; personal: readonly string[] } | undefined;
+	private readonly checker: ItemChecker;
+	readonly failures: Failures;
+	private readonly names: SharedNames | undefined;
+	private checked: CheckedItem[] | undefined;
+	private simplify = true;
+	private stop: Problem | undefined;
 	private errorItems = 0;
 
 	constructor(private readonly run: PreparedRun) {
-		this.continueOnFail = run.context.continueOnFail();
+		const { context, desk, node, operation, session } = run;
+		this.count = context.getInputData().length;
+		this.continueOnFail = continuesOnError(node);
+		this.checker = new ItemChecker(run);
+		this.failures = new Failures({
+			node,
+			items: this.count,
+			operation,
+			...(desk && { journal: desk.journal }),
+			secrets: () => session.secrets(),
+		});
+		this.names = desk && new SharedNames(desk.operation);
 	}
 
-	async all(): Promise<INodeExecutionData[]> {
-		const { context, desk, hints, port } = this.run;
-		const indexes = context.getInputData().map((_, index) => index);
-		const concurrency = this.concurrency();
+	async all(): Promise<INodeExecutionData[] | NodeError> {
+		const { context, desk, hints, operation, port, reader } = this.run;
+		const concurrency = reader.concurrency();
+		this.simplify = reader.simplify();
+		// Reads stream: a list of ten thousand questions need not wait for its last one.
+		if (operation.effect !== 'read') this.checked = await this.checker.all(this.count);
+		const refused = this.continueOnFail ? undefined : this.refused();
+		if (refused) return this.failures.error(refused);
+
+		this.hasBegun = true;
+		const indexes = Array.from({ length: this.count }, (_, index) => index);
 		await port.vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
-		for (const [message, type] of hints) {
-			context.addExecutionHints({ message, type, location: 'outputPane' });
-		}
+		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
+		showHints(context, hints);
 		// Built last: the other lanes finish what they have begun, and the error must name it.
-		if (this.failure) {
-			const { error, itemIndex, personal } = this.failure;
-			throw this.nodeError(error, itemIndex, personal);
-		}
+		if (this.stop) return this.failures.error(this.stop);
 		if (this.errorItems === 0) desk?.journal.close();
 		return this.results.flat();
 	}
 
-	private concurrency(): number {
-		try {
-			return this.run.reader.concurrency();
-		} catch (error) {
-			throw this.nodeError(error, 0, []);
-		}
+	/** The first item that cannot be sent, and which others cannot. */
+	private refused(): Problem | undefined {
+		const problems = (this.checked ?? []).flatMap((item, itemIndex) =>
+			item.isGood ? [] : [{ error: item.problem, itemIndex, read: item, beforeSend: true }],
+		);
+		const [first, ...others] = problems;
+		// Of a stopped execution no item is wrong: it is the stop that kept them from being sent.
+		const isStop = first !== undefined && isCancelled(first.error);
+		if (!isStop) this.failures.alsoWrong.push(...others);
+		return first;
 	}
 
 	/** Never rejects: a rejection would drop the results of the lanes that are still at work. */
 	private async one(itemIndex: number): Promise<void> {
-		if (this.failure) return;
-		const { operation, port, reader } = this.run;
-		let item: ItemInput | undefined;
+		if (this.stop) return;
+		this.failures.begun.add(itemIndex);
+		const item = this.checked?.[itemIndex] ?? this.checker.one(itemIndex);
+		// Ten thousand inputs and ten thousand results need not be held at the same time.
+		delete this.checked?.[itemIndex];
 		try {
-			// A payment asks its journal first: a stopped re-run must not say of a paid item that it was not sent.
-			if (this.run.desk === undefined) throwIfCancelled(port.cancel);
-			item = reader.read(itemIndex);
-			operation.check?.(item.input, port.hint, port.vendor);
+			if (!item.isGood) throw item.problem;
 			this.results[itemIndex] = await this.work(itemIndex, item);
+			this.show(item);
 		} catch (error) {
-			const personal = item?.personal ?? [];
+			if (mayHaveBeenSent(error)) this.show(item);
+			const problem = { error, itemIndex, read: item, beforeSend: !item.isGood };
 			if (!this.continueOnFail) {
-				this.failure ??= { error, itemIndex, personal };
+				this.stop ??= problem;
 				return;
 			}
-			const wrapped = this.nodeError(error, itemIndex, personal);
-			this.errorItems++;
-			this.results[itemIndex] = [this.errorItem(wrapped, itemIndex, item)];
+			this.results[itemIndex] = [this.instead(problem)];
 		}
 	}
 
-	/**
-	 * The item that stands for an error. n8n takes it for one, and merges the input item into it, only
-	 * while it has no keys but `error`, `message` and `details`, and drops all of them for an `error`
-	 * beside `json`. The regular output may say more, so that one Switch on `outcome` serves every item.
-	 */
-	private errorItem(
-		error: ReturnType<typeof toNodeError>,
-		itemIndex: number,
-		item: ItemInput | undefined,
-	): INodeExecutionData {
-		const { node, operation } = this.run;
-		const facts = (error.context.data ?? {}) as IDataObject;
-		const movedNothing = operation.effect === 'movesMoney' && facts.kind !== 'unknown';
-		const about = {
-			outcome: movedNothing ? 'failed' : 'unknown',
-			...(item && operation.effect === 'movesMoney' && operation.summary(item.input)),
-		};
-		return {
-			json: {
-				...(node.onError !== 'continueErrorOutput' && about),
-				error: error.message,
-				message: error.description ?? '',
-				details: { ...about, ...facts },
-			},
-			pairedItem: { item: itemIndex },
-		};
+	private instead(problem: Problem & { itemIndex: number }): INodeExecutionData {
+		const { item, isError } = this.failures.item(problem);
+		if (isError) this.errorItems++;
+		else {
+			this.run.port.hint(
+				'At least one item could not be read as before, but it had been sent by an earlier try of this execution: it shows what was recorded, and nothing was sent again.',
+			);
+			this.noteOutcome(item.json);
+		}
+		return item;
+	}
+
+	/** Checks warn that something is sent all the same, so they speak once it was. */
+	private show({ hints }: CheckedItem): void {
+		for (const hint of hints) this.run.port.hint(...hint);
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { context: host, desk, operation, port, reader, session } = this.run;
-		const simplify = reader.simplify();
+		const { context: host, desk, operation, port, session } = this.run;
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: hideIn(simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
+			json: hideIn(this.simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
 			pairedItem: { item: itemIndex },
 		});
 		const context = {
@@ -126,11 +190,13 @@ class ItemLoop {
 			file: async (property: string) => await binaryFile(host, itemIndex, property),
 		};
 		if (desk === undefined) {
+			throwIfCancelled(port.cancel);
 			return [await (operation as PlainOperation).run(context)].flat().map(emit);
 		}
 		const hidden = () => [...session.secrets(), ...item.personal];
 		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
+		this.names?.note(nameOf(desk.operation, item.input), payment.json.replayed === true);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
 	}
@@ -149,27 +215,12 @@ class ItemLoop {
 			);
 		}
 	}
-
-	private nodeError(error: unknown, itemIndex: number, personal: readonly string[]) {
-		const { desk, node, operation, session } = this.run;
-		const others = desk?.journal.sent(itemIndex) ?? [];
-		return toNodeError(error, {
-			node,
-			itemIndex,
-			secrets: [...session.secrets(), ...personal],
-			movesMoney: operation.effect === 'movesMoney',
-			...(others.length > 0 && { progress: progress(others) }),
-		});
-	}
 }
 
-const MOST_NAMED = 20;
+function isCancelled(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.details.code === 'cancelled';
+}
 
-/** An error hides the other items, so it names those that were sent, the doubtful ones first. */
-function progress(sent: string[]): string {
-	const doubtful = (text: string) => Number(text.endsWith('(unknown)'));
-	const inOrder = sent.toSorted((a, b) => doubtful(b) - doubtful(a));
-	const named = inOrder.slice(0, MOST_NAMED).join(', ');
-	const more = sent.length > MOST_NAMED ? ` and ${sent.length - MOST_NAMED} more` : '';
-	return `Sent in this run, and not sent again when you retry this execution: ${named}${more}.`;
+function mayHaveBeenSent(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.kind !== 'notSent';
 }

@@ -2,9 +2,11 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { toNodeError } from '../errors/node-error';
+import { type Subscription, TriggerMemory } from './memory';
 import { openProvider, type ProviderPort } from './provider-api';
 import { requireReachable } from './public-address';
 import type { Registrar, Registration } from './registrar';
+import { sealFrom } from './seal';
 import { Subscriptions } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
 
@@ -26,18 +28,22 @@ export function lifecycle<S, E extends ReadEvent>(trigger: Trigger<S, E>) {
 	};
 }
 
-type Port<S> = ProviderPort & { registrar: Registrar; settings: S };
+type Port<S> = ProviderPort & {
+	registrar: Registrar;
+	settings: S;
+	subscriptions: Subscriptions;
+};
 
 class Lifecycle<S, E extends ReadEvent> {
-	private readonly subscriptions: Subscriptions;
+	private readonly memory: TriggerMemory;
 	private readonly url: string;
 
 	constructor(
 		private readonly context: IHookFunctions,
 		private readonly trigger: Trigger<S, E>,
 	) {
-		this.subscriptions = new Subscriptions(context);
 		this.url = context.getNodeWebhookUrl('default') ?? '';
+		this.memory = new TriggerMemory(context, this.url);
 	}
 
 	/**
@@ -45,11 +51,11 @@ class Lifecycle<S, E extends ReadEvent> {
 	 * n8n creates, and when that fails at a start it deletes and takes the workflow off the air.
 	 */
 	async checkExists(): Promise<boolean> {
-		if (this.trigger.registrar === undefined) return true;
-		const known = this.subscriptions.get(this.url);
+		if (this.trigger.registration === undefined) return true;
+		const known = new Subscriptions(this.memory, undefined).get(this.url);
 		if (known === undefined) return false;
 		try {
-			const { registrar } = await this.open();
+			const { registrar, subscriptions } = await this.open();
 			const found = await registrar.find(known.id);
 			const isElsewhere = found.url !== '' && found.url !== this.url;
 			if (isElsewhere || !found.isActive) {
@@ -58,10 +64,11 @@ class Lifecycle<S, E extends ReadEvent> {
 					`it had been ${isElsewhere ? 'given another address' : 'switched off'} at the provider and was set right`,
 				);
 			}
+			await this.renewLocked(known, registrar, subscriptions);
 			return true;
 		} catch (error) {
 			if (isGone(error)) {
-				this.subscriptions.drop(this.url);
+				new Subscriptions(this.memory, undefined).drop(this.url, Date.now());
 				return false;
 			}
 			this.warn(`it could not be looked up and is taken to exist (${reasonOf(error)})`);
@@ -70,44 +77,74 @@ class Lifecycle<S, E extends ReadEvent> {
 	}
 
 	async create(): Promise<boolean> {
-		await this.within(async ({ registrar, session, credentials, settings }) => {
+		await this.within(async (port) => {
+			const { registrar, subscriptions, session, credentials, settings } = port;
 			requireReachable(this.url, session.baseUrl, this.trigger.provider.profile.name);
 			const made =
-				(await this.move(registrar)) ??
+				(await this.move(port)) ??
 				(await this.adopt(registrar)) ??
 				(await registrar.create(this.url));
 			// A secret that somebody typed must stay the one that signs.
 			const isTyped = this.trigger.verifier([], settings, credentials) !== undefined;
 			const secret = made.secret ?? (isTyped ? undefined : await this.secretFor(registrar, made));
-			this.subscriptions.put(
-				{ id: made.id, url: this.url, ...(secret !== undefined && { secret }) },
-				Date.now(),
-			);
+			subscriptions.put({ id: made.id, url: this.url, secret }, Date.now());
 		});
 		return true;
 	}
 
 	/**
-	 * Never touches what is not ours. When it fails, n8n tries again and then says so; what stays at
-	 * the provider is used again the next time.
+	 * Removes what the provider has for this address, which belongs to this node alone, whatever id is
+	 * known here: that of an earlier registration may have come back. Never touches what is not ours.
+	 * When it fails, n8n tries again and then says so; what stays is used again the next time.
 	 */
 	async delete(): Promise<boolean> {
-		const known = this.subscriptions.get(this.url);
-		if (this.trigger.registrar === undefined || known === undefined) return true;
-		await this.within(async ({ registrar }) => {
-			await registrar.remove(known.id).catch(unlessGone);
-		});
-		this.subscriptions.drop(this.url);
+		if (this.trigger.registration === undefined) return true;
+		const isKnown = new Subscriptions(this.memory, undefined).get(this.url) !== undefined;
+		try {
+			await this.within(async (port) => await this.removeHere(port));
+		} catch (error) {
+			if (isKnown) throw error;
+			this.warn('none is known, and whether the provider has one could not be looked up');
+		}
 		return true;
 	}
 
+	private async removeHere({ registrar, subscriptions }: Port<S>): Promise<void> {
+		const known = subscriptions.get(this.url);
+		const all = await registrar.list().catch((error: unknown) => ({ error }));
+		const listed = 'error' in all ? [] : all;
+		const isElsewhere = listed.some(
+			({ id, url }) => id === known?.id && url !== '' && url !== this.url,
+		);
+		const ids = new Set(listed.filter(({ url }) => url === this.url).map(({ id }) => id));
+		if (known && !isElsewhere) ids.add(known.id);
+		for (const id of ids) await registrar.remove(id).catch(unlessGone);
+		// The known one is gone, but not for certain all that there were.
+		if ('error' in all) unlessGone(all.error);
+		subscriptions.drop(this.url, Date.now());
+	}
+
 	/** When n8n has a new address, the registration moves along with its secret. Not for a test. */
-	private async move(registrar: Registrar): Promise<Registration | undefined> {
-		const [old] = this.context.getMode() === 'manual' ? [] : this.subscriptions.elsewhere(this.url);
+	private async move({ registrar, subscriptions }: Port<S>): Promise<Registration | undefined> {
+		const isTest = this.context.getMode() === 'manual';
+		const [old] = isTest ? [] : subscriptions.elsewhere(this.url);
 		if (old === undefined) return undefined;
 		const moved = await registrar.update(old.id, this.url).catch(unlessGone);
-		this.subscriptions.drop(old.url);
-		return moved && { ...(old.secret !== undefined && { secret: old.secret }), ...moved };
+		const secret = subscriptions.secretOf(old);
+		subscriptions.drop(old.url, Date.now());
+		return moved && { ...(secret !== undefined && { secret }), ...moved };
+	}
+
+	/** A secret that the credential no longer opens, because its own secret was changed. */
+	private async renewLocked(
+		known: Subscription,
+		registrar: Registrar,
+		subscriptions: Subscriptions,
+	): Promise<void> {
+		if (!subscriptions.given(Date.now()).locked.includes(known)) return;
+		if (subscriptions.secretOf(known) !== undefined) return;
+		const secret = await this.secretFor(registrar, known);
+		if (secret !== undefined) subscriptions.renew(known, secret, Date.now());
 	}
 
 	/**
@@ -127,7 +164,10 @@ class Lifecycle<S, E extends ReadEvent> {
 		return first && { ...first, ...(await registrar.update(first.id, this.url)) };
 	}
 
-	private async secretFor(registrar: Registrar, { id }: Registration): Promise<string | undefined> {
+	private async secretFor(
+		registrar: Registrar,
+		{ id }: { id: string },
+	): Promise<string | undefined> {
 		const secret = await registrar.newSecret(id).catch((error: unknown) => {
 			this.warn(`no signing secret could be had (${reasonOf(error)})`);
 			return undefined;
@@ -147,16 +187,22 @@ class Lifecycle<S, E extends ReadEvent> {
 			await work(port);
 		} catch (error) {
 			const node = this.context.getNode();
-			throw toNodeError(error, { node, itemIndex: 0, secrets, movesMoney: false });
+			throw toNodeError(error, { node, secrets, movesMoney: false });
 		}
 	}
 
 	private async open(): Promise<Port<S>> {
 		const settings = this.trigger.settings(this.context);
 		const port = await openProvider(this.context, this.trigger.provider, 'write');
-		const registrar = this.trigger.registrar?.(port.api, settings);
-		if (registrar === undefined) throw new Error('This provider registers nobody by API.');
-		return { ...port, registrar, settings };
+		const { registration } = this.trigger;
+		if (registration === undefined) throw new Error('This provider registers nobody by API.');
+		const seal = sealFrom(registration.sealedBy(port.credentials));
+		return {
+			...port,
+			settings,
+			registrar: registration.registrar(port.api, settings),
+			subscriptions: new Subscriptions(this.memory, seal),
+		};
 	}
 
 	private warn(what: string): void {

@@ -5,6 +5,7 @@ import type {
 	NodeEgressFilter,
 } from 'n8n-workflow';
 
+import { credentialOf, egressFilter } from '../host';
 import type { Api, Session } from '../http/api';
 import { createApi } from '../http/client';
 import type { ProviderProfile } from '../http/profile';
@@ -41,8 +42,8 @@ export async function openProvider(
 	effect: Effect,
 ): Promise<ProviderPort> {
 	const { default: vendor } = await import('../vendor');
-	const credentials = await context.getCredentials(credential);
-	const filter = context.helpers.getSecureEgressFilter?.();
+	const credentials = await credentialOf(context, credential);
+	const filter = egressFilter(context);
 	const session = connect(credentials, vendor, filter);
 	const api = createApi({ vendor, profile, session, effect, ...(filter && { filter }) });
 	return { api, session, credentials, vendor };

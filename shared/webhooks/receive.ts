@@ -1,12 +1,16 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
+import { redact } from '../errors/redact';
 import { readDelivery } from './delivery';
+import { TriggerMemory, triggerKey } from './memory';
 import { parsePayload } from './payload';
-import { openProvider } from './provider-api';
+import { openProvider, type ProviderPort } from './provider-api';
 import { noteRefusal } from './refusals';
-import { claim } from './seen';
-import { Subscriptions, triggerKey } from './subscriptions';
+import { renewLocked } from './renewal';
+import { sealFrom } from './seal';
+import { Claims } from './seen';
+import { Subscriptions } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
 import { answer, Refusal, replyOf, type Verdict } from './verdict';
 
@@ -33,45 +37,46 @@ async function judge<S, E extends ReadEvent>(
 ): Promise<Verdict> {
 	const delivery = await readDelivery(context, now);
 	const settings = trigger.settings(context);
-	const { api, credentials, session, vendor } = await openProvider(
-		context,
-		trigger.provider,
-		'read',
-	);
-	const subscriptions = new Subscriptions(context);
-	const verifier = trigger.verifier(subscriptions.secrets(now), settings, credentials);
-	const verification = verifier?.verify(delivery);
-	if (verification?.ok === false) throw new Refusal(401, verification.reason);
+	const port = await openProvider(context, trigger.provider, 'read');
+	const { credentials, session, vendor } = port;
+	const memory = new TriggerMemory(context);
+	const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));
+	const subscriptions = new Subscriptions(memory, seal);
+	const { secrets, locked } = subscriptions.given(now);
+	const verification = trigger.verifier(secrets, settings, credentials)?.verify(delivery);
+	// What a secret signed that cannot be opened looks forged, so then the provider is asked.
+	if (verification?.ok === false && locked.length === 0)
+		throw new Refusal(401, verification.reason);
 
 	const isProven = verification?.ok === true;
 	const words = session.settings ?? {};
 	const event = trigger.read(parsePayload(delivery.body, vendor), delivery, settings, words);
 	const isLive = context.getMode() !== 'manual';
 	if (event.isTest && isLive) return { kind: 'ping' };
-	if (!trigger.wants(event, settings)) return unsubscribed(event, isProven);
+	if (!trigger.wants(event, settings)) {
+		return unsubscribed(event, isProven, secretsOf(port, secrets));
+	}
 
-	const staticData = context.getWorkflowStaticData('node');
 	// Someone who listens for a test event wants to see it, however often it was sent.
-	const claimed = isLive
-		? await claim(triggerKey(context), trigger.identity(event, isProven), {
-				staticData,
-				reply: replyOf(context),
-			})
-		: 'not needed';
-	if (claimed === undefined) return { kind: 'duplicate' };
-
+	const claims = isLive ? new Claims(memory, replyOf(context)) : undefined;
+	const lookedUp = (read: E): readonly [string, ...string[]] => {
+		const all = trigger.identities(read);
+		return isProven ? all : [all[all.length - 1] ?? all[0], ...all];
+	};
 	let sure: E = event;
 	if (!isProven || trigger.mustConfirm(event, settings)) {
-		const port = { api, words, deadlineMs: CONFIRM_MS };
-		const confirmed = await trigger.confirm(event, isProven, port);
+		if (claims && !(await claims.ask(lookedUp(event)[0]))) return { kind: 'duplicate' };
+		const asked = { api: port.api, words, deadlineMs: CONFIRM_MS };
+		const confirmed = await trigger.confirm(event, isProven, asked);
 		if ('unsure' in confirmed) return { kind: 'unavailable', reason: confirmed.unsure };
 		if (!trigger.wants(confirmed, settings)) return { kind: 'unsubscribed' };
 		sure = confirmed;
 	}
-	if (claimed !== 'not needed') {
-		claimed.remember();
-		subscriptions.mend();
+	if (claims && !(await claims.take(lookedUp(sure)))) return { kind: 'duplicate' };
+	if (claims && locked.length > 0) {
+		await renewLocked({ context, trigger, port, settings, subscriptions, locked });
 	}
+	claims?.remember();
 	const { id, type } = sure;
 	const receivedAt = new Date(now).toISOString();
 	return {
@@ -80,11 +85,27 @@ async function judge<S, E extends ReadEvent>(
 	};
 }
 
+/** Words with dots between, as events are named. No number of a person and no secret looks so. */
+const EVENT_NAME = /^\p{L}{1,24}\d{0,2}(?:[ ._:/-]\p{L}{1,24}\d{0,2}){0,6}$/u;
+const SECRET_FIELD = /secret|token|password/i;
+
 /** A name that nobody told us may be an event that somebody waits for in vain. */
-function unsubscribed({ isUnknown, type }: ReadEvent, isProven: boolean): Verdict {
+function unsubscribed(
+	{ isUnknown, type }: ReadEvent,
+	isProven: boolean,
+	hidden: string[],
+): Verdict {
 	if (!isUnknown) return { kind: 'unsubscribed' };
-	const name = isProven ? ` (${oneLine(type, 80)})` : '';
+	const isShown = isProven && EVENT_NAME.test(type) && redact(type, hidden) === type;
+	const name = isShown ? ` (${type})` : '';
 	return { kind: 'unsubscribed', reason: `an event of a name that is not known${name}` };
+}
+
+/** What this delivery knows that no log may show. */
+function secretsOf({ session, credentials }: ProviderPort, given: readonly string[]): string[] {
+	const typed = Object.entries(credentials).filter(([name]) => SECRET_FIELD.test(name));
+	const words = typed.flatMap(([, value]) => String(value).split(/[\s,]+/));
+	return [...session.secrets(), ...given, ...words];
 }
 
 /** Whatever else goes wrong is ours or the provider's to mend, so the event shall come again. */
@@ -99,4 +120,4 @@ function verdictOf(error: unknown): Verdict {
 	return { kind: 'unavailable', reason };
 }
 
-const oneLine = (text: string, most: number) => text.replace(/\s+/g, ' ').slice(0, most);
+const oneLine = (text: string, most: number) => redact(text.replace(/\s+/g, ' ')).slice(0, most);

@@ -1,113 +1,124 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { Removed, Subscription, TriggerMemory } from './memory';
+import type { Seal } from './seal';
 
-/** Our registration at the provider for one address. */
-export interface Subscription {
-	id: string;
-	url: string;
-	/** As the provider gave it; absent where it gives none. */
-	secret?: string;
-	/** Signs until the provider has taken over the new one. */
-	previous?: { secret: string; until: number };
-	/** When this was written. Milliseconds since the epoch. */
-	at: number;
-}
-
-type ByUrl = Record<string, Subscription>;
-
-const KEY = 'subscriptions';
 /** Deliveries that were signed before a change are tried again for days. Milliseconds. */
 const PREVIOUS_SECRET_MS = 7 * 24 * 3_600_000;
 
-/**
- * What this process wrote, by trigger. n8n writes static data back whole after every delivery, so
- * one that began before a new registration would bring the old one back.
- */
-const written = new Map<string, ByUrl>();
-
-/** One node of one workflow. */
-export function triggerKey(context: IHookFunctions | IWebhookFunctions): string {
-	return `${context.getWorkflow().id}:${context.getNode().id}`;
+/** The secrets that a node's provider gave it, as far as this credential opens them. */
+export interface GivenSecrets {
+	/** Every one that may have signed a delivery to this node. */
+	secrets: string[];
+	/** Registrations with a secret that cannot be opened: what they sign looks forged. */
+	locked: Subscription[];
 }
 
-/** The registrations of a node, in its static data: each address has its own, test and live apart. */
-export class Subscriptions {
-	private readonly staticData: IDataObject;
-	private readonly key: string;
+/** A registration with its secret in clear. */
+export interface Registered {
+	id: string;
+	url: string;
+	secret?: string | undefined;
+}
 
-	constructor(context: IHookFunctions | IWebhookFunctions) {
-		this.staticData = context.getWorkflowStaticData('node');
-		this.key = triggerKey(context);
-	}
+/** The registrations of a node: each address has its own, test and live apart. */
+export class Subscriptions {
+	constructor(
+		private readonly memory: TriggerMemory,
+		private readonly seal: Seal | undefined,
+	) {}
 
 	get(url: string): Subscription | undefined {
-		return this.stored()[url];
+		const entry = this.memory.node.subscriptions.get(url);
+		return entry && isThere(entry) ? entry : undefined;
 	}
 
 	/** Those of this node under another address. */
 	elsewhere(url: string): Subscription[] {
-		return Object.values(this.stored()).filter((subscription) => subscription.url !== url);
+		return this.all().filter((subscription) => subscription.url !== url);
+	}
+
+	/** Its present secret; undefined where it has none, or none that can be opened. */
+	secretOf(subscription: Subscription): string | undefined {
+		const { secret } = subscription;
+		return secret === undefined ? undefined : this.seal?.open(secret, this.purpose(subscription));
 	}
 
 	/** Keeps the secret that this one replaces for as long as deliveries signed with it may come. */
-	put({ id, url, secret }: Pick<Subscription, 'id' | 'url' | 'secret'>, now: number): void {
+	put({ id, url, secret }: Registered, now: number): void {
 		const before = this.get(url);
-		const replaced =
-			before?.secret !== undefined && secret !== undefined && before.secret !== secret
-				? { secret: before.secret, until: now + PREVIOUS_SECRET_MS }
-				: before?.previous;
-		this.write(url, {
+		const isSame = before !== undefined && secret !== undefined && this.opens(before, secret);
+		const sealed = isSame
+			? before.secret
+			: secret !== undefined && this.seal?.close(secret, this.purpose({ id, url }));
+		const previous = isSame ? before.previous : this.previous(before, secret, { id, url }, now);
+		this.write({
 			id,
 			url,
-			at: now,
-			...(secret !== undefined && { secret }),
-			...(replaced && { previous: replaced }),
+			// Of two entries the later one counts, also where a clock stands still.
+			at: Math.max(now, (this.memory.node.subscriptions.get(url)?.at ?? 0) + 1),
+			...(sealed && { secret: sealed }),
+			...(previous && { previous }),
 		});
 	}
 
-	drop(url: string): void {
-		this.write(url, undefined);
+	/** Unless it was removed or registered anew meanwhile. */
+	renew(before: Subscription, secret: string, now: number): void {
+		if (this.get(before.url)?.at === before.at) this.put({ ...before, secret }, now);
 	}
 
-	/** Every secret that may have signed a delivery to this node. */
-	secrets(now: number): string[] {
-		return Object.values(this.latest()).flatMap(({ secret, previous }) => [
-			...(secret === undefined ? [] : [secret]),
-			...(previous && previous.until > now ? [previous.secret] : []),
-		]);
+	drop(url: string, now: number): void {
+		const at = Math.max(now, (this.memory.node.subscriptions.get(url)?.at ?? 0) + 1);
+		this.write({ url, at, isRemoved: true });
 	}
 
-	/** Puts back what a slower delivery overwrote. */
-	mend(): void {
-		const latest = this.latest();
-		const isOlder = (url: string) => latest[url]?.at !== this.stored()[url]?.at;
-		if (Object.keys(latest).some(isOlder)) this.staticData[KEY] = { ...latest } as IDataObject;
-	}
-
-	/** Stored and written here; of two for one address, the later. */
-	private latest(): ByUrl {
-		const latest = { ...this.stored() };
-		for (const [url, ours] of Object.entries(written.get(this.key) ?? {})) {
-			if (ours.at > (latest[url]?.at ?? 0)) latest[url] = ours;
+	given(now: number): GivenSecrets {
+		const secrets: string[] = [];
+		const locked: Subscription[] = [];
+		for (const subscription of this.all()) {
+			const { secret, previous } = subscription;
+			const sealed = [secret, ...(previous && previous.until > now ? [previous.secret] : [])];
+			const wanted = sealed.filter((one) => one !== undefined);
+			const opened = wanted.map((one) => this.seal?.open(one, this.purpose(subscription)));
+			secrets.push(...opened.filter((one) => one !== undefined));
+			if (opened.includes(undefined)) locked.push(subscription);
 		}
-		return latest;
+		return { secrets, locked };
 	}
 
-	private stored(): ByUrl {
-		return (this.staticData[KEY] ?? {}) as unknown as ByUrl;
+	private opens(before: Subscription, secret: string): boolean {
+		return this.secretOf(before) === secret;
 	}
 
-	private write(url: string, subscription: Subscription | undefined): void {
-		const change = (all: ByUrl): ByUrl => {
-			const others = Object.entries(all).filter(([other]) => other !== url);
-			return Object.fromEntries(subscription ? [...others, [url, subscription]] : others);
-		};
-		// A new object, because n8n notices a change of the top level only.
-		this.staticData[KEY] = change(this.stored()) as unknown as IDataObject;
-		written.set(this.key, change(written.get(this.key) ?? {}));
+	/** Sealed anew, because it is sealed for one registration. One that cannot be opened stays so. */
+	private previous(
+		before: Subscription | undefined,
+		secret: string | undefined,
+		next: Pick<Subscription, 'id' | 'url'>,
+		now: number,
+	): Subscription['previous'] {
+		const isReplaced = before?.secret !== undefined && secret !== undefined;
+		const last = isReplaced
+			? { secret: before.secret ?? '', until: now + PREVIOUS_SECRET_MS }
+			: before?.previous;
+		if (before === undefined || last === undefined) return undefined;
+		const opened = this.seal?.open(last.secret, this.purpose(before));
+		const sealed =
+			opened === undefined ? last.secret : this.seal?.close(opened, this.purpose(next));
+		return { secret: sealed ?? last.secret, until: last.until };
+	}
+
+	private all(): Subscription[] {
+		return [...this.memory.node.subscriptions.values()].filter(isThere);
+	}
+
+	private write(entry: Subscription | Removed): void {
+		this.memory.node.subscriptions.set(entry.url, entry);
+		this.memory.save();
+	}
+
+	/** What a secret is sealed for: put elsewhere, it does not open. */
+	private purpose({ id, url }: Pick<Subscription, 'id' | 'url'>): string {
+		return JSON.stringify([this.memory.key, url, id]);
 	}
 }
 
-/** For tests: as after a restart. */
-export function forgetSubscriptions(): void {
-	written.clear();
-}
+const isThere = (entry: Subscription | Removed): entry is Subscription => 'id' in entry;

@@ -44,7 +44,11 @@ export interface Trigger<S, E extends ReadEvent> {
 	/** @throws InputProblem */
 	settings(context: IHookFunctions | IWebhookFunctions): S;
 	/** Absent where the provider has no call to register an address. */
-	registrar?(api: Api, settings: S): Registrar;
+	registration?: {
+		registrar(api: Api, settings: S): Registrar;
+		/** The credential's own secret; what the provider gives us in return is sealed with it. */
+		sealedBy(credentials: ICredentialDataDecryptedObject): string;
+	};
 	/**
 	 * How a delivery proves where it comes from; undefined where nothing is known to check it by,
 	 * and then every event is confirmed.
@@ -68,11 +72,16 @@ export interface Trigger<S, E extends ReadEvent> {
 	): E;
 	wants(event: E, settings: S): boolean;
 	/**
-	 * What makes two deliveries the same event. Of an event that nobody signed only what the API
-	 * confirms may count, or a forged one could make a real one look like its copy.
+	 * What makes two deliveries the same event, however each of them was proven: all of it is noted once
+	 * the workflow starts. The first decides for a proven event. The last decides for one that nobody
+	 * proved, and holds nothing that the API does not bear out, or forged ones could start a workflow
+	 * as often as they like. Asked before the event is confirmed, and again after it.
 	 */
-	identity(event: E, isProven: boolean): string;
-	/** Whether even a proven event is confirmed: the user wants it, or it does not say enough. */
+	identities(event: E): readonly [string, ...string[]];
+	/**
+	 * Whether even a proven event is confirmed: the user wants it, it does not say enough, or it
+	 * contradicts itself.
+	 */
 	mustConfirm(event: E, settings: S): boolean;
 	/**
 	 * Asks the provider what is true.

@@ -11,6 +11,7 @@ const OURS = IMPORTS.filter((one): one is Import & { target: string } => one.tar
 const FOREIGN = IMPORTS.filter(({ target }) => target === undefined);
 
 const VENDOR = 'shared/vendor';
+const HOST = 'shared/host';
 const PROVIDERS = ['Kapitale', 'ClicPay', 'Capay', 'FatoriPay'];
 
 /** Who may import whom: docs/decisions tells why. A room may always import itself. */
@@ -33,10 +34,11 @@ const ROOMS: Record<string, string[]> = {
 			],
 		]),
 	),
-	'shared/operation': ['shared/http', 'shared/errors', 'shared/money'],
+	'shared/operation': [HOST, 'shared/http', 'shared/errors', 'shared/money'],
 	'shared/http': ['shared/errors'],
 	'shared/auth': ['shared/http', 'shared/errors'],
-	'shared/webhooks': ['shared/http', 'shared/errors'],
+	'shared/webhooks': [HOST, 'shared/http', 'shared/errors'],
+	[HOST]: ['shared/errors'],
 	'shared/errors': [],
 	'shared/money': [],
 	[VENDOR]: [],

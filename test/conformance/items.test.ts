@@ -52,9 +52,10 @@ describe.each(SUBJECTS)('$label', ({ label, provider, id, path, call, prepare })
 		const { operation } = OPERATIONS.find(
 			(entry) => entry.label === label,
 		) as (typeof OPERATIONS)[0];
-		const outcome = operation.effect === 'movesMoney' ? 'failed' : 'unknown';
+		const outcome = operation.effect === 'read' ? 'unknown' : 'failed';
 		const expected = {
-			error: `${provider}: não (HTTP 403).`,
+			// n8n puts the columns of the input under this item, so its own outcome begins the text.
+			error: `${outcome}: ${provider}: não (HTTP 403).`,
 			message: expect.stringMatching(/\w/),
 			details: { outcome, kind: 'rejected', httpStatus: 403 },
 		};

@@ -38,6 +38,13 @@ describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
 		expect(description.credentials).toEqual([{ name: provider.credential, required: true }]);
 	});
 
+	it('is named after the action node, or n8n’s node panel shows the two as strangers', () => {
+		const partners = PROVIDERS.filter(
+			(entry) => entry.provider.credential === provider.credential,
+		).map((entry) => `${entry.node.description.name}Trigger`);
+		expect(partners).toContain(description.name);
+	});
+
 	it('asks for no secret: those live in the credential', () => {
 		const secrets = all(description.properties).filter(
 			({ name, typeOptions }) => /secret|token|password/i.test(name) || typeOptions?.password,

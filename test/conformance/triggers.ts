@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
-import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
+import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import { clicPayTrigger } from '../../nodes/ClicPay/trigger';
-import { KapitaleTrigger } from '../../nodes/Kapitale/KapitaleTrigger.node';
+import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { kapitaleTrigger } from '../../nodes/Kapitale/trigger';
 
 /** What the tests of this folder must know of a trigger. The signers are written apart from ours. */
@@ -42,7 +42,7 @@ const hmac = (secret: string, ...parts: Array<string | Buffer>) => {
 export const TRIGGERS: TriggerEntry[] = [
 	{
 		name: 'ClicPay',
-		node: () => new ClicPayTrigger(),
+		node: () => new ClicPayWalletTrigger(),
 		provider: clicPayTrigger.provider,
 		proof: 'signature',
 		parameters: {},
@@ -82,7 +82,7 @@ export const TRIGGERS: TriggerEntry[] = [
 	},
 	{
 		name: 'Kapitale',
-		node: () => new KapitaleTrigger(),
+		node: () => new KapitaleOrderTrigger(),
 		provider: kapitaleTrigger.provider,
 		proof: 'token',
 		parameters: {},

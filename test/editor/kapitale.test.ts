@@ -1,7 +1,7 @@
 import { readExamples } from '../../dev/examples';
 import { WEBHOOK_TOKEN } from '../../dev/sandbox';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
-import { KapitaleTrigger } from '../../nodes/Kapitale/KapitaleTrigger.node';
+import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { order, tellSupport } from '../support/kapitale-trigger';
 import { Canvas } from './pages/canvas';
 import { dismissDialogs } from './pages/dialogs';
@@ -14,7 +14,7 @@ import { screenshot, Stage } from './support/stage';
 jest.setTimeout(600_000);
 
 const { description: action } = new KapitaleOrder();
-const { description: trigger } = new KapitaleTrigger();
+const { description: trigger } = new KapitaleOrderTrigger();
 const create = expectedOperation(action, 'order', 'createFromCnpj');
 
 let stage: Stage;

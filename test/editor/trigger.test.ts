@@ -1,5 +1,5 @@
 import { readExamples } from '../../dev/examples';
-import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
+import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import { pay, webhooks } from '../support/clicpay-trigger';
 import { Canvas } from './pages/canvas';
 import { dismissDialogs } from './pages/dialogs';
@@ -10,7 +10,7 @@ import { until } from './support/wait';
 // The first start builds the package and may download n8n.
 jest.setTimeout(600_000);
 
-const { description } = new ClicPayTrigger();
+const { description } = new ClicPayWalletTrigger();
 const shown = description.properties.filter(({ type }) => type !== 'notice');
 
 let stage: Stage;
@@ -31,7 +31,7 @@ test('the trigger shows its fields, and its output while somebody listens for a 
 		const example = readExamples().find(({ name }) => name === 'webhook-continues-order');
 		const [{ id, nodes }] = await stage.n8n.api.importWorkflows([example?.workflow]);
 		const trigger = (nodes as Array<{ name: string; type: string }>).find(({ type }) =>
-			type.endsWith('clicPayTrigger'),
+			type.endsWith('clicPayWalletTrigger'),
 		);
 		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);

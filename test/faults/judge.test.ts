@@ -5,13 +5,13 @@ import { PAYERS } from './payers';
 import type { Plan } from './plans';
 import type { Report } from './report';
 import { CANARY_PHONE } from './scenario';
-import type { Ending, FaultRow } from './table';
+import type { Ending, FaultRow } from './fault-row';
 
 /*
  * A judge that cannot fail proves nothing. Here it gets reports and ledgers in which one promise
  * is broken, and must say which.
  */
-const TOKEN = 'canary-token-4711';
+const TOKEN = 'canary/token+4711=';
 
 const PLAN: Plan = {
 	id: 'J1',
@@ -27,6 +27,7 @@ const PLAN: Plan = {
 	honoursKey: false,
 	sequel: 'none',
 	cancelAfterMs: 0,
+	deaths: [],
 };
 
 const AT = '2026-01-01T00:00:00.000Z';
@@ -46,6 +47,7 @@ function reportOf(endings: Record<string, Ending[]>, changes: Partial<Report> = 
 	return {
 		plan: PLAN,
 		references: ['J1-0', 'J1-1'],
+		amounts: new Map(),
 		endings: new Map(Object.entries(endings)),
 		broken: [],
 		slow: new Set(),
@@ -83,6 +85,46 @@ describe('duplicates', () => {
 		expect(verdictOn(report, { ...ONCE, 'J1-0': 3 }).duplicates).toBe(1);
 		const same = { ...report, plan: { ...plan, sequel: 'none' as const } };
 		expect(verdictOn(same, { ...ONCE, 'J1-0': 2 }).duplicates).toBe(1);
+	});
+});
+
+describe('what a payment is booked with, and under which names', () => {
+	const edited: Plan = { ...PLAN, story: 'editedReference' };
+
+	it('another reference of the same payment is the same payment', () => {
+		const report = reportOf(GOOD, { plan: edited });
+		expect(verdictOn(report, { ...ONCE, 'J1-0~edited': 1 }).duplicates).toBe(1);
+		expect(verdictOn(report, { 'J1-0~edited': 1, 'J1-1': 1 }).problems).toEqual([]);
+		expect(verdictOn(report, { ...ONCE, 'J1-10': 3 }).problems).toEqual([]);
+	});
+
+	it('another amount than the item asked for', () => {
+		const amounts = new Map([
+			['J1-0', 100],
+			['J1-1', 1.25],
+		]);
+		const report = reportOf(GOOD, { amounts });
+		const ledger = ledgerOf(ONCE);
+		for (const entry of ledger.entries) entry.amount = 100;
+		expect(judge(report, ledger, []).problems).toEqual([
+			'J1-1 was booked with 100 instead of 1.25',
+		]);
+	});
+
+	it('of a payment that changed its mind, the second one is one too many', () => {
+		const plan: Plan = { ...PLAN, payer: PAYERS.changesMind, story: 'changedMind' };
+		const report = reportOf({ ...GOOD, 'J1-0': ['failed', 'succeeded'] }, { plan });
+		expect(verdictOn(report).duplicates).toBe(0);
+		expect(verdictOn(report, { ...ONCE, 'J1-0': 2 }).duplicates).toBe(1);
+	});
+
+	it('nobody heard what a killed process sent for a later item, but twice is twice', () => {
+		const plan: Plan = { ...PLAN, story: 'killed' };
+		const report = reportOf({ 'J1-0': ['unknown'], 'J1-1': ['notReached'] }, { plan });
+		expect(verdictOn(report).problems).toEqual([]);
+		expect(verdictOn(report, { ...ONCE, 'J1-1': 2 }).duplicates).toBe(1);
+		const denied = { ...report, endings: new Map([['J1-0', ['error' as const]]]) };
+		expect(verdictOn(denied).unclassified).toBeGreaterThan(0);
 	});
 });
 
@@ -140,6 +182,12 @@ describe('secrets', () => {
 	it.each([
 		['the token', TOKEN],
 		['the phone number', `${CANARY_PHONE}10`],
+		['the token in base64', btoa(TOKEN)],
+		['the whole header in base64', Buffer.from(`Bearer ${TOKEN}`).toString('base64url')],
+		['the token inside of more', btoa(`${TOKEN} was refused`)],
+		['the token in a web address', encodeURIComponent(TOKEN)],
+		['the phone number with dashes', '84-123-9910'],
+		['the phone number with spaces', '+258 84 123 9910'],
 	])('%s in an error is seen, and not repeated in the report', (_, secret) => {
 		const verdict = verdictOn(reportOf(GOOD, { visible: JSON.stringify({ error: secret }) }));
 		expect(verdict.unclassified).toBe(1);

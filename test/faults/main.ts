@@ -17,12 +17,14 @@ const { values } = parseArgs({
 		'deadline-ms': { type: 'string', default: '200' },
 		'pause-ms': { type: 'string', default: '5' },
 		parallel: { type: 'string', default: '24' },
+		/** Broken promises that are told one by one. */
+		shown: { type: 'string', default: '20' },
 	},
 });
 
-const MOST_SHOWN = 20;
-
-function wholeNumber(name: 'runs' | 'seed' | 'deadline-ms' | 'pause-ms' | 'parallel'): number {
+function wholeNumber(
+	name: 'runs' | 'seed' | 'deadline-ms' | 'pause-ms' | 'parallel' | 'shown',
+): number {
 	const value = Number(values[name]);
 	if (Number.isSafeInteger(value) && value >= 0) return value;
 	throw new Error(`--${name} must be a whole number, not “${values[name]}”.`);
@@ -31,6 +33,7 @@ function wholeNumber(name: 'runs' | 'seed' | 'deadline-ms' | 'pause-ms' | 'paral
 async function main(): Promise<void> {
 	const seed = wholeNumber('seed');
 	const runs = wholeNumber('runs');
+	const shown = wholeNumber('shown');
 	console.error(`seed ${seed}, ${runs} runs`);
 	const logs = tapLogs();
 	let problems = 0;
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
 		seed,
 		timing: { deadlineMs: wholeNumber('deadline-ms'), pauseMs: wholeNumber('pause-ms') },
 		parallel: Math.max(1, wholeNumber('parallel')),
-		onProblem: (line) => void (problems++ < MOST_SHOWN && console.error(`✗ ${line}`)),
+		onProblem: (line) => void (problems++ < shown && console.error(`✗ ${line}`)),
 	});
 	logs.stop();
 	for (const leak of leaks(logs.text(), [CANARY_PHONE])) {
@@ -49,7 +52,8 @@ async function main(): Promise<void> {
 	if (values.json) console.log(JSON.stringify(result));
 	else {
 		console.table(result.byFault);
-		console.log({ ...result, byFault: undefined });
+		console.table(result.byOperation);
+		console.log({ ...result, byFault: undefined, byOperation: undefined });
 	}
 	const page = reliabilityPage(result);
 	if (values.write) writeFileSync(TARGET, page);

@@ -11,4 +11,6 @@ export const PAYERS = {
 	paysAtOnce: { digits: '07', pays: true },
 	declines: { digits: '01', pays: false },
 	declinesAtOnce: { digits: '05', pays: false, refusesAtOnce: true },
+	/** The first answer says that it failed; a moment later it succeeded. */
+	changesMind: { digits: '08', pays: true },
 } satisfies Record<string, Payer>;

@@ -10,6 +10,7 @@ import { byId, charging } from '../support/clicpay';
 import { type NodeSetup, runNode } from '../support/context';
 import { CNPJ, kapitaleCredential } from '../support/kapitale';
 import type { ProviderId, Sandbox } from '../support/sandbox';
+import type { Story } from './fault-row';
 import { type Payer, PAYERS } from './payers';
 
 /** A money operation that the runner drives. A new one is one entry here. */
@@ -32,8 +33,16 @@ export interface PaymentCase {
 	payers: readonly Payer[];
 	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
 	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
-	/** Where an item has the reference. */
+	/** Where an item has the reference, and which field it is given in. */
 	column: string;
+	/** The ledger has the amount that the item asked for. */
+	bookedAsAsked: boolean;
+	/** Of the fault runner's stories, those that can be told of it. */
+	stories: readonly Story[];
+	/** Another operation that pays the same: its name. */
+	sibling?: string;
+	/** Options with which it waits for its end, and part of the path of the question. */
+	settles?: { options: IDataObject; path: string };
 	/** How an error that stops the run calls the payment. */
 	nameOf(reference: string): string;
 }
@@ -71,9 +80,23 @@ function hurried(
 	};
 }
 
+const { changesMind: _changesMind, ...ORDINARY_PAYERS } = PAYERS;
+
+const EVERY_STORY: readonly Story[] = [
+	'killed',
+	'editedReference',
+	'referencePerTry',
+	'referenceMissing',
+	'amountAsText',
+	'amountAmbiguous',
+	'sameProcess',
+];
+
 /** The user's own references, which nobody has to know before. */
 const OWN_REFERENCE = {
-	payers: Object.values(PAYERS),
+	payers: Object.values(ORDINARY_PAYERS),
+	stories: EVERY_STORY,
+	bookedAsAsked: true,
 	references: async ({ id, items }: Wanted) =>
 		Array.from({ length: items }, (_, index) => `${id}-${index}`),
 	column: 'reference',
@@ -112,9 +135,29 @@ const BY_PHONE = {
 	description: 'Order of the runner',
 };
 
-const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase => ({
+/** By the last digits of a payer. */
+const BUYERS = { '01': CNPJ.rejected, '05': CNPJ.rejected, '08': CNPJ.changesMind };
+
+/** A charge or pay-out by phone number. */
+const byPhone = (operation: string, path: string, sibling?: string): PaymentCase => ({
+	...clicPayCase('mobileMoney', operation, path, BY_PHONE),
+	stories: [...EVERY_STORY, 'changedMind', ...(sibling ? (['otherOperation'] as const) : [])],
+	...(sibling !== undefined && { sibling: `ClicPay mobileMoney.${sibling}` }),
+	settles: {
+		options: { waitUntilSettled: true, maxWaitSeconds: 1, pollSeconds: 1 },
+		path: '/status',
+	},
+});
+
+const kapitaleCase = (
+	operation: string,
+	sibling: string,
+	parameters: IDataObject,
+): PaymentCase => ({
 	...OWN_REFERENCE,
 	name: `Kapitale order.${operation}`,
+	stories: [...EVERY_STORY, 'changedMind', 'otherOperation'],
+	sibling: `Kapitale order.${sibling}`,
 	provider: 'kapitale',
 	credentials: kapitaleCredential,
 	looksUp: true,
@@ -124,7 +167,7 @@ const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase =
 		resource: 'order',
 		operation,
 		// Here the buyer decides what becomes of it.
-		cnpj: `={{ ["01", "05"].includes($json.msisdn.slice(-2)) ? "${CNPJ.rejected}" : "${CNPJ.approved}" }}`,
+		cnpj: `={{ (${JSON.stringify(BUYERS)})[$json.msisdn.slice(-2)] ?? "${CNPJ.approved}" }}`,
 		...ORDER,
 		expiryDate: '2027-12-31',
 		purchaseDate: '2026-11-01',
@@ -152,9 +195,9 @@ async function paidCharges({ id, items }: Wanted, sandbox: Sandbox): Promise<str
 }
 
 export const PAYMENTS: readonly PaymentCase[] = [
-	clicPayCase('mobileMoney', 'charge', '/c2b/', BY_PHONE),
-	clicPayCase('mobileMoney', 'chargeDirectly', '/direct', BY_PHONE),
-	clicPayCase('mobileMoney', 'payOut', '/b2c/', BY_PHONE),
+	byPhone('charge', '/c2b/', 'chargeDirectly'),
+	byPhone('chargeDirectly', '/direct', 'charge'),
+	byPhone('payOut', '/b2c/'),
 	clicPayCase('cardPayment', 'createCheckout', '/card-payment', {
 		...ORDER,
 		wallet: byId('144368'),
@@ -168,13 +211,16 @@ export const PAYMENTS: readonly PaymentCase[] = [
 		// A split is never declined: there is no customer who could.
 		payers: [PAYERS.pays],
 		references: paidCharges,
+		// Its reference and its amount are those of the charge.
+		stories: ['killed', 'sameProcess'],
+		bookedAsAsked: false,
 		column: 'clicPayReference',
 		nameOf: (reference) => `${WALLET}:${reference}`,
 	},
-	kapitaleCase('create', {
+	kapitaleCase('create', 'createFromCnpj', {
 		representative: 'João Silva',
 		email: 'joao@empresa.example',
 		phone: '={{ $json.msisdn }}',
 	}),
-	kapitaleCase('createFromCnpj', {}),
+	kapitaleCase('createFromCnpj', 'create', {}),
 ];

@@ -1,6 +1,7 @@
 import type { Payer } from './payers';
 import { PAYMENTS, type PaymentCase } from './payments';
-import { FAULTS, type FaultRow } from './table';
+import type { FaultRow, Story } from './fault-row';
+import { FAULTS } from './table';
 
 /** What happens to the execution around the fault. */
 export type Sequel =
@@ -31,11 +32,17 @@ export interface Plan {
 	lanes: number;
 	honoursKey: boolean;
 	sequel: Sequel;
+	/** What happens instead of a sequel, where the fault's row tells a story. */
+	story?: Story;
 	cancelAfterMs: number;
+	/** When a process dies: at which statement of n8n's database, and whether that one took effect. */
+	deaths: ReadonlyArray<{ at: number; isDone: boolean }>;
 }
 
 export const MOST_LANES = 3;
 const MOST_ITEMS = 4;
+/** A payment is three to five statements, so a process may also live to its end. */
+const DEATH_WITHIN = 12;
 
 /** Half of what is plain stays plain: only there the table's own endings are checked. */
 const SEQUELS: readonly Sequel[] = [
@@ -70,10 +77,11 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
 	const items = 1 + upTo(MOST_ITEMS);
 	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as PaymentCase;
-	return {
+	const fault = FAULTS[run % FAULTS.length] as FaultRow;
+	const drawn: Plan = {
 		id: `F${seed}.${run}`,
 		payment,
-		fault: FAULTS[run % FAULTS.length] as FaultRow,
+		fault,
 		payer: pick(payment.payers),
 		items,
 		struck: upTo(items),
@@ -84,8 +92,29 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 		honoursKey: random() < 0.25,
 		sequel: pick(SEQUELS),
 		cancelAfterMs: upTo(120),
+		deaths: [1, 2].map(() => ({ at: 1 + upTo(DEATH_WITHIN), isDone: random() < 0.5 })),
+	};
+	return { ...drawn, ...demandsOf(fault, payment) };
+}
+
+/** What a fault's row asks for, where this payment can give it. */
+function demandsOf({ on, payer, story }: FaultRow, payment: PaymentCase): Partial<Plan> {
+	const isPlain = on === 'settle' && payment.settles !== undefined;
+	const told = story !== undefined && payment.stories.includes(story);
+	return {
+		...(payer && (payment.payers.includes(payer) || told) && { payer }),
+		...(isPlain && { sequel: 'none', retryOnFail: false }),
+		...(told && { story, sequel: 'none', ...STORY_SETTINGS[story] }),
 	};
 }
+
+/** n8n's settings that a story is about. */
+const STORY_SETTINGS: Partial<Record<Story, Partial<Plan>>> = {
+	// Only what failed is retried.
+	editedReference: { retryOnFail: false, continueOnFail: false },
+	referencePerTry: { retryOnFail: true },
+	killed: { retryOnFail: false, continueOnFail: false },
+};
 
 /** One line that tells a plan from others in a report. */
 export function describePlan(plan: Plan): string {
@@ -96,7 +125,7 @@ export function describePlan(plan: Plan): string {
 		plan.honoursKey && 'honours keys',
 		plan.lanes > 1 && `${plan.lanes} lanes`,
 		`payer …${plan.payer.digits}`,
-		plan.sequel,
+		plan.story ?? plan.sequel,
 	].filter(Boolean);
 	const { id, payment, fault, items, struck } = plan;
 	return `${id} ${payment.name}, row ${fault.row} ${fault.name}, item ${struck} of ${items} (${settings.join(', ')})`;

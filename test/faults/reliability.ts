@@ -1,7 +1,8 @@
 import { ROWS } from './rows';
 import type { Row } from './row';
 import type { RunResult } from './runner';
-import { type Ending, type FaultRow, FAULTS } from './table';
+import type { Ending, FaultRow } from './fault-row';
+import { FAULTS } from './table';
 
 export const TARGET = 'docs/reliability.md';
 
@@ -37,8 +38,10 @@ run the sandbox’s ledger says what really moved.
 - That \`unknown\` resolves itself. ClicPay documents no way to ask for a payment whose answer was
   lost, so a person looks it up. The search among wallet transactions is reported by one integrator
   and off by default.
-- Anything across two worker processes that take the same reference within a few milliseconds, or
-  across two nodes, workflows or databases: the memory is that of one node on one database.
+- Anything across two nodes, workflows, databases or accounts, or for a workflow that was deleted and
+  imported again: the memory of references is that of one node on one database.
+- Anything in n8n’s queue mode, where several processes share the work: n8n keeps that memory as one
+  list and writes it whole, so that one process loses what another one wrote.
 - That an answer about another payment is always noticed: where it names neither amount nor our
   reference, nothing gives it away.
 - Anything for a payment without a reference once the data of its execution is gone.
@@ -51,8 +54,8 @@ export function reliabilityPage(result: Pick<RunResult, 'byFault'>): string {
 ## The fault runner
 
 \`started\` is \`pending\`, \`succeeded\` or \`failed\`, as the provider said. The ending is that of
-a first execution of an account as documented; retries, second executions, stops and accounts that
-honour idempotency keys are held against the ledger. Duplicates are payments carried out more than
+a first execution of an account as documented; retries, second executions, killed processes, stops
+and accounts that honour idempotency keys are held against the ledger, each payment with its amount. Duplicates are payments carried out more than
 once, lost ones have no ending, unclassified ones have an ending that contradicts the ledger.
 
 | Row | Fault | The payment ends | Duplicates | Lost | Unclassified |

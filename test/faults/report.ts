@@ -2,13 +2,15 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { NodeSetup } from '../support/context';
 import type { Plan } from './plans';
-import type { Ending } from './table';
+import type { Ending } from './fault-row';
 
 /** What the node said about the payments of one plan. */
 export interface Report {
 	plan: Plan;
 	/** Of the payments, in the order of the items: what the ledger knows them by. */
 	references: string[];
+	/** What each payment must be booked with, where it has an amount of its own. Major units. */
+	amounts: Map<string, number>;
 	/** By reference, one for each execution. */
 	endings: Map<string, Ending[]>;
 	/** Ways in which the node broke its word, in plain words. */
@@ -19,6 +21,12 @@ export interface Report {
 	/** Everything the user, the log and the database get to see. */
 	visible: string;
 }
+
+/** What a story puts behind a reference, to have another one of the same payment. */
+export const OTHER = '~';
+
+/** The payment that a reference is of, whatever a story put behind it. */
+export const paymentOf = (reference: unknown): string => String(reference).split(OTHER)[0] ?? '';
 
 const ENDINGS: readonly string[] = ['succeeded', 'failed', 'pending', 'unknown', 'error'];
 
@@ -43,7 +51,7 @@ export function readItems(output: INodeExecutionData[], setup: NodeSetup, report
 		if (!ENDINGS.includes(ending)) {
 			report.broken.push(`item ${index} ends as ${String(ending)}`);
 		}
-		if (ending === 'unknown' && json[column] !== reference) {
+		if (ending === 'unknown' && paymentOf(json[column]) !== reference) {
 			report.broken.push(`item ${index} is unknown without its reference`);
 		}
 		const { code } = (json.details ?? { code: json.reasonCode }) as { code?: string };
@@ -72,7 +80,7 @@ export function readError(error: unknown, setup: NodeSetup, report: Report): voi
 	}
 	const sent = new Map(
 		[...String(description).matchAll(/(\S+) \((succeeded|failed|pending|unknown)\)/g)].map(
-			([, reference = '', outcome]) => [reference, outcome as Ending],
+			([, reference = '', outcome]) => [paymentOf(reference), outcome as Ending],
 		),
 	);
 	(setup.items ?? []).forEach(({ reference }, index) => {

@@ -32,6 +32,8 @@ export interface RunResult extends Counts {
 	lanes: number;
 	/** `<row> <fault>` to what happened in its runs. */
 	byFault: Record<string, Counts & { runs: number }>;
+	/** `<Provider> <resource>.<operation>` to the same. */
+	byOperation: Record<string, Counts & { runs: number }>;
 }
 
 const BATCH = 240;
@@ -54,6 +56,7 @@ export async function runFaults(options: RunOptions): Promise<RunResult> {
 		postsAfterCancel: 0,
 		lanes: MOST_LANES,
 		byFault: {},
+		byOperation: {},
 	};
 	try {
 		for (let done = 0; done < runs; done += BATCH) {
@@ -105,12 +108,14 @@ function count(
 	const { accessToken, clientSecret } = clicpay.credentials;
 	const secrets = [accessToken, clientSecret, kapitale.credentials.clientSecret];
 	const verdict = judge(report, ledger, secrets);
-	const key = `${plan.fault.row} ${plan.fault.name}`;
-	const row = (result.byFault[key] ??= { runs: 0, duplicates: 0, lost: 0, unclassified: 0 });
-	row.runs++;
+	const none = () => ({ runs: 0, duplicates: 0, lost: 0, unclassified: 0 });
+	const rows = [
+		(result.byFault[`${plan.fault.row} ${plan.fault.name}`] ??= none()),
+		(result.byOperation[plan.payment.name] ??= none()),
+	];
+	for (const row of rows) row.runs++;
 	for (const what of ['duplicates', 'lost', 'unclassified'] as const) {
-		row[what] += verdict[what];
-		result[what] += verdict[what];
+		for (const total of [...rows, result]) total[what] += verdict[what];
 	}
 	result.postsAfterCancel = Math.max(result.postsAfterCancel, verdict.postsAfterCancel);
 	for (const problem of verdict.problems) onProblem(`${describePlan(plan)}: ${problem}`);

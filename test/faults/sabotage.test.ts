@@ -50,6 +50,7 @@ function planOf(fault: string, changes: Partial<Plan> = {}): Plan {
 		honoursKey: false,
 		sequel: 'none',
 		cancelAfterMs: 40,
+		deaths: [],
 		...changes,
 	};
 }

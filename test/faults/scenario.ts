@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { newExecution, type NodeSetup, runNode } from '../support/context';
 import type { Sandbox } from '../support/sandbox';
+import { amountOf, parametersOf } from './fields';
 import type { Timing } from './payments';
 import type { Plan } from './plans';
 import { readError, readItems, type Report } from './report';
+import { STORIES } from './stories';
 
 /**
  * What nobody but the user may see, but for its last two digits; every run carries it through. The
@@ -20,12 +22,13 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	const report: Report = {
 		plan,
 		references,
+		amounts: new Map(),
 		endings: new Map(),
 		broken: [],
 		slow: new Set(),
 		visible: '',
 	};
-	const items = itemsOf(plan, references);
+	const items = itemsOf(plan, report);
 	await arm(plan, items, sandbox);
 
 	const cancel = plan.sequel === 'cancel' ? new AbortController() : undefined;
@@ -37,7 +40,7 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	}
 	const first: NodeSetup = {
 		nodeType: plan.payment.node(timing),
-		parameters: parametersOf(plan),
+		parameters: parametersOf(plan, plan.payment),
 		credentials: credentialOf(plan, sandbox),
 		items,
 		runData: newExecution(),
@@ -46,6 +49,15 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 		...(plan.continueOnFail && { onError: 'continueRegularOutput' as const }),
 		...(cancel && { cancel: cancel.signal }),
 	};
+	if (plan.story) {
+		const run = async (setup: NodeSetup, into = report) => await execute(setup, plan, into);
+		await STORIES[plan.story]({ plan, report, first, timing, run });
+	} else await playSequel(plan, first, report);
+	report.visible += JSON.stringify(first.runData);
+	return report;
+}
+
+async function playSequel(plan: Plan, first: NodeSetup, report: Report): Promise<void> {
 	const again = { ...first, executionId: `${plan.id}-2` };
 	// The journal goes with its execution; the database stays.
 	const anew = { ...again, runData: newExecution() };
@@ -59,26 +71,17 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	// n8n offers it for executions that failed.
 	if (plan.sequel === 'editorRetry' && failed) await execute(again, plan, report);
 	if (plan.sequel === 'newExecution') await execute(anew, plan, report);
-	report.visible += JSON.stringify([first.runData, anew.runData]);
-	return report;
+	report.visible += JSON.stringify(anew.runData);
 }
 
-function itemsOf(plan: Plan, references: string[]): IDataObject[] {
-	const items = references.map((reference, index) => ({
-		reference,
-		msisdn: CANARY_PHONE + plan.payer.digits,
-		amount: 100 + index,
-	}));
+function itemsOf(plan: Plan, report: Report): IDataObject[] {
+	const items = report.references.map((reference, index) => {
+		const { typed, booked } = amountOf(plan, index);
+		if (plan.payment.bookedAsAsked) report.amounts.set(reference, booked);
+		return { reference, msisdn: CANARY_PHONE + plan.payer.digits, amount: typed };
+	});
 	if (plan.sequel === 'duplicateItem' && items[0]) items.push({ ...items[0] });
 	return items;
-}
-
-function parametersOf({ payment, lanes, stopsInDoubt }: Plan): NodeSetup['parameters'] {
-	const options = {
-		concurrency: lanes,
-		...(stopsInDoubt && { whenOutcomeUnknown: 'stop' }),
-	};
-	return { ...payment.parameters, options } as NodeSetup['parameters'];
 }
 
 function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
@@ -96,7 +99,13 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<void> {
 	const reference = items[plan.struck]?.reference;
 	if (plan.fault.order === undefined || typeof reference !== 'string') return;
-	const { path, provider } = plan.payment;
+	const { path, provider, settles } = plan.payment;
+	if (plan.fault.on === 'settle') {
+		if (settles === undefined) return;
+		const match = { method: 'GET', reference, path: settles.path };
+		await sandbox.arm({ ...plan.fault.order, times: 0, match }, provider);
+		return;
+	}
 	await sandbox.arm({ ...plan.fault.order, match: { method: 'POST', reference, path } }, provider);
 }
 

@@ -64,11 +64,23 @@ function canaried(name: string, onError: NodeSetup['onError']): NodeSetup {
 	});
 }
 
-const faultsFor = (echo: string): Array<[kind: string, params: IDataObject]> => [
+/** As servers repeat what they were sent. */
+const inForms = (secrets: string[]) =>
+	[
+		...secrets.flatMap((secret) => [btoa(secret), btoa(`Bearer ${secret}`)]),
+		'11-84123-9967, 11 84123 9967, +55 11 84123 9967, +5511841239967',
+	].join(' or ');
+
+const faultsFor = (echo: string, forms: string): Array<[kind: string, params: IDataObject]> => [
 	...[400, 401, 403, 404, 409, 422, 429, 500, 503].map((status): [string, IDataObject] => [
 		'status',
 		{ status, body: { message: echo, error: echo, code: echo } },
 	]),
+	...[400, 422, 500].map((status): [string, IDataObject] => [
+		'status',
+		{ status, body: { message: forms, error: forms, code: forms } },
+	]),
+	['changed-fields', { fields: { message: forms } }],
 	['wrong-schema', { body: { id: '1', message: echo, order_no: echo, order_status: echo } }],
 	['status', { status: 502, body: echo, contentType: 'text/plain' }],
 	['reset-before-accept', {}],
@@ -78,12 +90,12 @@ const faultsFor = (echo: string): Array<[kind: string, params: IDataObject]> => 
 
 describe.each(NAMES)('%s: secret, token and buyer', (name) => {
 	it('are in nothing that anybody gets to see, whatever the provider repeats', async () => {
-		const count = faultsFor('').length;
+		const count = faultsFor('', '').length;
 		for (let index = 0; index < count; index++) {
 			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 				const secrets = await secretsInUse();
 				const echo = `${secrets.join(' and ')} of ${PERSONAL.join(', ')}`;
-				const [kind = '', params = {}] = faultsFor(echo)[index] ?? [];
+				const [kind = '', params = {}] = faultsFor(echo, inForms(secrets))[index] ?? [];
 				const match = { path: '/^\\/(order|company|receivable)/' };
 				await sandbox.arm({ kind, params, times: 0, match }, 'kapitale');
 				const visible = await visibleIn(canaried(name, onError));

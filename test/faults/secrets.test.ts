@@ -12,7 +12,7 @@ import { visibleIn } from './visible';
  * Canaries go through every operation and fault. Nobody but the user's own items may have them
  * afterwards; a provider that repeats them in its answer must not help.
  */
-const TOKEN = 'canary-token-0123456789';
+const TOKEN = 'canary+token/0123456789=';
 const SECRET = 'canary-client-secret-9876';
 const PHONE = '841239967';
 const CANARIES = [TOKEN, SECRET, PHONE];
@@ -23,6 +23,14 @@ const GIVEN: Record<string, string[]> = {
 	'mobileMoney.payOut': CANARIES,
 };
 const ECHO = `Token ${TOKEN}, secret ${SECRET}, payer ${PHONE}`;
+/** As servers repeat them: base64 and URL form of the token, a phone number in groups. */
+const ECHO_IN_FORMS = [
+	btoa(TOKEN),
+	Buffer.from(`Bearer ${TOKEN}`).toString('base64url'),
+	encodeURIComponent(`Bearer ${TOKEN}`),
+	btoa(SECRET),
+	'84-123-9967, 84 123 9967, +258 84 123 9967, +258841239967',
+].join(' or ');
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -45,6 +53,17 @@ const FAULTS: Array<[name: string, kind: string, params: IDataObject]> = [
 		'status',
 		{ status, body: { message: ECHO, errors: { msisdn: [ECHO] } } },
 	]),
+	...[400, 422, 500].map((status): [string, string, IDataObject] => [
+		`${status} that repeats them in other forms`,
+		'status',
+		{ status, body: { message: ECHO_IN_FORMS, errors: { msisdn: [ECHO_IN_FORMS] } } },
+	]),
+	['a success that repeats them', 'changed-fields', { fields: { message: ECHO } }],
+	[
+		'a success that repeats them in other forms',
+		'changed-fields',
+		{ fields: { message: ECHO_IN_FORMS } },
+	],
 	['200 that repeats them', 'wrong-schema', { body: { message: ECHO, status: ECHO } }],
 	['a page that repeats them', 'status', { status: 502, body: ECHO, contentType: 'text/plain' }],
 	['a lost connection', 'reset-before-accept', {}],

@@ -1,51 +1,17 @@
-import type { FaultOrder } from '../support/sandbox';
-
-/** How a payment may end, as a workflow sees it. */
-export type Ending =
-	| 'succeeded'
-	| 'failed'
-	| 'pending'
-	| 'unknown'
-	/** An error that says: nothing was sent, or it was refused. No money moved. */
-	| 'error'
-	/** The node stopped at another item and does not name this one: it moved nothing. */
-	| 'notReached';
-
-/** One way for a payment to go wrong. The numbers are those of docs/reliability.md. */
-export interface FaultRow {
-	row: number;
-	name: string;
-	/** What the sandbox does to the request that carries the reference. */
-	order?: Omit<FaultOrder, 'match'>;
-	/** Instead of the sandbox: the request goes where nobody answers. */
-	baseUrl?: 'closedPort' | 'unknownHost';
-	/** Instead of the pasted token. */
-	credential?: Record<string, unknown>;
-	/** What the first execution must say of the payment, with no retry and an account as documented. */
-	ends: readonly Ending[];
-}
-
-const STARTED: readonly Ending[] = ['pending', 'succeeded', 'failed'];
-const IN_DOUBT: readonly Ending[] = ['unknown'];
-const NOTHING_MOVED: readonly Ending[] = ['error'];
-/** A rate limit is waited for, unless the retry budget of the host is used up. */
-const STARTED_OR_REFUSED: readonly Ending[] = [...STARTED, 'error'];
-
-/** A fault of the wire; its kinds and parameters are in sandbox/README.md. */
-function wire(
-	row: number,
-	name: string,
-	ends: readonly Ending[],
-	kind: string,
-	params: Record<string, unknown> = {},
-): FaultRow {
-	return { row, name, order: { kind, params }, ends };
-}
+import {
+	type FaultRow,
+	IN_DOUBT,
+	NOTHING_MOVED,
+	STARTED,
+	STARTED_OR_REFUSED,
+	wire,
+} from './fault-row';
+import { FOUND_FAULTS } from './table-found';
 
 const CLIENT_CREDENTIALS = { authentication: 'clientCredentials' };
 
 /** Rows 1 to 26 and 40 to 55, as far as one payment call can meet them. */
-export const FAULTS: readonly FaultRow[] = [
+const CLASSIC_FAULTS: readonly FaultRow[] = [
 	{ row: 0, name: 'no fault', ends: STARTED },
 	wire(1, 'timeout, payment started', IN_DOUBT, 'hang-after-accept'),
 	wire(1, 'timeout, payment not started', IN_DOUBT, 'hang-before-accept'),
@@ -122,3 +88,6 @@ export const FAULTS: readonly FaultRow[] = [
 	}),
 	wire(54, 'success with a top-level error', STARTED, 'error-key'),
 ];
+
+/** Every row that the runner plays. */
+export const FAULTS: readonly FaultRow[] = [...CLASSIC_FAULTS, ...FOUND_FAULTS];

@@ -40,7 +40,7 @@ beforeEach(async () => {
 		chain('Waiting for Kapitale', [
 			node(
 				'Trigger',
-				'n8n-nodes-payment-providers.kapitaleTrigger',
+				'n8n-nodes-payment-providers.kapitaleOrderTrigger',
 				1,
 				{},
 				{

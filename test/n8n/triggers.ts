@@ -5,7 +5,7 @@ import { until } from './support';
 
 /** The node “Trigger”; its webhookId is part of the address. */
 export function trigger(parameters: Record<string, unknown> = {}): Node {
-	return node('Trigger', 'n8n-nodes-payment-providers.clicPayTrigger', 1, parameters, {
+	return node('Trigger', 'n8n-nodes-payment-providers.clicPayWalletTrigger', 1, parameters, {
 		credentials: clicPayCredential,
 		webhookId: crypto.randomUUID(),
 	});
@@ -30,7 +30,7 @@ export class Published {
 	static async open(stage: Stage, workflow: Workflow = waitingForPayment()): Promise<Published> {
 		const [{ id, nodes }] = await stage.api.importWorkflows([workflow]);
 		const { type, webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
-		const provider = type.endsWith('.kapitaleTrigger') ? 'kapitale' : 'clicpay';
+		const provider = type.endsWith('.kapitaleOrderTrigger') ? 'kapitale' : 'clicpay';
 		const published = new Published(stage, id, `${webhookId}/${provider}`);
 		await stage.api.publish(id);
 		return published;

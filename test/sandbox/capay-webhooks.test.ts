@@ -178,6 +178,9 @@ describe('delivery', () => {
 			messageId: 'again',
 			eventObject: { amount: 1, status: 'EXPLODED' },
 		});
+		await listener.announce({ body: { anything: ['else'] } });
+		await listener.receiver.waitFor(2);
+		expect(listener.messages[1]).toEqual({ anything: ['else'] });
 		expect((await listener.announce({ reference: 'nobody' })).status).toBe(404);
 		expect((await listener.announce({ envelope: 'none' })).status).toBe(400);
 		expect((await listener.announce({ webhook: 7 })).status).toBe(400);

@@ -153,3 +153,36 @@ describe('refusals say what is wrong', () => {
 		expect(json).toMatchObject({ id: 2, subscription: 1, type: 'transaction.completed' });
 	});
 });
+
+describe('a body of your own', () => {
+	test.each<[unknown, string]>([
+		[{ event: 'transaction.completed', data: { deep: { er: 1 } } }, ''],
+		['no JSON at all', 'no JSON at all'],
+	])('%j leaves as it is, with a good signature', async (body, text) => {
+		const { id, secret } = await subscribe(sandbox, receiver.url);
+		const reference = await pay('a');
+		await receiver.waitFor(1);
+		const { json } = await deliveries('POST', '', { reference, webhook: id, body });
+		const [event] = (json as unknown as { deliveries: number[] }).deliveries;
+		await receiver.waitFor(2);
+		const heard = receiver.heard[1];
+		expect(heard?.body).toBe(text || JSON.stringify(body));
+		expect(heard?.headers['x-clicpay-signature']).toBe(hmac(secret, heard?.body ?? ''));
+		const detail = await sandbox.call(`/api/v2/webhooks/${id}/events/${event}`);
+		expect(detail.json).toMatchObject({ data: { payload: body } });
+	});
+
+	test('an event that contradicts itself, and one that is nested deeper', async () => {
+		const { id } = await subscribe(sandbox, receiver.url);
+		await set({ webhookEnvelope: 'nested' });
+		const reference = await pay('a');
+		await receiver.waitFor(1);
+		const order = { reference, webhook: id, type: 'transaction.completed' };
+		await deliveries('POST', '', { ...order, data: { status: 'failed' } });
+		await receiver.waitFor(2);
+		expect(receiver.events[1]).toMatchObject({
+			event: 'transaction.completed',
+			data: { transaction: { clicpay_reference: reference, status: 'failed' } },
+		});
+	});
+});

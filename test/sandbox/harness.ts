@@ -4,6 +4,7 @@ import net from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CapayReady } from './capay-client';
+import type { FatoriPayDesk } from './fatoripay-client';
 
 const SERVER = resolve(__dirname, '../../sandbox/server.mjs');
 
@@ -24,6 +25,7 @@ export interface Ready {
 				cnpj: Record<string, string>;
 			};
 		};
+		fatoripay: FatoriPayDesk;
 		clicpay: {
 			baseUrl: string;
 			consoleUrl: string;

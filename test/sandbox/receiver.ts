@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { until, type Sandbox } from './harness';
 
 export interface Heard {
+	method: string;
 	path: string;
 	headers: http.IncomingHttpHeaders;
 	body: string;
@@ -58,8 +59,8 @@ export class Receiver {
 			let body = '';
 			request.on('data', (chunk: Buffer) => (body += chunk.toString()));
 			request.on('end', () => {
-				const { url = '', headers } = request;
-				receiver.heard.push({ path: url, headers, body, at: Date.now() });
+				const { method = '', url = '', headers } = request;
+				receiver.heard.push({ method, path: url, headers, body, at: Date.now() });
 				const answer = receiver.answer(receiver.heard.length);
 				if (answer === 'never') return;
 				response.writeHead(answer.status).end(answer.body ?? 'ok');

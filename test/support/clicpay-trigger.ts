@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
+import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import type { Sandbox } from './sandbox';
+import { registrationsIn } from './sealed';
 import { TriggerHost } from './trigger-host';
 
 interface Webhook {
@@ -22,7 +23,7 @@ export async function triggerHost(
 	credential: Record<string, unknown> = {},
 ): Promise<TriggerHost> {
 	return await TriggerHost.start({
-		nodeType: new ClicPayTrigger(),
+		nodeType: new ClicPayWalletTrigger(),
 		credentials: sandbox.credential(credential),
 		parameters,
 		workflowId: `workflow-${++hosts}`,
@@ -62,16 +63,11 @@ export async function pay(sandbox: Sandbox, notes: string, ending = '67'): Promi
 	return String(body.clicpay_reference);
 }
 
-interface Kept {
-	id: string;
-	secret?: string;
-	previous?: { secret: string };
-}
-
-/** What the node keeps, by address. */
-export function kept(database: string): Record<string, Kept> {
-	const [data] = Object.values(JSON.parse(database) as Record<string, IDataObject>);
-	return (data?.subscriptions ?? {}) as Record<string, Kept>;
+/** What the node keeps, by address, with its secrets opened. */
+export function kept(host: TriggerHost, staticData = host.database) {
+	const material = String(host.credentials.clicPayApi?.accessToken);
+	const { workflowId } = host;
+	return registrationsIn(staticData, { workflowId, nodeId: 'node-under-test', material });
 }
 
 /** The same account at an address where nobody listens. */

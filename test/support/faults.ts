@@ -33,6 +33,16 @@ const redirect =
 const unknown = { kind: 'unknown' } as const;
 const rejected = { kind: 'rejected', retryRead: false } as const;
 
+/** Bodies that firewalls, proxies and load balancers give out, under any status. */
+const NOT_THE_PROVIDERS: Array<{ name: string; answer: (code: number) => Answer }> = [
+	{ name: 'web page', answer: (code) => text('<html>Blocked</html>', code, 'text/html') },
+	{ name: 'web page called JSON', answer: (code) => text('<html>Blocked</html>', code) },
+	{ name: 'without a body', answer: (code) => text('', code) },
+	{ name: 'plain text', answer: (code) => text('Blocked', code, 'text/plain') },
+	{ name: 'JSON text', answer: (code) => text('"Blocked"', code) },
+	{ name: 'JSON list', answer: (code) => text('[]', code) },
+];
+
 /** What can come back on a wire, and what it says about the money. The request was always heard. */
 export const WIRE_FAULTS: WireFault[] = [
 	{
@@ -93,7 +103,7 @@ export const WIRE_FAULTS: WireFault[] = [
 		code: 'server',
 		retryRead: true,
 	},
-	...[301, 302, 303].map((code) => ({
+	...[301, 302, 303, 305, 310].map((code) => ({
 		name: `${code}`,
 		answer: redirect(code),
 		...unknown,
@@ -105,6 +115,20 @@ export const WIRE_FAULTS: WireFault[] = [
 		answer: redirect(code),
 		...rejected,
 		code: 'redirect' as const,
+	})),
+	{
+		name: '307 to nowhere',
+		answer: text('', 307),
+		...unknown,
+		code: 'redirect',
+		retryRead: false,
+	},
+	...[425, 444, 460, 499].map((code) => ({
+		name: `${code}, given out on the way`,
+		answer: status(code),
+		...unknown,
+		code: 'server' as const,
+		retryRead: true,
 	})),
 	{ name: '400', answer: status(400), ...rejected, code: 'validation' },
 	{ name: '401', answer: status(401), ...rejected, code: 'unauthenticated' },
@@ -126,6 +150,56 @@ export const WIRE_FAULTS: WireFault[] = [
 		name: '429',
 		answer: status(429),
 		...rejected,
+		code: 'rateLimited',
+		retryRead: true,
+		resendPayment: true,
+	},
+	...[402, 418, 451].map((code) => ({
+		name: `${code}, in the provider's form`,
+		answer: status(code),
+		...rejected,
+		code: 'provider' as const,
+	})),
+	// The method, length, address, type or headers were refused: nobody read what it asks for.
+	...[405, 411, 413, 414, 415, 431].map((code) => ({
+		name: `${code} web page`,
+		answer: text('<html>No</html>', code, 'text/html'),
+		...rejected,
+		code: 'provider' as const,
+	})),
+	...[400, 402, 403, 404, 406, 410, 412, 418, 421, 422, 423, 424, 426, 428, 451, 463].flatMap(
+		(code) =>
+			NOT_THE_PROVIDERS.map(({ name, answer }) => ({
+				name: `${code} ${name}`,
+				answer: answer(code),
+				...unknown,
+				code: 'unrecognized' as const,
+				retryRead: false,
+			})),
+	),
+	...NOT_THE_PROVIDERS.flatMap(({ name, answer }) => [
+		{
+			name: `401 ${name}`,
+			answer: answer(401),
+			...unknown,
+			code: 'unauthenticated' as const,
+			retryRead: false,
+		},
+		{
+			name: `429 ${name}`,
+			answer: answer(429),
+			...unknown,
+			code: 'rateLimited' as const,
+			retryRead: true,
+		},
+	]),
+	{
+		name: '429 web page that says when to come again',
+		answer: (_, response) => {
+			response.writeHead(429, { 'content-type': 'text/html', 'retry-after': '0' });
+			response.end('<html>Slow down</html>');
+		},
+		kind: 'rejected',
 		code: 'rateLimited',
 		retryRead: true,
 		resendPayment: true,

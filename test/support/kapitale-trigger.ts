@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { KapitaleTrigger } from '../../nodes/Kapitale/KapitaleTrigger.node';
+import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { runNode } from './context';
 import { announce, answers } from './deliveries';
 import { calling, CNPJ, kapitaleCredential } from './kapitale';
@@ -21,7 +21,7 @@ export async function triggerHost(
 	credential: IDataObject = BEARER,
 ): Promise<TriggerHost> {
 	return await TriggerHost.start({
-		nodeType: new KapitaleTrigger(),
+		nodeType: new KapitaleOrderTrigger(),
 		credentials: kapitaleCredential(sandbox, credential) as Record<string, IDataObject>,
 		parameters,
 		workflowId: `kapitale-${++hosts}`,

@@ -14,6 +14,7 @@ export const CNPJ = {
 	expires: '99901004000108',
 	approvedAtOnce: '99901005000152',
 	unregistered: '99901006000105',
+	changesMind: '99901007000141',
 	withLetters: '9A90B0C1000187',
 	unknown: '99000000000159',
 };

@@ -4,7 +4,7 @@ import type { Marks } from '../../shared/operation/marks';
 import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
 import { Payment } from '../../shared/operation/payment';
 import type { PaymentContext, PaymentDesk } from '../../shared/operation/payment-desk';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 export const paid: PaymentResult = {
 	outcome: 'succeeded',
@@ -21,6 +21,9 @@ export function desk({
 	stored = {} as Record<string, unknown>,
 	cancel = undefined as AbortSignal | undefined,
 	personal = [] as string[],
+	/** The payment's summary. */
+	asking = { amount: 5 } as IDataObject,
+	settle = undefined as PaymentOperation['settle'],
 	changes = {} as Partial<PaymentDesk>,
 } = {}) {
 	const run = jest.fn(async (_: { key: string }): Promise<PaymentResult> => paid);
@@ -28,14 +31,17 @@ export function desk({
 	const marks = {
 		claim: jest.fn(async () => ({ state: 'free', attempt: 1 })),
 		refuse: jest.fn(async () => undefined),
+		refuseFound: jest.fn(async () => undefined),
 		release: jest.fn(async () => undefined),
+		finish: jest.fn(),
 	};
 	const operation = {
 		value: 'charge',
 		fields: { reference: { property: { displayName: 'Order Number' } } },
 		namedBy: ['reference'],
 		identity: () => ({ amount: 5 }),
-		summary: () => ({ amount: 5 }),
+		summary: () => asking,
+		...(settle && { settle }),
 		run,
 		lookup,
 	} as unknown as PaymentOperation;

@@ -8,14 +8,15 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 
 export { vendor };
 
-/** A provider that documents nothing, so that only the HTTP core's own rules show. */
+/** A provider that speaks in JSON objects and documents nothing else, so that the core's rules show. */
 export const PLAIN_PROFILE: ProviderProfile = {
 	name: 'Test Provider',
 	userAgent: 'test',
 	idempotencyHeader: 'idempotency-key',
 	deadlineMs: { read: 5_000, write: 5_000, movesMoney: 5_000 },
 	advice: {},
-	readError: () => undefined,
+	readError: (body) =>
+		typeof body === 'object' && body !== null && !Array.isArray(body) ? {} : undefined,
 };
 
 export interface ApiChanges {

@@ -90,6 +90,10 @@ export class TriggerHost {
 		return `${this.origin}/webhook-test/${WEBHOOK_ID}/${this.path}`;
 	}
 
+	get workflowId(): string {
+		return this.setup.workflowId ?? 'workflow-1';
+	}
+
 	private get path(): string {
 		return this.setup.nodeType.description.webhooks?.[0]?.path ?? '';
 	}
@@ -205,8 +209,8 @@ export class TriggerHost {
 	}
 
 	private parts(test: boolean) {
-		const { nodeType, workflowId = 'workflow-1' } = this.setup;
-		const { parameters, credentials } = this;
+		const { nodeType } = this.setup;
+		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
 		const setup = { nodeType, parameters, credentials, staticData: stored };
 		const { workflow, node, additionalData } = workflowOf(setup);

@@ -2,8 +2,8 @@ import { rawItem } from '../../../shared/operation/raw-item';
 import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchStatus } from '../fetchStatus';
-import { outcomeOf, statusItem } from '../mapping';
-import type { ClicPayEvent } from './event';
+import { statusItem } from '../mapping';
+import { type ClicPayEvent, finalOutcome } from './event';
 import { eventTypeOf } from './events';
 
 /**
@@ -21,13 +21,14 @@ export async function confirmEvent(
 	const { reference } = event;
 	if (reference === undefined) throw new Refusal(400, 'it names no transaction to confirm');
 	const answer = await fetchStatus(api, reference, deadlineMs);
-	const outcome = outcomeOf(answer.body.status);
+	const outcome = finalOutcome(answer.body.status);
+	if (outcome === undefined) return { unsure: 'the provider calls it unfinished' };
 	const type = eventTypeOf(outcome);
-	if (type === undefined) return { unsure: 'the provider calls it unfinished' };
 	const json = statusItem(answer, reference, undefined);
 	return {
 		...event,
 		type,
+		types: [type],
 		outcome,
 		json: isProven ? { ...event.json, ...json } : json,
 		raw: { ...(isProven ? event.raw : rawItem(answer.raw)), outcome },

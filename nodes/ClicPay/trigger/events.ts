@@ -33,14 +33,16 @@ export function isEventType(word: string | undefined): word is EventType {
 	return word !== undefined && Object.hasOwn(EVENTS, word);
 }
 
-/** The event that announces a transaction with this outcome; none for one that is not final. */
-export function eventTypeOf(outcome: Outcome): EventType | undefined {
-	return EVENT_TYPES.find((type) => EVENTS[type].outcome === outcome);
+export type FinalOutcome = (typeof EVENTS)[EventType]['outcome'];
+
+/** The event that announces a transaction with this outcome. */
+export function eventTypeOf(outcome: FinalOutcome): EventType {
+	return outcome === 'succeeded' ? 'transaction.completed' : 'transaction.failed';
 }
 
 /** Words for “can you hear me?”; none is documented. */
 const TESTS = new Set(['ping', 'test', 'webhook.ping', 'webhook.test']);
 
-export function isTestType(word: string | undefined): boolean {
+export function isTestType(word: string | undefined): word is string {
 	return word !== undefined && TESTS.has(word.toLowerCase());
 }

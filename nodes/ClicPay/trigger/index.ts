@@ -2,7 +2,7 @@ import { hmacVerifier } from '../../../shared/webhooks/signature';
 import type { Trigger } from '../../../shared/webhooks/trigger';
 import { connect, profile } from '../client';
 import { confirmEvent } from './confirm';
-import { type ClicPayEvent, identityOf, readEvent } from './event';
+import { type ClicPayEvent, identitiesOf, readEvent } from './event';
 import { registrar } from './registrar';
 import { typedSecrets } from './secret';
 import { readSettings, type TriggerSettings } from './settings';
@@ -11,15 +11,20 @@ import { readSettings, type TriggerSettings } from './settings';
 export const clicPayTrigger: Trigger<TriggerSettings, ClicPayEvent> = {
 	provider: { credential: 'clicPayApi', profile, connect },
 	settings: readSettings,
-	registrar,
+	registration: {
+		registrar,
+		sealedBy: ({ authentication, accessToken, clientSecret }) =>
+			String((authentication === 'clientCredentials' ? clientSecret : accessToken) ?? ''),
+	},
 	verifier(given, { scheme }, { webhookSecret }) {
 		const secrets = [...typedSecrets(webhookSecret), ...given];
 		return secrets.length > 0 ? hmacVerifier(scheme, secrets) : undefined;
 	},
 	read: readEvent,
-	wants: ({ type }, { events }) => events.some((wanted) => wanted === type),
-	identity: identityOf,
-	mustConfirm: ({ outcome }, { confirms }) => confirms || outcome === undefined,
+	wants: ({ types }, { events }) => events.some((wanted) => types.includes(wanted)),
+	identities: identitiesOf,
+	mustConfirm: ({ outcome, reference }, { confirms }) =>
+		confirms || outcome === undefined || reference === undefined,
 	confirm: confirmEvent,
 	item: ({ json, raw }, { simplify }) => (simplify ? json : raw),
 };

@@ -6,7 +6,7 @@ import { fetchOrder } from '../fetchOrder';
 import { askedItem, type Settings } from '../mapping';
 import { type Decision, decisionOf, OUTCOMES } from '../statuses';
 import type { Order } from '../types';
-import type { KapitaleEvent } from './event';
+import { isPendingWord, type KapitaleEvent } from './event';
 
 /** How long an order may lag behind its own event before Kapitale is told to come again. */
 const A_MOMENT_MS = 3_000;
@@ -78,5 +78,5 @@ function standingOf(order: Order, claim: Decision, words: Settings): Standing {
 
 /** In Kapitale's own words, not for lack of a word that we know. */
 function isPendingByItsWords({ order_status: order, payment_status: payment }: Order): boolean {
-	return [order, payment].every((word) => /^(pending)?$/i.test((word ?? '').trim()));
+	return [order, payment].every(isPendingWord);
 }

@@ -22,6 +22,10 @@ export interface KapitaleEvent extends ReadEvent {
 	/** Kapitale's word for the payment, as the event has it. */
 	status: string | undefined;
 	/** What the event claims of the order. */
+	claim: Decision;
+	/** How its name and its status stand to each other. */
+	voice: Voice;
+	/** What became of the order: as claimed, and in the end as confirmed. */
 	decision: Decision;
 	/** The normalised item, and the event as it came. */
 	json: IDataObject;
@@ -42,12 +46,14 @@ export function readEvent(
 ): KapitaleEvent {
 	const type = textOf(payload.event_type)?.trim();
 	if (!type) throw new Refusal(400, 'it has no event_type');
-	const kind = KNOWN_KINDS.find((known) => names[known].includes(type.toLowerCase())) ?? 'other';
+	const kind: EventKind =
+		KNOWN_KINDS.find((known) => names[known].includes(type.toLowerCase())) ?? 'other';
 	const data = recordOf(payload.data) ?? {};
 	const orderId = identifierOf(data.order_id) ?? identifierOf(data.id);
 	const industryId = identifierOf(payload.destination_id);
 	const status = textOf(data.status);
-	const decision = claimOf(kind, decisionOf({ id: '', payment_status: status }, words));
+	const said = decisionOf({ id: '', payment_status: status }, words);
+	const claim = claimOf(kind, said);
 	return {
 		// Kapitale numbers neither events nor deliveries.
 		id: createHash('sha256').update(body).digest('hex').slice(0, 32),
@@ -58,11 +64,13 @@ export function readEvent(
 		orderId,
 		industryId,
 		status,
-		decision,
+		claim,
+		voice: voiceOf(kind, said, data.status),
+		decision: claim,
 		json: {
 			event: kind,
 			// Of an event that nobody explained, nobody knows what became of the order.
-			...(kind === 'other' ? { type } : { outcome: OUTCOMES[decision], decision }),
+			...(kind === 'other' ? { type } : { outcome: OUTCOMES[claim], decision: claim }),
 			...present({
 				reference: textOf(data.order_no),
 				orderId,
@@ -82,13 +90,31 @@ function claimOf(kind: EventKind, said: Decision): Decision {
 	return said;
 }
 
+/** Kapitale's documented word, or none. */
+export function isPendingWord(word: string | null | undefined): boolean {
+	return /^(pending)?$/i.test((word ?? '').trim());
+}
+
+/** `unclear`: the status is a word that nobody explained, or none that a new order has. */
+type Voice = 'agrees' | 'unclear' | 'contradicts';
+
+function voiceOf(kind: EventKind, said: Decision, status: unknown): Voice {
+	if (kind === 'other' || status === undefined || status === null) return 'agrees';
+	if (said === 'pending') {
+		return kind === 'created' && isPendingWord(textOf(status)) ? 'agrees' : 'unclear';
+	}
+	if (kind === 'created') return OUTCOMES[said] === 'failed' ? 'unclear' : 'agrees';
+	return said === kind || (kind === 'approved' && said === 'settled') ? 'agrees' : 'contradicts';
+}
+
 /**
  * There is no event id, so the event is its name, its order and the status in it. What nobody proved
- * counts only as far as the order itself can bear it out: its name and the order. Of an event that
- * nobody explained any difference may matter.
+ * counts only as far as the order itself can bear it out: what a status means, not its very word. Of
+ * an event that nobody explained any difference may matter.
  */
-export function identityOf(event: KapitaleEvent, isProven: boolean): string {
-	const { id, kind, orderId, status } = event;
-	if (orderId === undefined || kind === 'other') return `body ${id}`;
-	return [kind, orderId.toLowerCase(), ...(isProven ? [status ?? ''] : [])].join(' ');
+export function identitiesOf(event: KapitaleEvent): readonly [string, ...string[]] {
+	const { id, kind, orderId, status, claim } = event;
+	if (orderId === undefined || kind === 'other') return [`body ${id}`];
+	const order = orderId.toLowerCase();
+	return [`${kind} ${order} ${status?.toLowerCase() ?? ''}`, `${kind} ${order} is ${claim}`];
 }

@@ -2,7 +2,7 @@ import type { Trigger } from '../../../shared/webhooks/trigger';
 import { connect, profile } from '../client';
 import { authentication } from './authentication';
 import { confirmEvent } from './confirm';
-import { identityOf, type KapitaleEvent, readEvent } from './event';
+import { identitiesOf, type KapitaleEvent, readEvent } from './event';
 import { readSettings, type TriggerSettings } from './settings';
 
 /** Kapitale's webhooks, in terms of what every trigger does. Their address is told by e-mail. */
@@ -14,18 +14,22 @@ export const kapitaleTrigger: Trigger<TriggerSettings, KapitaleEvent> = {
 	wants: ({ kind, industryId }, { kinds, industryIds }) =>
 		kinds.includes(kind) &&
 		(industryIds.length === 0 || industryIds.includes((industryId ?? '').toLowerCase())),
-	identity: identityOf,
+	identities: identitiesOf,
 	mustConfirm,
 	confirm: confirmEvent,
 	item: ({ json, raw }, { simplify }) => (simplify ? json : raw),
 };
 
-/** A promise of money, and money that moved, are worth a call; what can only be news is not. */
+/**
+ * A promise of money, and money that moved, are worth a call; what can only be news is not. An event
+ * that contradicts itself is never believed, and one that names no order starts nothing.
+ */
 function mustConfirm(
-	{ decision, kind, orderId }: KapitaleEvent,
+	{ claim, kind, orderId, voice }: KapitaleEvent,
 	{ confirms }: TriggerSettings,
 ): boolean {
-	const isAboutNoOrder = kind === 'other' && orderId === undefined;
-	if (isAboutNoOrder || confirms === 'never') return false;
-	return confirms === 'always' || decision === 'approved' || decision === 'settled';
+	if (orderId === undefined) return kind !== 'other';
+	if (confirms === 'always' || voice === 'contradicts') return true;
+	if (confirms === 'never') return false;
+	return claim === 'approved' || claim === 'settled' || voice === 'unclear';
 }

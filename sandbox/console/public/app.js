@@ -70,6 +70,11 @@ const DECIDED = {
 	fail: 'failed',
 	cancel: 'cancelled',
 	expire: 'expired',
+	pay: 'paid',
+	refuse: 'refused',
+	overdue: 'overdue',
+	refund: 'refunded',
+	chargeback: 'charged back',
 };
 
 const actions = {

@@ -127,7 +127,7 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 			'article',
 			{ className: 'attempt' },
 			element('h4', {}, title),
-			exchange('Request', `POST ${request.url}`, request.headers, request.body),
+			exchange('Request', `${request.method} ${request.url}`, request.headers, request.body),
 			answer
 				? exchange('Answer', `${answer.status}`, answer.headers, answer.body, toneOf(answer))
 				: exchange('Answer', error ?? 'None yet', {}, '', error ? 'bad' : 'wait'),

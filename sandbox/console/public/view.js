@@ -17,6 +17,9 @@ const TONE = {
 	approved: 'wait',
 	invoiced: 'wait',
 	pending: 'wait',
+	paid: 'good',
+	processing: 'wait',
+	unpaid: 'wait',
 };
 
 export const DECISIONS = {
@@ -37,6 +40,11 @@ export const DECISIONS = {
 	fail: 'Fail',
 	cancel: 'Cancel',
 	expire: 'Expire',
+	pay: 'Pay',
+	refuse: 'Refuse',
+	overdue: 'Overdue',
+	refund: 'Refund',
+	chargeback: 'Charge back',
 };
 
 const LABELS = {
@@ -48,6 +56,7 @@ const LABELS = {
 	apiKey: 'API key',
 	webhookSecret: 'Webhook secret',
 	programManager: 'Program manager:',
+	username: 'User (CPF)',
 };
 
 /**
@@ -108,7 +117,7 @@ function decisions(row, provider, actions) {
 	const possible = row.actions ?? (status === 'pending' ? provider.actions : []);
 	if (possible.length === 0) return holder;
 	if (checkoutPath) {
-		const href = provider.baseUrl + checkoutPath;
+		const href = new URL(checkoutPath, provider.baseUrl).href;
 		const link = element('a', { href, target: '_blank', rel: 'noreferrer' }, 'Open checkout');
 		link.setAttribute('aria-label', `Open the checkout of payment ${reference} in a new tab`);
 		holder.append(link);
@@ -152,7 +161,7 @@ export function showTables(provider, actions) {
 		],
 	});
 	fill(byId('ledger-rows'), provider.ledger, {
-		key: (row) => `${row.at} ${row.transaction} ${row.replayed}`,
+		key: (row) => `${row.at} ${row.operation} ${row.transaction} ${row.replayed}`,
 		empty: 'Nothing yet.',
 		cells: (row) => [
 			cell(clock(row.at)),
@@ -212,10 +221,15 @@ export function showCredentials({ baseUrl, credentials }, actions) {
 /** @returns {Array<[string, string]>} those of a second user under its name */
 function namedTexts(credentials) {
 	return Object.entries(credentials).flatMap(([key, value]) => {
-		const name = LABELS[key] ?? key;
+		const name = LABELS[key] ?? inWords(key);
 		if (typeof value === 'string') return [[name, value]];
 		return namedTexts(value).map(([inner, text]) => [`${name} ${inner}`, text]);
 	});
+}
+
+/** @param {string} key for example `refundPath` @returns {string} `Refund path` */
+function inWords(key) {
+	return key[0].toUpperCase() + key.slice(1).replace(/[A-Z]/g, (sign) => ` ${sign.toLowerCase()}`);
 }
 
 export function showOutcomes(outcomes) {

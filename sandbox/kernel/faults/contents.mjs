@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
+import { filled } from './echo.mjs';
+import { objectIn, patched, retyped } from './patch.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const PAD = Buffer.alloc(MEGABYTE, '0');
@@ -25,13 +27,8 @@ function bomb(megabytes) {
  * on a refused request does not invent a payment.
  */
 function rewrite({ payload, pass }, change) {
-	let body;
-	try {
-		body = JSON.parse(payload);
-	} catch {
-		return pass(payload);
-	}
-	if (body === null || typeof body !== 'object' || Array.isArray(body)) return pass(payload);
+	const body = objectIn(payload);
+	if (body === undefined) return pass(payload);
 	const changed = change(body);
 	pass(Buffer.from(typeof changed === 'string' ? changed : JSON.stringify(changed)));
 }
@@ -137,10 +134,26 @@ export const CONTENT_FAULTS = [
 				name: 'fields',
 				type: 'json',
 				default: { status: 'limbo' },
-				explain: 'a JSON object: their names and values',
+				explain: 'a JSON object: their paths (a name, or data.*.id) and values',
 			},
 		],
-		strike: (strike) => rewrite(strike, (body) => ({ ...body, ...strike.params.fields })),
+		strike: (strike) =>
+			rewrite(strike, (body) => patched(body, filled(strike.params.fields, strike))),
+	},
+	{
+		kind: 'retyped-fields',
+		title: 'Numbers as texts, texts as numbers',
+		explain: 'The normal answer; some fields say the same in another type.',
+		stage: 'after',
+		params: [
+			{
+				name: 'fields',
+				type: 'json',
+				default: ['id', 'data.*.id'],
+				explain: 'a JSON list of paths: a number becomes a text, digits a number, true becomes 1',
+			},
+		],
+		strike: (strike) => rewrite(strike, (body) => retyped(body, strike.params.fields)),
 	},
 	{
 		kind: 'error-key',

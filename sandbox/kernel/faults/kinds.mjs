@@ -1,3 +1,4 @@
+import { BYTE_FAULTS } from './bytes.mjs';
 import { CONNECTION_FAULTS } from './connection.mjs';
 import { CONTENT_FAULTS } from './contents.mjs';
 import { REFUSAL_FAULTS } from './refusals.mjs';
@@ -30,7 +31,12 @@ import { REFUSAL_FAULTS } from './refusals.mjs';
 export class FaultError extends Error {}
 
 /** @type {FaultKind[]} the one table of everything that can go wrong on purpose */
-export const FAULT_KINDS = [...CONNECTION_FAULTS, ...CONTENT_FAULTS, ...REFUSAL_FAULTS];
+export const FAULT_KINDS = [
+	...CONNECTION_FAULTS,
+	...CONTENT_FAULTS,
+	...BYTE_FAULTS,
+	...REFUSAL_FAULTS,
+];
 
 const BY_KIND = new Map(FAULT_KINDS.map((entry) => [entry.kind, entry]));
 

@@ -1,4 +1,5 @@
 import { gatewayPage } from '../answers.mjs';
+import { filled } from './echo.mjs';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML = { 'content-type': 'text/html' };
@@ -37,12 +38,15 @@ export const REFUSAL_FAULTS = [
 			},
 			accepted(false),
 		],
-		strike: ({ params, answer }) =>
-			answer({
-				status: params.status,
-				headers: { 'content-type': params.contentType },
-				body: typeof params.body === 'string' ? params.body : JSON.stringify(params.body),
-			}),
+		strike: (strike) => {
+			const { status, contentType } = strike.params;
+			const body = filled(strike.params.body, strike);
+			strike.answer({
+				status,
+				headers: { 'content-type': contentType },
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			});
+		},
 	},
 	{
 		kind: 'html-502',

@@ -17,8 +17,8 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @property {string} reference the payment it is about
  * @property {string} body the same bytes on every try, unless `compose` gives them anew
  * @property {(delivery: Delivery, signature: string) =>
- *   { url: string, headers: Record<string, string>, body?: string } | null} compose addresses and
- *   signs a try, and may encrypt its body; null once the subscription is gone
+ *   Message | null} compose addresses and signs a try, and may encrypt its body; null once the
+ *   subscription is gone
  * @property {string} signature of the automatic tries: good, or the fault a person asked for
  * @property {number} createdAt epoch milliseconds
  * @property {boolean} held waits for `release`
@@ -30,13 +30,19 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @property {number | null} nextAt epoch milliseconds
  * @property {Attempt[]} attempts
  *
+ * @typedef {object} Message
+ * @property {string} url
+ * @property {Record<string, string>} headers
+ * @property {string} [method] POST unless it says another
+ * @property {string} [body] where it is not the delivery's, for example empty in a GET
+ *
  * @typedef {object} Attempt
  * @property {number} number
  * @property {'first' | 'retry' | 'copy' | 'resend'} reason
  * @property {string} signature
  * @property {number} at epoch milliseconds
  * @property {number | null} ms null while it runs
- * @property {{ url: string, headers: Record<string, string>, body?: string } | null} request
+ * @property {Message | null} request
  * @property {{ status: number, headers: object, body: string } | null} answer
  * @property {string | null} error why there is no answer
  */

@@ -9,6 +9,7 @@ const ANSWER_KEPT = 16_384;
  * Sends one webhook on a connection of its own. Redirects are not followed.
  *
  * @param {object} message
+ * @param {string} [message.method] POST unless it says another
  * @param {string} message.url
  * @param {Record<string, string>} message.headers
  * @param {string} message.body
@@ -17,22 +18,22 @@ const ANSWER_KEPT = 16_384;
  * @returns {Promise<{ status: number, headers: object, body: string }>}
  * @throws {Error} with a sentence when no answer came
  */
-export async function post({ url, headers, body }, timeoutMs, signal) {
+export async function post({ method = 'POST', url, headers, body }, timeoutMs, signal) {
 	const limit = AbortSignal.timeout(timeoutMs);
 	try {
-		return await exchange(url, headers, body, AbortSignal.any([signal, limit]));
+		return await exchange({ method, url, headers, body }, AbortSignal.any([signal, limit]));
 	} catch (error) {
 		if (limit.aborted) throw new Error(`No answer within ${timeoutMs} ms.`);
 		throw new Error(error.code ? `${error.code}: ${error.message}` : error.message);
 	}
 }
 
-function exchange(url, headers, body, signal) {
+function exchange({ method, url, headers, body }, signal) {
 	const client = url.startsWith('https:') ? https : http;
 	// A developer's own certificate is nobody's proof, and on this machine none is needed.
 	const rejectUnauthorized = !isLoopback(url);
 	return new Promise((resolve, reject) => {
-		const options = { method: 'POST', headers, agent: false, rejectUnauthorized, signal };
+		const options = { method, headers, agent: false, rejectUnauthorized, signal };
 		const request = client.request(new URL(url), options, (response) => {
 			const chunks = [];
 			let size = 0;

@@ -116,6 +116,7 @@ function create(kernel) {
 	return {
 		id: 'capay',
 		currency: 'AUD',
+		phonePrefix: '+61',
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
 		headings: { wallet: 'Who pays or receives', phone: 'The other side', ending: 'By' },

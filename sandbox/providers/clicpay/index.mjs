@@ -51,6 +51,7 @@ function create(kernel) {
 	return {
 		id: 'clicpay',
 		currency: 'MZN',
+		phonePrefix: '+258',
 		samples: SAMPLES,
 		actions: Object.keys(ACTIONS),
 		outcomes: OUTCOMES.map(({ ending, result }) => ({ ending, result })),

@@ -6,6 +6,7 @@
  * @property {string} ending
  * @property {'successful' | 'failed' | 'cancelled' | 'rejected' | null} status null: stays pending
  * @property {number} pace multiplies the settings' settleMs; 0 means already in the first answer
+ * @property {'successful'} [then] what it becomes after all, settleMs later
  * @property {string} result plain words for people
  */
 
@@ -18,6 +19,20 @@ const TABLE = [
 	{ ending: '05', status: 'failed', pace: 0, result: 'fails in the very first answer' },
 	{ ending: '06', status: 'successful', pace: 10, result: 'succeeds, ten times later than others' },
 	{ ending: '07', status: 'successful', pace: 0, result: 'succeeds in the very first answer' },
+	{
+		ending: '08',
+		status: 'failed',
+		pace: 0,
+		then: 'successful',
+		result: 'fails in the very first answer, and succeeds after all',
+	},
+	{
+		ending: '09',
+		status: 'failed',
+		pace: 1,
+		then: 'successful',
+		result: 'fails, and succeeds after all',
+	},
 ];
 
 const OTHERS = { ending: 'any other', status: 'successful', pace: 1, result: 'succeeds' };

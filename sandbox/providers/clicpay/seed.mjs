@@ -44,6 +44,8 @@ export const SAMPLES = {
 		failsAtOnce: '841234505',
 		succeedsLate: '841234506',
 		succeedsAtOnce: '841234507',
+		failsAtOnceThenSucceeds: '841234508',
+		failsThenSucceeds: '841234509',
 	},
 };
 

@@ -74,14 +74,14 @@ export class ClicPayState {
 				return transaction;
 			}
 		}
-		const { status, pace } = outcomeFor(order.msisdn);
-		if (status !== null && pace === 0) {
+		const { status, pace, then } = outcomeFor(order.msisdn);
+		const { timers, settings } = this.#kernel;
+		const end = () => {
 			this.finish(transaction, status);
-		} else if (status !== null) {
-			const { timers, settings } = this.#kernel;
-			const ms = settings.settleMs * pace;
-			transaction.timer = timers.after(ms, () => this.finish(transaction, status));
-		}
+			if (then) timers.after(settings.settleMs, () => this.finish(transaction, then));
+		};
+		if (status !== null && pace === 0) end();
+		else if (status !== null) transaction.timer = timers.after(settings.settleMs * pace, end);
 		this.#publish(transaction);
 		return transaction;
 	}
@@ -111,7 +111,8 @@ export class ClicPayState {
 	}
 
 	/**
-	 * Ends a pending payment and moves the money when it succeeded.
+	 * Ends a payment and moves the money when it succeeded. One that failed may end once more: some
+	 * providers change their mind.
 	 *
 	 * @param {Transaction} transaction
 	 * @param {string} status
@@ -120,10 +121,10 @@ export class ClicPayState {
 		const { wallet, amountMinor, operation } = transaction;
 		clearTimeout(transaction.timer);
 		transaction.timer = null;
+		const debit = isDebit(operation);
+		if (debit && transaction.status === 'pending') wallet.pendingDebitMinor -= amountMinor;
 		transaction.status = status;
 		transaction.settledAt = Date.now();
-		const debit = isDebit(operation);
-		if (debit) wallet.pendingDebitMinor -= amountMinor;
 		if (status === 'successful') wallet.balanceMinor += debit ? -amountMinor : amountMinor;
 		resumeAll(transaction);
 		this.#publish(transaction);

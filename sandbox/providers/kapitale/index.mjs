@@ -34,6 +34,7 @@ function create(kernel) {
 	return {
 		id: 'kapitale',
 		currency: 'BRL',
+		phonePrefix: '+55',
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
 		headings: { wallet: 'Buyer (CNPJ)', phone: 'Invoice', ending: 'Buyer (CNPJ)' },

@@ -12,6 +12,7 @@ const CNPJ = {
 	expires: '99901004000108',
 	approvedAtOnce: '99901005000152',
 	unregistered: '99901006000105',
+	changesMind: '99901007000141',
 	withLetters: '9A90B0C1000187',
 	documented: '98765432000110',
 };
@@ -27,12 +28,18 @@ export const SAMPLES = {
 
 /**
  * What becomes of an order, by its retail. The sandbox's own: the provider documents nothing of the
- * kind. `pace` multiplies the setting settleMs; 0 is in the first answer.
+ * kind. `pace` multiplies the setting settleMs; 0 is in the first answer. `then` comes settleMs later.
  */
 const FATES = {
 	[CNPJ.rejected]: { action: 'reject', pace: 1, result: 'is rejected' },
 	[CNPJ.staysPending]: { action: null, pace: 1, result: 'stays pending until you decide' },
 	[CNPJ.expires]: { action: 'expire', pace: 1, result: 'expires' },
+	[CNPJ.changesMind]: {
+		action: 'reject',
+		pace: 0,
+		then: 'approve',
+		result: 'is rejected in the first answer, and approved after all',
+	},
 	[CNPJ.approvedAtOnce]: {
 		action: 'approve',
 		pace: 0,

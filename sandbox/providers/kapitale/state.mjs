@@ -45,21 +45,30 @@ export class OrderState {
 	create(wish) {
 		const order = this.#add({ ...wish, id: randomUUID(), createdAt: Date.now() });
 		this.#changed(order, 'created');
-		const { action, pace } = fateOf(order.cnpj);
+		const { action, pace, then } = fateOf(order.cnpj);
 		if (action !== null) this.#later(order, action, pace);
+		if (then) {
+			const { settings, timers } = this.#kernel;
+			timers.after(settings.settleMs * (pace + 1), () => this.#decide(order, then, null));
+		}
 		return order;
 	}
 
 	/** @returns {boolean} false when the order does not stand where this is possible */
 	act(order, action, reason = null) {
 		if (!actionsOf(order).includes(action)) return false;
+		this.#decide(order, action, reason);
+		return true;
+	}
+
+	/** Wherever it stands: some providers change their mind. */
+	#decide(order, action, reason) {
 		order.stage = STAGE_AFTER[action];
 		if (action === 'approve') order.approvedAt = Date.now();
 		if (action === 'settle') order.settledAt = Date.now();
 		if (action === 'reject') order.reason = reason ?? 'Limite insuficiente';
 		if (action === 'cancel') order.reason = reason;
 		this.#changed(order, order.stage);
-		return true;
 	}
 
 	/** @returns {boolean} false when the order does not wait for an invoice */

@@ -98,7 +98,8 @@ describe('neither the number nor the token is in errors, hints, items or the jou
 		const runData = newExecution();
 		await sandbox.arm({ kind: 'status', params: { status: 500, body: { message: SPOKEN } } });
 		const parameters = { msisdn: CANARY, options: { whenOutcomeUnknown: 'stop' } };
-		await expect(runNode(charging(sandbox, { parameters, runData }))).rejects.toThrow();
+		const items = [{ reference: 'A' }];
+		await expect(runNode(charging(sandbox, { items, parameters, runData }))).rejects.toThrow();
 		expect(JSON.stringify(runData)).toContain('"state":"unknown"');
 		expect(JSON.stringify(runData)).not.toContain(CANARY);
 	});

@@ -1,5 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
-import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { call, dead, kept, triggerHost, webhooks } from '../../support/clicpay-trigger';
 import { Sandbox } from '../../support/sandbox';
 
@@ -10,8 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
-	forgetSubscriptions();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 });
 
@@ -26,7 +24,7 @@ describe('what is left behind is used again', () => {
 		expect(await webhooks(sandbox)).toHaveLength(1);
 		await host.activate();
 		expect(await webhooks(sandbox)).toHaveLength(1);
-		expect(kept(host.database)[host.url]?.secret).toMatch(/^sandbox-/);
+		expect(kept(host)[host.url]?.secret).toMatch(/^sandbox-/);
 	});
 
 	it('after a removal while the provider was down', async () => {
@@ -49,18 +47,19 @@ describe('what is left behind is used again', () => {
 		expect(await webhooks(sandbox)).toMatchObject([
 			{ url: host.url, events_enabled: ['transaction.completed', 'transaction.failed'] },
 		]);
-		expect(kept(host.database)[host.url]?.secret).toMatch(/^sandbox-/);
+		expect(kept(host)[host.url]?.secret).toMatch(/^sandbox-/);
 	});
 
 	it('after n8n got a new public address: the registration moves along with its secret', async () => {
 		const host = await triggerHost(sandbox);
+		host.publicOrigin = 'http://127.0.0.1:1';
 		await host.activate();
-		const [before] = Object.values(kept(host.database));
-		host.database = host.database.replaceAll(host.origin, 'http://127.0.0.1:1');
-		forgetSubscriptions();
+		const [before] = Object.values(kept(host));
+		expect(before?.secret).toMatch(/^sandbox-/);
+		host.publicOrigin = undefined;
 		await host.activate();
 		expect(await webhooks(sandbox)).toMatchObject([{ id: Number(before?.id), url: host.url }]);
-		expect(Object.values(kept(host.database))).toMatchObject([{ secret: before?.secret }]);
+		expect(Object.values(kept(host))).toMatchObject([{ secret: before?.secret }]);
 	});
 });
 
@@ -83,6 +82,6 @@ describe('(#55) listening for a test event', () => {
 		await host.activate({ test: true });
 		await host.hook('delete', { test: true });
 		expect((await webhooks(sandbox)).map(({ url }) => url)).toEqual([host.url]);
-		expect(kept(host.testData)).toEqual(kept(host.database));
+		expect(kept(host, host.testData)).toEqual(kept(host));
 	});
 });

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
-import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { pay, triggerHost } from '../../support/clicpay-trigger';
 import { announce, answers } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
@@ -14,8 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
-	forgetSubscriptions();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 });
 });
@@ -50,7 +48,7 @@ describe('confirming', () => {
 
 	it('(#35) of an unsigned event only what ClicPay confirms is passed on', async () => {
 		for (const simplify of [true, false]) {
-			forgetEverythingSeen();
+			forgetEverything();
 			const host = await unsigned({ simplify });
 			expect(await host.post(event('CP123456789', { reference: 'order-of-mine' }))).toBe(200);
 			expect(host.executions).toMatchObject([{ outcome: 'succeeded', amount: 1000 }]);

@@ -1,5 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
-import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { call, pay, triggerHost, webhooks } from '../../support/clicpay-trigger';
 import { announce, answers, deliveries } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
@@ -13,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
-	forgetSubscriptions();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 });
 });

@@ -1,5 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
-import { forgetSubscriptions } from '../../../shared/webhooks/subscriptions';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { call, dead, kept, triggerHost, webhooks } from '../../support/clicpay-trigger';
 import { Sandbox } from '../../support/sandbox';
 import { sendJson, TestServer } from '../../support/servers';
@@ -11,8 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
-	forgetSubscriptions();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 });
 
@@ -36,7 +34,7 @@ describe('publishing', () => {
 				organization_ids: [17],
 			},
 		]);
-		expect(kept(host.database)[host.url]?.secret).toMatch(/^sandbox-/);
+		expect(kept(host)[host.url]?.secret).toMatch(/^sandbox-/);
 	});
 
 	it.each([
@@ -47,14 +45,13 @@ describe('publishing', () => {
 		await sandbox.set(settings);
 		const host = await triggerHost(sandbox);
 		await host.activate();
-		expect(kept(host.database)[host.url]?.secret).toMatch(/^sandbox-/);
+		expect(kept(host)[host.url]?.secret).toMatch(/^sandbox-/);
 	});
 
 	it('is idempotent: n8n’s start finds it there and changes nothing', async () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
 		const before = host.database;
-		forgetSubscriptions();
 		await host.activate();
 		expect(host.database).toBe(before);
 		expect(await webhooks(sandbox)).toHaveLength(1);
@@ -66,7 +63,7 @@ describe('publishing', () => {
 		expect(await host.hook('delete')).toBe(true);
 		expect(await webhooks(sandbox)).toEqual([]);
 		expect(await call(sandbox, 'GET', '/api/v2/webhooks/1')).toMatchObject({ data: FOREIGN });
-		expect(kept(host.database)).toEqual({});
+		expect(kept(host)).toEqual({});
 		await host.activate();
 		expect(await webhooks(sandbox)).toHaveLength(1);
 	});
@@ -76,7 +73,7 @@ describe('publishing', () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
 		expect(await host.hook('delete')).toBe(true);
-		expect(kept(host.database)).toEqual({});
+		expect(kept(host)).toEqual({});
 	});
 
 	it('a removal is done when the answer is empty, and not when it is an error', async () => {
@@ -89,25 +86,25 @@ describe('publishing', () => {
 		await host.activate();
 		status = 500;
 		await expect(host.hook('delete')).rejects.toThrow();
-		expect(kept(host.database)).not.toEqual({});
+		expect(kept(host)).not.toEqual({});
 		status = 200;
 		expect(await host.hook('delete')).toBe(true);
-		expect(kept(host.database)).toEqual({});
+		expect(kept(host)).toEqual({});
 	});
 
 	it('removing what is gone already is done', async () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
-		await call(sandbox, 'DELETE', `/api/v2/webhooks/${kept(host.database)[host.url]?.id}`);
+		await call(sandbox, 'DELETE', `/api/v2/webhooks/${kept(host)[host.url]?.id}`);
 		expect(await host.hook('delete')).toBe(true);
-		expect(kept(host.database)).toEqual({});
+		expect(kept(host)).toEqual({});
 	});
 
 	it('a typed secret is the one that signs: none is regenerated', async () => {
 		await sandbox.set({ webhookSecretShown: 'regenerated' });
 		const host = await triggerHost(sandbox, {}, { webhookSecret: 'typed-by-a-person' });
 		await host.activate();
-		expect(kept(host.database)[host.url]?.secret).toBeUndefined();
+		expect(kept(host)[host.url]?.secret).toBeUndefined();
 		const { byRoute } = await sandbox.counters();
 		expect(Object.keys(byRoute).filter((route) => route.includes('regenerate'))).toEqual([]);
 	});
@@ -118,8 +115,8 @@ describe('publishing', () => {
 		);
 		const host = await triggerHost(sandbox, {}, { baseUrl: server.origin });
 		await host.activate();
-		expect(kept(host.database)[host.url]).toMatchObject({ id: '7' });
-		expect(kept(host.database)[host.url]).not.toHaveProperty('secret');
+		expect(kept(host)[host.url]).toMatchObject({ id: '7' });
+		expect(kept(host)[host.url]).not.toHaveProperty('secret');
 		expect(host.log.join()).toContain('every event is confirmed');
 	});
 });
@@ -153,7 +150,7 @@ describe('(#39) n8n starts while the provider', () => {
 	it('has lost it: it is registered again', async () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
-		await call(sandbox, 'DELETE', `/api/v2/webhooks/${kept(host.database)[host.url]?.id}`);
+		await call(sandbox, 'DELETE', `/api/v2/webhooks/${kept(host)[host.url]?.id}`);
 		await host.activate();
 		expect(await webhooks(sandbox)).toMatchObject([{ url: host.url }]);
 	});
@@ -161,7 +158,7 @@ describe('(#39) n8n starts while the provider', () => {
 	it('has switched it off, or sends elsewhere: it is set right', async () => {
 		const host = await triggerHost(sandbox);
 		await host.activate();
-		const path = `/api/v2/webhooks/${kept(host.database)[host.url]?.id}`;
+		const path = `/api/v2/webhooks/${kept(host)[host.url]?.id}`;
 		await call(sandbox, 'PATCH', `${path}/toggle`);
 		await host.activate();
 		expect(await webhooks(sandbox)).toMatchObject([{ active: true, url: host.url }]);

@@ -22,5 +22,5 @@ it.each([
 		) as string,
 	});
 	const { items } = await runNode({ ...setup, onError: 'continueRegularOutput' });
-	expect(items[0]?.json.error).toMatch(message);
+	expect(String(items[0]?.json.error).replace(/^failed: /, '')).toMatch(message);
 });

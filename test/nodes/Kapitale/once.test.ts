@@ -87,6 +87,27 @@ describe('the order was made, but its answer is lost', () => {
 	});
 });
 
+describe('the answer names another amount', () => {
+	it.each<[string, IDataObject, RegExp]>([
+		['less', { requested_amount: 1 }, /another amount, 1\.00 BRL, instead of 10000\.50 BRL/],
+		['what is none', { requested_amount: '1.000,50' }, /“1\.000,50”, which cannot be read/],
+		['dollars', { requested_amount: 10_000.5, currency: 'USD' }, /10000\.50 USD, instead of/],
+	])('%s: unknown where a search does not find the order either', async (_, fields, reason) => {
+		await arm({ kind: 'changed-fields', params: { fields } });
+		await sandbox.arm(
+			{ kind: 'status', times: 0, match: { method: 'GET', path: '/order' } },
+			'kapitale',
+		);
+		expect(await itemOf('OTHER')).toMatchObject({
+			outcome: 'unknown',
+			reference: 'OTHER',
+			amountMinor: 1_000_050,
+			orderId: expect.any(String) as string,
+			reason: expect.stringMatching(reason) as string,
+		});
+	});
+});
+
 describe('nobody knows whether the order was made', () => {
 	it('no hit stays unknown, however often it is asked, and nothing is sent again', async () => {
 		await arm({ kind: 'reset-before-accept' });

@@ -181,7 +181,7 @@ describe('Order: Get', () => {
 
 	it('refuses an answer about another order', async () => {
 		await sandbox.arm({ kind: 'swapped', match: { path: '/order' } }, 'kapitale');
-		await expect(itemOf('order.get')).rejects.toThrow(`another order than ${SEED_ORDER}`);
+		await expect(itemOf('order.get')).rejects.toThrow(`instead of ${SEED_ORDER}`);
 	});
 
 	it.each(['..', '../company/cnpj/99901001000174', 'a/b'])(

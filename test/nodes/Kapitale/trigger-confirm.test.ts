@@ -1,4 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { SEED_ORDER } from '../../support/kapitale';
 import { bearer, decide, eventOf, order, triggerHost } from '../../support/kapitale-trigger';
 import { Sandbox } from '../../support/sandbox';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookTries: 1 }, 'kapitale');
 });

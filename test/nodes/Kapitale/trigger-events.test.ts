@@ -1,4 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { deliveries } from '../../support/deliveries';
 import {
 	announced,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 }, 'kapitale');
 });
@@ -161,9 +161,11 @@ describe('once', () => {
 		await untilRuns(host, 2);
 		expect(host.executions.map(({ event }) => event)).toEqual(['created', 'approved']);
 		for (const status of ['odd', 'odd', 'odder']) {
-			const body = eventOf(orderId.toUpperCase(), { type: 'order.created', status });
+			const body = eventOf(orderId, { type: 'order.created', status });
 			expect(await host.post(body, bearer())).toBe(200);
 		}
+		const same = eventOf(orderId.toUpperCase(), { type: 'order.created', status: 'pending' });
+		expect(await host.post(same, bearer())).toBe(200);
 		expect(host.executions).toHaveLength(4);
 		expect(await announced(sandbox, orderId, { copies: 5 })).toEqual([200, 200, 200, 200, 200]);
 		expect(host.executions).toHaveLength(4);

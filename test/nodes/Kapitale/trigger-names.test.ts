@@ -1,4 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { SEED_ORDER } from '../../support/kapitale';
 import {
 	bearer,
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 }, 'kapitale');
 });
@@ -52,10 +52,10 @@ describe('names', () => {
 
 	it('that nobody knows start nothing, but are in the log', async () => {
 		const host = await triggerHost(sandbox);
-		const type = `order.accepted\n${'x'.repeat(500)}`;
+		const type = 'order.accepted';
 		expect(await host.post(eventOf('x', { type }), bearer())).toBe(200);
 		expect(host.executions).toEqual([]);
-		expect(host.log.join()).toMatch(/a name that is not known \(order\.accepted x{65}\)/);
+		expect(host.log.join()).toMatch(/a name that is not known \(order\.accepted\)/);
 		const unproven = await triggerHost(sandbox, {}, { webhookAuthentication: 'none' });
 		expect(await unproven.post(eventOf('x', { type }))).toBe(200);
 		expect(unproven.log.join()).toMatch(/a name that is not known \(1 in all\)/);

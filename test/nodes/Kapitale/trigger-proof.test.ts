@@ -1,4 +1,4 @@
-import { forgetEverythingSeen } from '../../../shared/webhooks/seen';
+import { forgetEverything } from '../../../shared/webhooks/memory';
 import { SEED_ORDER } from '../../support/kapitale';
 import {
 	announced,
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 beforeEach(async () => {
-	forgetEverythingSeen();
+	forgetEverything();
 	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookTries: 1 }, 'kapitale');
 });
@@ -104,7 +104,7 @@ describe('without an authentication every event is confirmed', () => {
 
 	it('(#35) and nothing of it is passed on but what the order bears out', async () => {
 		for (const simplify of [true, false]) {
-			forgetEverythingSeen();
+			forgetEverything();
 			const host = await unproven({ simplify, events: ['created'] });
 			const body = eventOf(SEED_ORDER, {
 				type: 'order.created',

@@ -44,7 +44,7 @@ describe('the one factory of node errors', () => {
 				fieldErrors: { amount: ['too large', 'not round'] },
 				advice: 'Do this.',
 			}),
-			{ ...context, progress: 'A was paid.' },
+			{ ...context, progress: { scope: 'run', text: 'A was paid.' } },
 		);
 		expect(error.description).toBe(
 			'amount: too large not round Do this. No money moved. Correct the cause, then run this again. Request id: req-1. Provider code: E12. A was paid.',
@@ -59,11 +59,12 @@ describe('the one factory of node errors', () => {
 		expect(toNodeError(operation, context)).toBe(operation);
 	});
 
-	it('an input problem names item, field and a good value', () => {
+	it('an input problem names the field once and a good value; n8n shows the item by its index', () => {
 		const error = toNodeError(new InputProblem('Amount', 'It is empty.', 'Use 10.'), context);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe('Amount: It is empty.');
-		expect(error.description).toBe('Item 3, field “Amount”. Use 10. Nothing was sent.');
+		expect(error.description).toBe('Use 10. Nothing was sent.');
+		expect(error.context).toMatchObject({ itemIndex: 3, data: { field: 'Amount' } });
 	});
 
 	it.each<[string, unknown, string]>([

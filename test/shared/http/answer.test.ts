@@ -11,21 +11,42 @@ const response = (
 ): WireResponse => ({ status, text, headers });
 
 describe('what a status proves', () => {
+	const proof = { recognized: false, location: false, retryAfter: false };
+	const provider = { ...proof, recognized: true };
+
 	it.each([
-		[100, 'unknown', 'server'],
-		[199, 'unknown', 'server'],
-		[300, 'unknown', 'redirect'],
-		[306, 'unknown', 'redirect'],
-		[307, 'rejected', 'redirect'],
-		[399, 'rejected', 'redirect'],
-		[400, 'rejected', 'validation'],
-		[407, 'rejected', 'provider'],
-		[408, 'unknown', 'server'],
-		[409, 'unknown', 'provider'],
-		[499, 'rejected', 'provider'],
-		[500, 'unknown', 'server'],
-	])('%s: %s, %s', (status, kind, code) => {
-		expect(classify(status)).toEqual({ kind, code });
+		[100, provider, 'unknown', 'server'],
+		[199, provider, 'unknown', 'server'],
+		[300, provider, 'unknown', 'redirect'],
+		[306, { ...provider, location: true }, 'unknown', 'redirect'],
+		[307, { ...proof, location: true }, 'rejected', 'redirect'],
+		[307, provider, 'unknown', 'redirect'],
+		[308, { ...proof, location: true }, 'rejected', 'redirect'],
+		[309, { ...provider, location: true }, 'unknown', 'redirect'],
+		[399, { ...provider, location: true }, 'unknown', 'redirect'],
+		[400, provider, 'rejected', 'validation'],
+		[400, proof, 'unknown', 'unrecognized'],
+		[401, provider, 'rejected', 'unauthenticated'],
+		[401, proof, 'unknown', 'unauthenticated'],
+		[407, provider, 'rejected', 'provider'],
+		[408, provider, 'unknown', 'server'],
+		[409, provider, 'unknown', 'provider'],
+		[413, proof, 'rejected', 'provider'],
+		[429, proof, 'unknown', 'rateLimited'],
+		[429, { ...proof, retryAfter: true }, 'rejected', 'rateLimited'],
+		[499, provider, 'unknown', 'server'],
+		[500, provider, 'unknown', 'server'],
+		[501, provider, 'unknown', 'server'],
+	])('%s, %j: %s, %s', (status, known, kind, code) => {
+		expect(classify(status, known)).toEqual({ kind, code });
+	});
+
+	it('only the provider’s own word makes a refusal, but for what nobody read', () => {
+		const unread = [405, 411, 413, 414, 415, 431];
+		for (let status = 100; status < 600; status++) {
+			const { kind } = classify(status, proof);
+			expect([status, kind]).toEqual([status, unread.includes(status) ? 'rejected' : 'unknown']);
+		}
 	});
 });
 

@@ -51,4 +51,21 @@ describe('what a fault says about the money, and how often it is tried', () => {
 		expect(failure.details).toMatchObject({ kind: 'notSent', attempts: 1 });
 		expect(failure.message).not.toMatch(/break/);
 	});
+
+	it.each(['movesMoney', 'write', 'read'] as const)(
+		'%s: a firewall’s 401 may be about a call that was passed on',
+		async (effect) => {
+			const server = await TestServer.start((_, response, count) => {
+				response.writeHead(count === 1 ? 401 : 200, { 'content-type': 'text/html' });
+				response.end(count === 1 ? '<html>Sign in</html>' : '{}');
+			});
+			const renew = jest.fn(() => true);
+			const api = apiOver(server.origin, { effect, session: { renew } });
+			const call = effect === 'read' ? api.get(path`/x`) : api.post(path`/x`);
+			if (effect === 'read') await call;
+			else expect((await failureOf(call)).details).toMatchObject({ kind: 'unknown', attempts: 1 });
+			expect(renew).toHaveBeenCalledTimes(effect === 'read' ? 1 : 0);
+			expect(server.heard).toHaveLength(effect === 'read' ? 2 : 1);
+		},
+	);
 });

@@ -143,7 +143,7 @@ describe('the retry budget of a host', () => {
 describe('what may be sent again', () => {
 	const failure = (
 		kind: 'notSent' | 'rejected' | 'unknown',
-		code: 'inFlight' | 'deadline' | 'tls',
+		code: 'inFlight' | 'deadline' | 'rateLimited' | 'tls',
 	) => new ProviderFailure({ kind, code, message: 'It failed.' });
 
 	it.each(['read', 'write', 'movesMoney'] as const)('%s', (effect) => {
@@ -153,6 +153,9 @@ describe('what may be sent again', () => {
 		expect(mayResend(policy, failure('notSent', 'deadline'))).toBe(true);
 		expect(mayResend(policy, failure('notSent', 'tls'))).toBe(false);
 		expect(mayResend(policy, failure('unknown', 'deadline'))).toBe(false);
+		expect(mayResend(policy, failure('rejected', 'rateLimited'))).toBe(true);
+		// Somebody else's limit may be about a call that was passed on.
+		expect(mayResend(policy, failure('unknown', 'rateLimited'))).toBe(effect === 'read');
 	});
 });
 

@@ -59,6 +59,35 @@ describe('a file in a form', () => {
 		expect(await partsOf(heard as TestServer['heard'][number])).toMatchObject(PARTS);
 	});
 
+	it.each(['a"; filename="b.exe', 'a\r\nX-Evil: 1', 'a\nb', '\u0000"\r'])(
+		'named %j stays within its header',
+		async (name) => {
+			const server = await TestServer.start(ok);
+			await upload(server.origin, source({ name }).file);
+			const body = server.heard[0]?.body ?? '';
+			const [head = ''] = body.slice(body.indexOf('name="invoice"')).split('\r\n\r\n');
+			expect(head.split('\r\n')).toHaveLength(2);
+			expect(head.match(/"/g)).toHaveLength(4);
+			expect(head).not.toMatch(/\n(?!Content-Type: application\/pdf$)/);
+		},
+	);
+
+	it.each(['application/pdf\r\nX-Evil: 1', 'application/pdf\n', '', 'pdf', 'a/b"'])(
+		'of type %j: only a MIME type reaches a header',
+		async (type) => {
+			const server = await TestServer.start(ok);
+			const result = await upload(server.origin, source({ type }).file).catch(
+				(error: unknown) => error,
+			);
+			if (type.trim() === 'application/pdf') {
+				expect(await partsOf(server.heard[0] as TestServer['heard'][number])).toMatchObject(PARTS);
+			} else {
+				expect(result).toMatchObject({ details: { kind: 'notSent', code: 'validation' } });
+				expect(server.heard).toEqual([]);
+			}
+		},
+	);
+
 	it('of unknown length goes out in chunks', async () => {
 		const server = await TestServer.start(ok);
 		const { bytes: _, ...file } = source().file;

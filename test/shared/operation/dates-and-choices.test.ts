@@ -1,5 +1,5 @@
 import { choices, date } from '../../../shared/operation/fields';
-import { vendor } from '../../support/transport';
+import { around } from '../../support/surroundings';
 
 /** `$now` and its like: objects that write themselves with the offset of their zone. */
 const LUXON = { toString: () => '2026-03-31T00:00:00.000+02:00' };
@@ -26,13 +26,13 @@ describe('date', () => {
 		[undefined, undefined],
 		['', undefined],
 	])('reads %s as %s', (raw, day) => {
-		expect(field.read(raw, vendor)).toBe(day);
+		expect(field.read(raw, around)).toBe(day);
 	});
 
 	it.each(['31.03.2026', '2026-3-31', '2026-02-31', '2026-13-01', 'on 2026-03-31', 20260331, {}])(
 		'refuses %s',
 		(raw) => {
-			expect(() => field.read(raw, vendor)).toThrow('Due: This is not a date.');
+			expect(() => field.read(raw, around)).toThrow('Due: This is not a date.');
 		},
 	);
 });
@@ -67,10 +67,10 @@ describe('choices', () => {
 		[null, []],
 		[undefined, []],
 	])('reads %j as %j', (raw, chosen) => {
-		expect(field.read(raw, vendor)).toEqual(chosen);
+		expect(field.read(raw, around)).toEqual(chosen);
 	});
 
 	it.each([[['red', 'blue']], 'blue', [['']]])('refuses %j', (raw) => {
-		expect(() => field.read(raw, vendor)).toThrow('Colors: This is none of the choices.');
+		expect(() => field.read(raw, around)).toThrow('Colors: This is none of the choices.');
 	});
 });

@@ -1,7 +1,7 @@
 import { hasExpression, rawOrDefault } from '../../../shared/operation/field';
 import { choice, number, text, toggle } from '../../../shared/operation/fields';
 import { rawItem } from '../../../shared/operation/raw-item';
-import { vendor } from '../../support/transport';
+import { around } from '../../support/surroundings';
 
 const label = { displayName: 'Note', description: 'A note', placeholder: 'e.g. hello' };
 
@@ -40,23 +40,23 @@ describe('text', () => {
 		[null, undefined],
 		[undefined, undefined],
 	])('reads %j as %j', (raw, value) => {
-		expect(bounded.read(raw, vendor)).toBe(value);
+		expect(bounded.read(raw, around)).toBe(value);
 	});
 
 	it.each([
 		['a', /Note: It has 1 character; 2 to 4 fit/],
 		['abcde', /It has 5 characters; 2 to 4 fit/],
 	])('refuses %j', (raw, message) => {
-		expect(() => bounded.read(raw, vendor)).toThrow(message);
+		expect(() => bounded.read(raw, around)).toThrow(message);
 	});
 
 	it('without a least length says only the most', () => {
 		const most = text({ ...label, max: 2, example: 'ab' });
-		expect(() => most.read('abc', vendor)).toThrow(/at most 2 fit/);
+		expect(() => most.read('abc', around)).toThrow(/at most 2 fit/);
 	});
 
 	it.each(['', ' ', null, undefined])('that is required refuses %j', (raw) => {
-		expect(problemOf(() => needed.read(raw, vendor))).toMatchObject({
+		expect(problemOf(() => needed.read(raw, around))).toMatchObject({
 			message: 'Note: It is empty.',
 			example: 'A good value looks like: abc.',
 		});
@@ -82,24 +82,24 @@ describe('number', () => {
 		[10, 10],
 		['7', 7],
 	])('reads %j', (raw, value) => {
-		expect(whole.read(raw, vendor)).toBe(value);
+		expect(whole.read(raw, around)).toBe(value);
 	});
 
 	it.each([0, 11, 1.5, '1.5', '', ' ', 'x', null, undefined, true, [5], Number.NaN, Infinity])(
 		'refuses %j',
 		(raw) => {
-			expect(() => whole.read(raw, vendor)).toThrow(/a whole number from 1 to 10/);
+			expect(() => whole.read(raw, around)).toThrow(/a whole number from 1 to 10/);
 		},
 	);
 
 	it('takes fractions where they are allowed', () => {
-		expect(decimal.read('1.5', vendor)).toBe(1.5);
-		expect(() => decimal.read(11, vendor)).toThrow(/must be a number from 1 to 10/);
+		expect(decimal.read('1.5', around)).toBe(1.5);
+		expect(() => decimal.read(11, around)).toThrow(/must be a number from 1 to 10/);
 	});
 
 	it('holds an empty text for nothing, also where 0 would fit', () => {
 		const zero = number({ ...label, default: 0, min: 0, max: 1 });
-		for (const raw of ['', ' ', null, false, []]) expect(() => zero.read(raw, vendor)).toThrow();
+		for (const raw of ['', ' ', null, false, []]) expect(() => zero.read(raw, around)).toThrow();
 	});
 });
 
@@ -110,9 +110,9 @@ describe('toggle', () => {
 		expect(on.property).toEqual({ ...label, type: 'boolean', default: true });
 	});
 
-	it.each([true, 'true', 1])('%j is on', (raw) => expect(on.read(raw, vendor)).toBe(true));
+	it.each([true, 'true', 1])('%j is on', (raw) => expect(on.read(raw, around)).toBe(true));
 	it.each([false, 'false', 0, '', 'yes', null, undefined, 2])('%j is off', (raw) =>
-		expect(on.read(raw, vendor)).toBe(false),
+		expect(on.read(raw, around)).toBe(false),
 	);
 });
 
@@ -134,9 +134,9 @@ describe('choice', () => {
 	});
 
 	it('takes what it offers and nothing else', () => {
-		expect(animal.read('a', vendor)).toBe('a');
+		expect(animal.read('a', around)).toBe('a');
 		for (const raw of ['Ant', '', null, undefined, 'A']) {
-			expect(problemOf(() => animal.read(raw, vendor))).toMatchObject({
+			expect(problemOf(() => animal.read(raw, around))).toMatchObject({
 				message: expect.stringContaining('none of the choices') as string,
 				example: 'Use one of: z, a.',
 			});

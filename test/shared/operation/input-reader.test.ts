@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { number, text } from '../../../shared/operation/fields';
-import { InputReader } from '../../../shared/operation/input-reader';
+import { InputReader, type ItemInput } from '../../../shared/operation/input-reader';
 import { defineOperation } from '../../../shared/operation/operation';
 import { vendor } from '../../support/transport';
 
@@ -46,6 +46,7 @@ const operation = defineOperation({
 function reader(parameters: Record<string, unknown>, resolved: Record<string, unknown[]> = {}) {
 	const asked: unknown[][] = [];
 	const context = {
+		getTimezone: () => 'Africa/Maputo',
 		getNodeParameter(...args: [string, number, unknown, unknown]) {
 			asked.push(args);
 			const [name, itemIndex] = args;
@@ -58,11 +59,18 @@ function reader(parameters: Record<string, unknown>, resolved: Record<string, un
 	return { asked, reader: new InputReader(context, node, operation, vendor) };
 }
 
+/** What an item gives; its problem is thrown. */
+function inputOf(made: InputReader, itemIndex: number): ItemInput {
+	const reading = made.read(itemIndex);
+	if (!reading.isGood) throw reading.problem as Error;
+	return reading;
+}
+
 const GOOD = { plain: 'a', phone: '84', born: 5, place: { mode: 'id', value: 'P' }, options: {} };
 
 describe('what an operation gets', () => {
 	it('every field and option, read', () => {
-		const { input, options } = reader({ ...GOOD, options: { note: ' n ' } }).reader.read(0);
+		const { input, options } = inputOf(reader({ ...GOOD, options: { note: ' n ' } }).reader, 0);
 		expect(input).toEqual({
 			plain: 'a',
 			phone: '+25884',
@@ -74,7 +82,7 @@ describe('what an operation gets', () => {
 	});
 
 	it('defaults for what the user never touched', () => {
-		const { input } = reader({ phone: '1' }).reader.read(0);
+		const { input } = inputOf(reader({ phone: '1' }).reader, 0);
 		expect(input).toEqual({
 			phone: '+2581',
 			plain: undefined,
@@ -86,17 +94,17 @@ describe('what an operation gets', () => {
 
 	it('nothing, not the default, for an expression without a value', () => {
 		const made = reader({ ...GOOD, born: '={{ $json.x }}' }, { born: [undefined] });
-		expect(() => made.reader.read(0)).toThrow(/Field/);
+		expect(() => inputOf(made.reader, 0)).toThrow(/Field/);
 		const options = reader(
 			{ ...GOOD, options: { preset: '={{ $json.x }}' } },
 			{ options: [{ preset: undefined }] },
 		);
-		expect(options.reader.read(0).input.options).toMatchObject({ preset: undefined });
+		expect(inputOf(options.reader, 0).input.options).toMatchObject({ preset: undefined });
 	});
 
 	it('the value of a picker, and only of a picker', () => {
 		const { asked, reader: made } = reader(GOOD);
-		made.read(0);
+		inputOf(made, 0);
 		const extracts = asked.map(([name, , , options]) => [name, options]);
 		expect(extracts).toContainEqual(['place', { extractValue: true }]);
 		expect(extracts).toContainEqual(['plain', { extractValue: false }]);
@@ -108,7 +116,7 @@ describe('how often n8n is asked', () => {
 	it('once for literals, once per item for expressions, never for what is not there', () => {
 		const parameters = { ...GOOD, plain: '={{ $json.a }}', born: undefined };
 		const made = reader(parameters, { plain: ['x', 'y', 'z'] });
-		const read = [0, 1, 2].map((index) => made.reader.read(index).input.plain);
+		const read = [0, 1, 2].map((index) => inputOf(made.reader, index).input.plain);
 		expect(read).toEqual(['x', 'y', 'z']);
 		const counts: Record<string, number> = {};
 		for (const [name] of made.asked) counts[String(name)] = (counts[String(name)] ?? 0) + 1;
@@ -118,19 +126,19 @@ describe('how often n8n is asked', () => {
 	it('once per item for options of which one is an expression', () => {
 		const options = { note: '={{ $json.n }}' };
 		const made = reader({ ...GOOD, options }, { options: [{ note: 'a' }, { note: 'b' }] });
-		const notes = [0, 1].map((index) => made.reader.read(index).input.options);
+		const notes = [0, 1].map((index) => inputOf(made.reader, index).input.options);
 		expect(notes).toMatchObject([{ note: 'a' }, { note: 'b' }]);
 	});
 });
 
 describe('personal values', () => {
 	it('are noted as typed and as sent', () => {
-		expect(reader(GOOD).reader.read(0).personal).toEqual(['84', '+25884', '5']);
+		expect(inputOf(reader(GOOD).reader, 0).personal).toEqual(['84', '+25884', '5']);
 	});
 
 	it('are noted before they are refused', () => {
 		const made = reader({ ...GOOD, phone: 'bad' });
-		expect(() => made.reader.read(0)).toThrow('It is bad.');
+		expect(() => inputOf(made.reader, 0)).toThrow('It is bad.');
 	});
 });
 
@@ -164,8 +172,8 @@ it('an expression that fails is an error of the node, about its item', () => {
 		{ ...GOOD, plain: '={{ broken }}' },
 		{ plain: ['fine', new Error('broken is not defined')] },
 	);
-	made.reader.read(0);
-	expect(() => made.reader.read(1)).toThrow(
+	inputOf(made.reader, 0);
+	expect(() => inputOf(made.reader, 1)).toThrow(
 		expect.objectContaining({
 			name: 'NodeOperationError',
 			message: 'broken is not defined',

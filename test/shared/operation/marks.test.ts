@@ -1,40 +1,41 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Marks } from '../../../shared/operation/marks';
+import {
+	forgetProcessedData,
+	processedRow,
+	storeContext,
+	watchProcessedData,
+} from '../../support/processed-data';
 
-/** n8n's processed-data store, with what it was asked for. */
-function store({ workflow = 'w', node = 'n' } = {}) {
-	const row = new Set<string>();
-	const settings = new Set<string>();
+const pause = () => new Promise((resolve) => setImmediate(resolve));
+
+beforeEach(() => forgetProcessedData());
+afterEach(() => watchProcessedData());
+
+const over = (context: IExecuteFunctions) => (changes: object) =>
+	new Marks(context, { credentialId: 'c', op: 'charge', ...changes });
+
+/** The marks of one node over n8n's store, with what that was asked for. */
+function store(place: { workflow?: string; node?: string } = {}) {
+	const { context, settings } = storeContext(place);
+	const marks = (changes = {}) => over(context)(changes);
+	return { marks, settings, row: () => processedRow(place) };
+}
+
+/** How many statements of the store ran at the same time, at most. */
+function concurrency() {
 	let busy = 0;
 	let most = 0;
-	const inTheDatabase = async (scope: string, mode: object) => {
-		settings.add(JSON.stringify([scope, mode]));
+	watchProcessedData(async (moment) => {
+		if (moment === 'after') return void busy--;
 		most = Math.max(most, ++busy);
-		await new Promise((resolve) => setImmediate(resolve));
-		busy--;
-	};
-	const helpers = {
-		checkProcessedAndRecord: async (marks: string[], scope: string, mode: object) => {
-			const processed = marks.filter((mark) => row.has(mark));
-			await inTheDatabase(scope, mode);
-			for (const mark of marks) row.add(mark);
-			return { processed, new: [] };
-		},
-		removeProcessed: async (marks: string[], scope: string, mode: object) => {
-			await inTheDatabase(scope, mode);
-			for (const mark of marks) row.delete(mark);
-		},
-	};
-	const context = {
-		helpers,
-		getWorkflow: () => ({ id: workflow }),
-		getNode: () => ({ id: node }),
-	} as unknown as IExecuteFunctions;
-	const marks = (changes = {}) =>
-		new Marks(context, { credentialId: 'c', op: 'charge', ...changes });
-	return { row, settings, marks, most: () => most };
+		await pause();
+	});
+	return () => most;
 }
+
+const claim = { reference: 'A', fingerprint: 'f', attempt: 1 };
 
 describe('a reference', () => {
 	it('is free once; after that nobody can tell', async () => {
@@ -42,34 +43,36 @@ describe('a reference', () => {
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'free', attempt: 1 });
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 1 });
 		expect(await marks().claim('B', 'f')).toEqual({ state: 'free', attempt: 1 });
-		expect(row.size).toBe(4);
+		expect(row()).toHaveLength(6);
 	});
 
 	it('for another payment is told apart, and leaves no trace', async () => {
 		const { row, marks } = store();
 		await marks().claim('A', 'f');
-		const before = [...row];
-		expect(await marks().claim('A', 'g')).toEqual({ state: 'otherPayment', attempt: 1 });
-		expect(await marks().claim('A', 'g')).toEqual({ state: 'otherPayment', attempt: 1 });
-		expect([...row]).toEqual(before);
+		const before = row();
+		expect(await marks().claim('A', 'g')).toEqual({ state: 'otherPayment' });
+		expect(await marks().claim('A', 'g')).toEqual({ state: 'otherPayment' });
+		expect(row()).toEqual(before);
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 1 });
+		expect(row()).toEqual(before);
 	});
 
 	it('that was refused is free for the next attempt, also for another payment', async () => {
 		const { marks } = store();
 		await marks().claim('A', 'f');
-		await marks().refuse('A', 1);
+		await marks().refuse(claim);
 		expect(await marks().claim('A', 'g')).toEqual({ state: 'free', attempt: 2 });
-		expect(await marks().claim('A', 'f')).toEqual({ state: 'otherPayment', attempt: 2 });
-		await marks().refuse('A', 2);
+		expect(await marks().claim('A', 'f')).toEqual({ state: 'otherPayment' });
+		expect(await marks().claim('A', 'g')).toEqual({ state: 'inDoubt', attempt: 2 });
+		await marks().refuse({ ...claim, fingerprint: 'g' });
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'free', attempt: 3 });
 	});
 
 	it('that never left is as if it had not been claimed', async () => {
 		const { row, marks } = store();
 		await marks().claim('A', 'f');
-		await marks().release('A', 'f', 1);
-		expect(row.size).toBe(0);
+		await marks().release(claim);
+		expect(row()).toEqual([]);
 		expect(await marks().claim('A', 'g')).toEqual({ state: 'free', attempt: 1 });
 	});
 
@@ -81,19 +84,87 @@ describe('a reference', () => {
 	});
 });
 
+describe('a refusal that somebody else than the sender learns of', () => {
+	it('gives the reference back once, and the next attempt is a new one', async () => {
+		const { marks } = store();
+		await marks().claim('A', 'f');
+		marks().finish('A');
+		await marks().refuseFound(claim);
+		expect(await marks().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
+	});
+
+	it('does not free a later attempt, which may have paid', async () => {
+		const { marks } = store();
+		await marks().claim('A', 'f');
+		marks().finish('A');
+		await marks().refuseFound(claim);
+		await marks().claim('A', 'f');
+		marks().finish('A');
+		await marks().refuseFound(claim);
+		expect(await marks().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 2 });
+	});
+
+	it('leaves the reference to a sender that is still at work', async () => {
+		const { marks } = store();
+		await marks().claim('A', 'f');
+		await marks().refuseFound(claim);
+		expect(await marks().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 1 });
+	});
+});
+
+describe('a database that fails', () => {
+	/** Every statement from the nth on. */
+	const failFrom = (nth: number) => {
+		let count = 0;
+		watchProcessedData((moment) => {
+			if (moment === 'before' && ++count >= nth) throw new Error('locked');
+		});
+	};
+
+	it('before anything is known: nothing may be sent', async () => {
+		const { marks } = store();
+		failFrom(1);
+		await expect(marks().claim('A', 'f')).rejects.toThrow('locked');
+	});
+
+	it.each([
+		['f', { state: 'inDoubt', attempt: 1 }],
+		['g', { state: 'otherPayment' }],
+	])('after that: what is known of “%s” is said', async (fingerprint, verdict) => {
+		const { marks } = store();
+		await marks().claim('A', 'f');
+		failFrom(2);
+		expect(await marks().claim('A', fingerprint)).toEqual(verdict);
+	});
+
+	it('while the attempt gets its number: the reference is given back', async () => {
+		const { marks } = store();
+		await marks().claim('A', 'f');
+		await marks().refuse(claim);
+		let count = 0;
+		watchProcessedData((moment) => {
+			if (moment === 'before' && ++count === 2) throw new Error('locked');
+		});
+		await expect(marks().claim('A', 'f')).rejects.toThrow('locked');
+		expect(await marks().claim('A', 'f')).toMatchObject({ state: 'free' });
+	});
+});
+
 describe('the store', () => {
 	it('is used per node, up to 30 000 hashes', async () => {
 		const { row, settings, marks } = store();
 		await marks().claim('A', 'f');
-		await marks().release('A', 'f', 1);
+		await marks().release(claim);
 		await marks().claim('A', 'f');
-		await marks().refuse('A', 1);
+		await marks().refuse(claim);
+		await marks().refuseFound(claim);
 		expect([...settings]).toEqual(['["node",{"mode":"entries","maxEntries":30000}]']);
-		for (const mark of row) expect(mark).toMatch(/^[0-9a-f]{64}$/);
+		for (const mark of row()) expect(mark).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	it('is asked by one payment of a node after the other', async () => {
-		const { most, marks } = store();
+		const { marks } = store();
+		const most = concurrency();
 		const claims = Array.from({ length: 10 }, async () => await marks().claim('A', 'f'));
 		const states = (await Promise.all(claims)).map(({ state }) => state);
 		expect(states.filter((state) => state === 'free')).toHaveLength(1);
@@ -101,7 +172,8 @@ describe('the store', () => {
 	});
 
 	it('takes one that comes while others wait after them', async () => {
-		const { most, marks } = store();
+		const { marks } = store();
+		const most = concurrency();
 		const first = marks().claim('A', 'f');
 		const second = marks().claim('B', 'f');
 		await first;

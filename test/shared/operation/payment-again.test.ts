@@ -1,4 +1,4 @@
-import { desk, failure, found, paid } from '../../support/payment-desk';
+import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
 
 describe('a payment found in the journal', () => {
 	it.each(['succeeded', 'pending', 'failed'] as const)('%s: returned as it was', async (state) => {
@@ -68,6 +68,15 @@ describe('a payment found in the journal', () => {
 			idempotencyKey: 'key-1',
 		});
 		expect(entry()?.state).toBe('succeeded');
+	});
+
+	it('and by the provider as failed: given back unless a later attempt has the reference', async () => {
+		const { pay, lookup, marks } = desk({ stored: found({ attempt: 2 }) });
+		lookup.mockResolvedValue({ ...paid, outcome: 'failed' });
+		await pay();
+		const claim = { reference: 'A', fingerprint: FINGERPRINT, attempt: 2 };
+		expect(marks.refuseFound).toHaveBeenCalledWith(claim);
+		expect(marks.refuse).not.toHaveBeenCalled();
 	});
 });
 

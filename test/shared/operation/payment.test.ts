@@ -4,6 +4,8 @@ import { InputProblem } from '../../../shared/errors/failure';
 import { uuidOf } from '../../../shared/operation/journal';
 import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
 
+const CLAIM = { reference: 'A', fingerprint: FINGERPRINT, attempt: 1 };
+
 describe('a payment that succeeds', () => {
 	it('is written down before it is sent, and again with its result', async () => {
 		const { pay, run, marks, entry } = desk();
@@ -26,6 +28,7 @@ describe('a payment that succeeds', () => {
 		expect(entry()).toMatchObject({ state: 'succeeded', out: json });
 		expect(marks.refuse).not.toHaveBeenCalled();
 		expect(marks.release).not.toHaveBeenCalled();
+		expect(marks.finish).toHaveBeenCalledWith('A');
 	});
 
 	it('without a reference needs no mark, and its key is of this item alone', async () => {
@@ -48,14 +51,14 @@ describe('a payment that succeeds', () => {
 
 describe('a payment that certainly did not happen', () => {
 	it.each([
-		['rejected', 'refuse', ['A', 1]],
-		['notSent', 'release', ['A', FINGERPRINT, 1]],
-	] as const)('%s: thrown, and the reference is given back', async (kind, how, given) => {
+		['rejected', 'refuse'],
+		['notSent', 'release'],
+	] as const)('%s: thrown, and the reference is given back', async (kind, how) => {
 		const { pay, run, marks, entry } = desk();
 		run.mockRejectedValue(failure(kind));
 		await expect(pay()).rejects.toMatchObject({ details: { kind } });
 		expect(entry()?.state).toBe('rejected');
-		expect(marks[how]).toHaveBeenCalledWith(...given);
+		expect(marks[how]).toHaveBeenCalledWith(CLAIM);
 		expect(marks.refuse.mock.calls.length + marks.release.mock.calls.length).toBe(1);
 	});
 
@@ -64,7 +67,7 @@ describe('a payment that certainly did not happen', () => {
 		run.mockResolvedValue({ ...paid, outcome: 'failed' });
 		expect((await pay()).json.outcome).toBe('failed');
 		expect(entry()?.state).toBe('failed');
-		expect(marks.refuse).toHaveBeenCalledWith('A', 1);
+		expect(marks.refuse).toHaveBeenCalledWith(CLAIM);
 	});
 
 	it('a database that breaks then is a hint, not the error', async () => {
@@ -116,7 +119,7 @@ describe('a payment that certainly did not happen', () => {
 describe('a reference that was claimed before', () => {
 	it('for another payment is refused', async () => {
 		const { pay, run, marks } = desk();
-		marks.claim.mockResolvedValue({ state: 'otherPayment', attempt: 1 });
+		marks.claim.mockResolvedValue({ state: 'otherPayment' } as never);
 		await expect(pay()).rejects.toThrow(
 			'Order Number: “A” was already used by this node for another amount or recipient.',
 		);

@@ -27,8 +27,8 @@ async function seen(
 
 it('an operation that is not there: an error that says what to choose again', async () => {
 	await expect(seen({}, { parameters: { operation: 'stop' } })).rejects.toMatchObject({
-		message: 'There is no operation “stop” here.',
-		description: 'Choose the resource and the operation again in the node.',
+		message: 'Operation: There is no operation “stop” here.',
+		description: 'Choose the resource and the operation again in the node. Nothing was sent.',
 	});
 });
 

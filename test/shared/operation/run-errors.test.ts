@@ -47,7 +47,7 @@ describe('an error', () => {
 		expect(items[1]).toEqual({
 			json: {
 				outcome: 'unknown',
-				error: 'It was unknown.',
+				error: 'unknown: It was unknown.',
 				message: '',
 				details: { outcome: 'unknown', kind: 'unknown', code: 'provider' },
 			},

@@ -1,56 +1,17 @@
-import { number, text } from '../../../shared/operation/fields';
-import {
-	defineOperation,
-	type Operation,
-	type PaymentResult,
-	type RunContext,
-} from '../../../shared/operation/operation';
-import { newExecution, type NodeSetup, runNode } from '../../support/context';
+import type { Operation, PaymentResult } from '../../../shared/operation/operation';
+import { newExecution, runNode } from '../../support/context';
 import { failure } from '../../support/payment-desk';
 import { forgetProcessedData } from '../../support/processed-data';
-import { GO, NAME, SECRET, things, toyProvider, toyRun } from '../../support/toy';
+import { SECRET, things, toyProvider, toyRun } from '../../support/toy';
+import { paid, type Pay, pay as payAll, paymentOperation } from '../../support/toy-payment';
 
 beforeEach(() => forgetProcessedData());
 
 describe('what moves money', () => {
-	type Pay = RunContext<{
-		reference: string | undefined;
-		amount: number;
-		payer: string | undefined;
-	}> & { key: string };
-	const paymentOperation = (run: (context: Pay) => Promise<PaymentResult>) =>
-		defineOperation({
-			...GO,
-			effect: 'movesMoney',
-			fields: {
-				reference: text(NAME),
-				amount: number({ ...NAME, default: 5, min: 1, max: 9 }),
-				payer: { ...text(NAME), personal: true },
-			},
-			namedBy: ['reference'],
-			identity: ({ amount }) => amount,
-			summary: ({ reference, amount }) => ({ amount, ...(reference && { reference }) }),
-			run,
-		});
-	const paying = (run: (context: Pay) => Promise<PaymentResult>) =>
-		toyProvider(things(paymentOperation(run)));
-	const paid =
-		(outcome: PaymentResult['outcome']) =>
-		async ({ input }: Pay): Promise<PaymentResult> => ({
-			outcome,
-			json: { reference: input.reference ?? '' },
-			call: {},
-			raw: {},
-		});
-	const pay = (
-		run: (context: Pay) => Promise<PaymentResult>,
-		{ parameters, ...changes }: Partial<NodeSetup> = {},
-		references = ['A', 'B', 'C'],
-	) =>
-		toyRun(paying(run), {
-			items: references.map((reference) => ({ reference })),
+	const pay = (run: Parameters<typeof payAll>[0], changes = {}, references?: string[]) =>
+		payAll(run, {
 			...changes,
-			parameters: { reference: '={{ $json.reference }}', ...parameters },
+			...(references && { items: references.map((reference) => ({ reference })) }),
 		});
 	const failingAt = (at: string, error: unknown) => async (context: Pay) => {
 		if (context.input.reference === at) throw error;

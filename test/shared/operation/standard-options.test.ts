@@ -1,5 +1,5 @@
 import { SIMPLIFY, STANDARD_OPTIONS } from '../../../shared/operation/standard-options';
-import { vendor } from '../../support/transport';
+import { around } from '../../support/surroundings';
 
 it.each([
 	['read', 20, 100],
@@ -13,8 +13,8 @@ it.each([
 		default: preset,
 		typeOptions: { minValue: 1, maxValue: most },
 	});
-	expect(concurrency.read(most, vendor)).toBe(most);
-	expect(() => concurrency.read(most + 1, vendor)).toThrow('Concurrency');
+	expect(concurrency.read(most, around)).toBe(most);
+	expect(() => concurrency.read(most + 1, around)).toThrow('Concurrency');
 });
 
 it('only what moves money has a choice for outcomes that nobody knows', () => {
@@ -30,7 +30,7 @@ it('only what moves money has a choice for outcomes that nobody knows', () => {
 		],
 		default: 'returnItem',
 	});
-	expect(whenOutcomeUnknown.read('stop', vendor)).toBe('stop');
+	expect(whenOutcomeUnknown.read('stop', around)).toBe('stop');
 });
 
 it('Simplify is on unless it is switched off', () => {

@@ -4,7 +4,7 @@ import { path } from '../../../../shared/http/path';
 import { toMajor } from '../../../../shared/money/amount';
 import type { Input } from '../../../../shared/operation/field';
 import { text } from '../../../../shared/operation/fields';
-import { callFields } from '../../../../shared/operation/item-fields';
+import { callFields, present } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
@@ -30,11 +30,8 @@ const fields = {
 	}),
 };
 
-const summary = ({ wallet, amount, reference: ours }: Input<typeof fields>): IDataObject => ({
-	...(ours !== undefined && { reference: ours }),
-	...amountFields(amount),
-	walletId: wallet,
-});
+const summary = ({ wallet, amount, reference: ours }: Partial<Input<typeof fields>>): IDataObject =>
+	present({ reference: ours, ...(amount && amountFields(amount)), walletId: wallet });
 
 export const createCheckout = defineOperation({
 	value: 'createCheckout',

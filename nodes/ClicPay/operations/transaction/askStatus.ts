@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import type { Api } from '../../../../shared/http/api';
-import { type Money, toDecimal } from '../../../../shared/money/amount';
+import type { Money } from '../../../../shared/money/amount';
+import { contradiction } from '../../../../shared/operation/contradiction';
 import { fetchStatus } from '../../fetchStatus';
-import { statusItem } from '../../mapping';
+import { amountFields, statusItem } from '../../mapping';
 
 /** What became of a payment, or why nobody can tell yet. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
@@ -24,11 +25,8 @@ export async function askStatus(
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
 	const json = statusItem(answer, clicPayReference);
-	if (expected && json.amountMinor !== undefined && json.amountMinor !== expected.minor) {
-		return {
-			reason: `ClicPay names another amount for ${clicPayReference} than ${toDecimal(expected)} ${expected.currency}.`,
-		};
-	}
+	const said = contradiction(json, amountFields(expected));
+	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
 }
 

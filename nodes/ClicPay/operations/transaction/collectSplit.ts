@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/operation/field';
 import { choice } from '../../../../shared/operation/fields';
-import { callFields } from '../../../../shared/operation/item-fields';
+import { callFields, present } from '../../../../shared/operation/item-fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { transactionReference, walletLocator } from '../../fields';
 import { outcomeOf, splitItem } from '../../mapping';
@@ -11,10 +11,8 @@ import { startedTransaction } from '../../types';
 
 const fields = { wallet: walletLocator(), clicPayReference: transactionReference() };
 
-const summary = ({ wallet, clicPayReference }: Input<typeof fields>): IDataObject => ({
-	clicPayReference,
-	walletId: wallet,
-});
+const summary = ({ wallet, clicPayReference }: Partial<Input<typeof fields>>): IDataObject =>
+	present({ clicPayReference, walletId: wallet });
 
 export const collectSplit = defineOperation({
 	value: 'collectSplit',

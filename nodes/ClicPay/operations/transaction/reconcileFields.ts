@@ -22,8 +22,8 @@ const amountSent = (): Field<Money | undefined> => {
 	});
 	return {
 		...field,
-		read(raw, vendor) {
-			const value = field.read(raw, vendor);
+		read(raw, around) {
+			const value = field.read(raw, around);
 			const amount = value === undefined ? undefined : parseAmount(value, CURRENCY);
 			if (value === undefined || amount !== undefined) return amount;
 			throw new InputProblem(

@@ -1,15 +1,14 @@
-import { InputProblem } from '../../../../shared/errors/failure';
-import type { FileSource } from '../../../../shared/http/form';
 import { path } from '../../../../shared/http/path';
 import { text } from '../../../../shared/operation/fields';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { binaryField } from '../../../fields/binaryField';
 import { changeOrder } from '../../confirm';
 import { orderId } from '../../fields';
+import { invoiceFile } from '../../invoiceFile';
 import { scopeAdvice } from '../../scopes';
 
 /** A large scan over a slow line. */
 const UPLOAD_MS = 10 * 60_000;
-const BINARY = 'Input Binary Field';
 
 export const attachInvoice = defineOperation({
 	value: 'attachInvoice',
@@ -30,18 +29,11 @@ export const attachInvoice = defineOperation({
 			max: 100,
 			example: '123456',
 		}),
-		binaryField: text({
-			displayName: BINARY,
-			description: 'Name of the input field that has the file',
-			placeholder: 'e.g. data',
-			required: true,
-			example: 'data',
-		}),
+		binaryField: binaryField(),
 	},
 	async run({ input, api, file: fileOf, settings }) {
-		const { binaryField, invoiceNumber, orderId: id } = input;
-		const file = await fileOf(binaryField);
-		requirePdfOrImage(file);
+		const { invoiceNumber, orderId: id } = input;
+		const file = invoiceFile(await fileOf(input.binaryField));
 		return await changeOrder({
 			api,
 			orderId: id,
@@ -56,13 +48,3 @@ export const attachInvoice = defineOperation({
 		});
 	},
 });
-
-/** @throws InputProblem for a file that Kapitale's guide does not take */
-function requirePdfOrImage({ name, type }: FileSource): void {
-	if (type === 'application/pdf' || type.startsWith('image/')) return;
-	throw new InputProblem(
-		BINARY,
-		`“${name}” is of type ${type}; Kapitale takes a PDF or an image.`,
-		'Set the type where the file is made, for example to application/pdf.',
-	);
-}

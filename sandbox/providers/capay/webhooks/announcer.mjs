@@ -46,13 +46,13 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 	 * @param {import('./store.mjs').Subscription} subscription
 	 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type
 	 * @param {Record<string, any>} record
-	 * @param {{ word?: string, data?: object, envelope?: object }} lies
+	 * @param {{ word?: string, data?: object, envelope?: object, body?: unknown }} lies
 	 * @param {object} [wish]
 	 * @returns {import('../../../kernel/webhooks/outbox.mjs').Delivery}
 	 */
-	function send(subscription, type, record, { word = type, data, envelope }, wish) {
+	function send(subscription, type, record, { word = type, data, envelope, body }, wish) {
 		const eventObject = { ...objectOf(type, record), ...data };
-		const body = JSON.stringify({
+		const message = {
 			subscriptionId: subscription.id,
 			eventType: word,
 			eventStatus: eventObject.status,
@@ -60,13 +60,14 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 			messageId: randomUUID(),
 			eventObject,
 			...envelope,
-		});
+		};
+		const text = typeof body === 'string' ? body : JSON.stringify(body ?? message);
 		const event = {
 			subscription: subscription.id,
 			type: `${word} ${eventObject.status}`,
 			reference: record.referenceId ?? record.referenceNo ?? record.id,
 			compose: composeFor(subscription.id),
-			body: () => body,
+			body: () => text,
 		};
 		return outbox.add(event, wish);
 	}
@@ -87,15 +88,16 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		 *
 		 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type of the record
 		 * @param {Record<string, any>} record
-		 * @param {{ type?: string, webhook?: number | string, data?: object, envelope?: object }} order
+		 * @param {{ type?: string, webhook?: number | string, data?: object,
+		 *   envelope?: object, body?: unknown }} order
 		 * @param {object} wish
 		 */
-		announceOnDemand(type, record, { type: word = type, webhook, data, envelope }, wish) {
+		announceOnDemand(type, record, { type: word = type, webhook, ...lies }, wish) {
 			const receivers =
 				webhook === undefined
 					? subscriptions.wanting(type, record.companyId)
 					: [subscriptions.get(String(webhook))].filter((row) => row !== undefined);
-			return receivers.map((row) => send(row, type, record, { word, data, envelope }, wish));
+			return receivers.map((row) => send(row, type, record, { word, ...lies }, wish));
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { givenBody } from '../../../kernel/webhooks/body.mjs';
 import { SAMPLES, SEED_EVENTS } from '../seed.mjs';
 import { headersFor, payload, typeFor } from './payload.mjs';
 
@@ -19,13 +20,14 @@ export function createAnnouncer({ settings, outbox }, state, endpoints) {
 		};
 	}
 
-	function eventFor(endpoint, { type, transaction, createdAt = Date.now(), data, test }) {
+	function eventFor(endpoint, { type, transaction, createdAt = Date.now(), data, body, test }) {
 		return {
 			subscription: endpoint.id,
 			type,
 			reference: data?.clicpay_reference ?? transaction.reference,
 			compose: composeFor(endpoint.id),
-			body: (id) => payload({ id, type, transaction, createdAt, data, test }, settings),
+			body: (id) =>
+				givenBody(body) ?? payload({ id, type, transaction, createdAt, data, test }, settings),
 		};
 	}
 
@@ -68,7 +70,7 @@ export function createAnnouncer({ settings, outbox }, state, endpoints) {
 	}
 
 	/** See `announce` in the provider's interface. */
-	function announceOnDemand({ reference, type, webhook, data }, wish) {
+	function announceOnDemand({ reference, type, webhook, data, body }, wish) {
 		const transaction = state.findAny(reference);
 		if (!transaction) return null;
 		const word = type ?? typeFor(transaction.status);
@@ -78,7 +80,7 @@ export function createAnnouncer({ settings, outbox }, state, endpoints) {
 				webhook === undefined ? wants(endpoint, word, transaction) : endpoint.id === webhook,
 			);
 		return receivers.map((endpoint) =>
-			outbox.add(eventFor(endpoint, { type: word, transaction, data }), wish),
+			outbox.add(eventFor(endpoint, { type: word, transaction, data, body }), wish),
 		);
 	}
 

@@ -49,10 +49,19 @@ export function eventDetail(delivery) {
 	const { answer, error } = delivery.attempts.at(-1) ?? {};
 	return {
 		...eventBody(delivery),
-		payload: JSON.parse(delivery.body),
+		payload: parsed(delivery.body),
 		response_body: answer?.body ?? null,
 		error: error ?? null,
 	};
+}
+
+/** A person may have sent what is no JSON. */
+function parsed(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return body;
+	}
 }
 
 /** @returns {'pending' | 'delivered' | 'failed'} */

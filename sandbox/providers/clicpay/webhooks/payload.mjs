@@ -38,9 +38,9 @@ export function payload({ id, type, transaction, createdAt, data = {}, test }, s
 	};
 	const { webhookEnvelope } = settings;
 	// Flat, the event's own id must not be mistaken for the payment's.
-	return JSON.stringify(
-		webhookEnvelope === 'flat' ? { ...head, ...payment } : { ...head, data: payment },
-	);
+	if (webhookEnvelope === 'flat') return JSON.stringify({ ...head, ...payment });
+	const inner = webhookEnvelope === 'nested' ? { transaction: payment } : payment;
+	return JSON.stringify({ ...head, data: inner });
 }
 
 /**

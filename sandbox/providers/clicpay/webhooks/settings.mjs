@@ -27,9 +27,9 @@ export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookIdHeader: header('X-Webhook-ID', 'header of the event id; empty: none'),
 	webhookTypeHeader: header('X-Event-Type', 'header of the event type; empty: none'),
 	webhookEnvelope: bothProfiles(
-		['data', 'flat'],
+		['data', 'flat', 'nested'],
 		'data',
-		'the payment stands in data, or its fields stand beside id and event',
+		'the payment stands in data, its fields stand beside id and event, or in data.transaction',
 	),
 	webhookTestType: bothProfiles(
 		['transaction.completed', 'webhook.test'],

@@ -1,3 +1,4 @@
+import { givenBody } from '../../../kernel/webhooks/body.mjs';
 import { bodyOf, headersOf } from './message.mjs';
 
 /** Support sets up one address, so it has a number only for the console. */
@@ -25,15 +26,15 @@ export function createAnnouncer(kernel, state) {
 		return url === '' ? null : { url, headers: headersOf(body, signature, kernel) };
 	}
 
-	function send(order, { type, destinationId = settings.webhookDestinationId, data }, wish) {
-		const body = bodyOf({ type, order, destinationId, data }, settings);
+	function send(order, { type, destinationId = settings.webhookDestinationId, data, body }, wish) {
+		const text = givenBody(body) ?? bodyOf({ type, order, destinationId, data }, settings);
 		return outbox.add(
 			{
 				subscription: SUBSCRIPTION,
 				type,
 				reference: data?.order_id ?? order.id,
 				compose,
-				body: () => body,
+				body: () => text,
 			},
 			wish,
 		);

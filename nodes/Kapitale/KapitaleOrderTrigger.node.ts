@@ -11,10 +11,10 @@ import { receive } from '../../shared/webhooks/receive';
 import { kapitaleTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
 
-export class KapitaleTrigger implements INodeType {
+export class KapitaleOrderTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Kapitale Trigger',
-		name: 'kapitaleTrigger',
+		name: 'kapitaleOrderTrigger',
 		icon: { light: 'file:kapitale.svg', dark: 'file:kapitale.dark.svg' },
 		group: ['trigger'],
 		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.

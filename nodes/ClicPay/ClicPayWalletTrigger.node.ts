@@ -12,10 +12,10 @@ import { clicPayTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
 import { getWallets } from './trigger/getWallets';
 
-export class ClicPayTrigger implements INodeType {
+export class ClicPayWalletTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClicPay Trigger',
-		name: 'clicPayTrigger',
+		name: 'clicPayWalletTrigger',
 		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
 		group: ['trigger'],
 		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.

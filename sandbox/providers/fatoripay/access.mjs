@@ -1,0 +1,73 @@
+import { sendJson } from '../../kernel/answers.mjs';
+import { TokenDesk } from '../../kernel/tokens.mjs';
+import { isText, refuseFields, UNAUTHENTICATED } from './refusals.mjs';
+import { API, CREDENTIALS, PLACEHOLDER_PATHS } from './seed.mjs';
+
+const WRONG_LOGIN = { message: 'Credenciais inválidas.' };
+
+/**
+ * The login, and who may call what.
+ *
+ * @param {import('../index.mjs').ProviderKernel} kernel
+ */
+export function createAccess({ settings, traffic }) {
+	const tokens = new TokenDesk('sandbox-fatoripay');
+
+	/** Route hook: lets issued tokens through, refuses everybody else. */
+	function authenticate(request, reply, done) {
+		const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+		if (tokens.accepts(token)) return done();
+		sendJson(reply, settings.unauthorizedStatus, UNAUTHENTICATED);
+	}
+
+	/** Route hook of the one call whose documents list the client's headers besides the token. */
+	function authenticateClient(request, reply, done) {
+		authenticate(request, reply, () => {
+			if (!settings.strict || knowsClient(request)) return done();
+			sendJson(reply, settings.unauthorizedStatus, UNAUTHENTICATED);
+		});
+	}
+
+	function logIn(request, reply) {
+		traffic.tokenCalls += 1;
+		const { username, password } = request.body ?? {};
+		if (!isText(username)) {
+			return refuseFields(reply, { username: ['O campo username é obrigatório.'] }, settings);
+		}
+		const known = knowsClient(request) && username === CREDENTIALS.username;
+		if (!known || (settings.loginPassword && password !== CREDENTIALS.password)) {
+			return sendJson(reply, settings.unauthorizedStatus, WRONG_LOGIN);
+		}
+		return sendToken(reply);
+	}
+
+	function sendToken(reply) {
+		const expiresIn = settings.tokenTtlSeconds;
+		return sendJson(reply, 200, {
+			access_token: tokens.issue(expiresIn),
+			...(settings.loginTellsExpiry && { token_type: 'Bearer', expires_in: expiresIn }),
+		});
+	}
+
+	return {
+		authenticate,
+		authenticateClient,
+		revokeTokens: () => tokens.revokeAll(),
+		/** @param {import('fastify').FastifyInstance} app */
+		routes(app) {
+			app.post(`${API}/auth/login`, logIn);
+			const options = { preHandler: authenticate };
+			app.post(API + PLACEHOLDER_PATHS.renewPath, options, (_request, reply) => {
+				traffic.tokenCalls += 1;
+				return sendToken(reply);
+			});
+		},
+	};
+}
+
+function knowsClient({ headers }) {
+	return (
+		headers['client-id'] === CREDENTIALS.clientId &&
+		headers['client-secret'] === CREDENTIALS.clientSecret
+	);
+}

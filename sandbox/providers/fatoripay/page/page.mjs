@@ -1,0 +1,115 @@
+import { slashed } from '../dates.mjs';
+import { moneyText } from '../money.mjs';
+import { STYLE_PATH } from './address.mjs';
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const RESULTS = {
+	paid: ['good', 'Paid', 'The payment was received.'],
+	canceled: ['bad', 'Cancelled', 'This invoice was cancelled. Nothing is to be paid.'],
+	refunded: ['bad', 'Refunded', 'The money went back to the payer.'],
+	chargeback: ['bad', 'Charged back', 'The payer disputed the payment.'],
+};
+
+const NOTES = {
+	processing: 'A payment is being processed.',
+	overdue: 'The due date has passed. It can still be paid.',
+};
+
+const BUTTONS = { pix: 'Pay by Pix', boleto: 'Pay the boleto', credit_card: 'Pay by card' };
+
+/**
+ * @param {import('../model.mjs').Invoice} invoice
+ * @param {{ pix: string, line: string } | null} codes of its payment
+ * @param {Record<string, any>} settings
+ * @returns {string} HTML: buttons while it is open, else how it ended
+ */
+export function invoicePage(invoice, codes, settings) {
+	const { customer, totalMinor, items, ref, dueDay, stage, payment } = invoice;
+	const method = payment?.status === 'processing' ? payment.method : '';
+	const lines = items.map(
+		({ product, quantity, totalMinor: sum }) =>
+			`<div><dt>${quantity} × ${escape(product.name)}</dt>` +
+			`<dd>${moneyText(sum, settings)}</dd></div>`,
+	);
+	return frame(
+		'Invoice',
+		`<p class="shop">Invoice for ${escape(customer.name)}</p>
+<h1><span>R$</span> ${moneyText(totalMinor, settings)}</h1>
+<dl>
+${lines.join('\n')}
+<div><dt>Due</dt><dd>${slashed(dueDay)}</dd></div>
+<div><dt>Reference</dt><dd>${escape(ref)}</dd></div>
+</dl>
+${codes ? codeBox(method, codes) : ''}${RESULTS[stage] ? result(invoice) : form(invoice)}`,
+	);
+}
+
+/** @returns {string} HTML for an address that nobody was given, or one from before a reset */
+export function noSuchPage() {
+	return frame(
+		'Not found',
+		'<h1>No such invoice</h1><p>The sandbox has no invoice at this address.</p>',
+	);
+}
+
+function codeBox(method, { pix, line }) {
+	if (method === 'pix') return box('Pix to copy and paste', pix);
+	return method === 'boleto' ? box('Line of the boleto', line) : '';
+}
+
+function box(title, text) {
+	return `<section class="code"><h2>${title}</h2><code>${escape(text)}</code></section>\n`;
+}
+
+function form({ payableWith, payment, stage }) {
+	const refused = payment?.status === 'refused';
+	const note = refused ? 'The last payment was refused. Try again.' : NOTES[stage];
+	const methods = Object.keys(BUTTONS).filter((method) => payableWith[method]);
+	const buttons = methods.map(
+		(method, index) =>
+			`<button name="decision" value="${method}"${index === 0 ? ' class="main"' : ''}>` +
+			`${BUTTONS[method]}</button>`,
+	);
+	if (stage === 'processing') {
+		buttons.push('<button name="decision" value="refuse">The payment is refused</button>');
+	}
+	return `${note ? `<p class="note" role="status">${note}</p>` : ''}
+<form method="post">
+${buttons.join('\n')}
+<button name="decision" value="cancel" class="plain">Cancel this invoice</button>
+</form>`;
+}
+
+function result({ stage, redirectUrl }) {
+	const [tone, title, text] = RESULTS[stage];
+	const back = redirectUrl
+		? `<a href="${escape(redirectUrl)}">Back to the shop</a>`
+		: 'You can close this page.';
+	return `<div class="result ${tone}" role="status"><strong>${title}</strong> ${text}</div>
+<p class="back">${back}</p>`;
+}
+
+function frame(title, content) {
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)} · FatoriPay sandbox</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${STYLE_PATH}">
+</head>
+<body>
+<p class="band">Sandbox. No card is asked for and no money moves.</p>
+<main>
+${content}
+</main>
+</body>
+</html>
+`;
+}
+
+function escape(text) {
+	return String(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+}

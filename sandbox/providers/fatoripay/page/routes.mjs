@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { codesOf } from '../answers/payment.mjs';
+import { slashed } from '../dates.mjs';
+import { moneyText } from '../money.mjs';
+import { pdfPage } from '../payments/pdf.mjs';
+import { printedLine } from '../payments/boleto.mjs';
+import { PAGE_PATH, PDF_PATH, STYLE_PATH } from './address.mjs';
+import { invoicePage, noSuchPage } from './page.mjs';
+
+const STYLE = new URL('./page.css', import.meta.url);
+const METHODS = ['pix', 'boleto', 'credit_card'];
+
+/** What the page's button for a card stands for; no card is asked for. */
+const PAGE_CARD = {
+	brand: 'Visa',
+	firstSix: '400000',
+	lastFour: '0911',
+	holder: 'PAGADOR DE TESTE',
+	document: '11144477735',
+	installments: 1,
+};
+
+/**
+ * The page on which an invoice is paid, and the PDF of its boleto. Both are open to whoever has the
+ * address.
+ *
+ * @param {import('../index.mjs').Rooms} rooms
+ * @param {import('fastify').FastifyInstance} app
+ */
+export function pageRoutes({ kernel: { settings }, state, counter }, app) {
+	app.get(STYLE_PATH, async (_request, reply) =>
+		reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(STYLE)),
+	);
+
+	app.get(PAGE_PATH, (request, reply) => {
+		const { token } = /** @type {{ token: string }} */ (request.params);
+		const invoice = state.findByLink(token);
+		return invoice ? show(reply, 200, invoice) : sendPage(reply, 404, noSuchPage());
+	});
+
+	app.post(PAGE_PATH, (request, reply) => {
+		const { token } = /** @type {{ token: string }} */ (request.params);
+		const { decision } = /** @type {{ decision?: string }} */ (request.body ?? {});
+		const invoice = state.findByLink(token);
+		if (!invoice) return sendPage(reply, 404, noSuchPage());
+		const done = decide(invoice, decision);
+		if (done === undefined) return show(reply, 422, invoice);
+		if (!done) return show(reply, 409, invoice);
+		if (invoice.redirectUrl === null || decision === 'refuse') return show(reply, 200, invoice);
+		// 303: the browser must not repeat the form at the shop.
+		return reply.redirect(invoice.redirectUrl, 303);
+	});
+
+	app.get(PDF_PATH, (request, reply) => {
+		const { file } = /** @type {{ file: string }} */ (request.params);
+		const invoice = state.findByLink(file.replace(/\.pdf$/, ''));
+		if (!invoice || invoice.payment?.method !== 'boleto') {
+			return sendPage(reply, 404, noSuchPage());
+		}
+		const { payment, dueDay, ref } = invoice;
+		const { line } = codesOf(payment, invoice, { ...settings, boletoLineForm: 'digits' });
+		const page = pdfPage([
+			'Boleto de teste: sandbox, sem valor',
+			printedLine(line),
+			`Vencimento ${slashed(dueDay)}   R$ ${moneyText(payment.totalMinor, settings)}`,
+			`Referência ${ref}`,
+		]);
+		return reply.header('content-type', 'application/pdf').send(page);
+	});
+
+	/** @returns {boolean | undefined} false: not possible as it stands; undefined: no such button */
+	function decide(invoice, decision) {
+		if (decision === 'cancel' || decision === 'refuse') return state.act(invoice, decision);
+		if (!METHODS.includes(decision)) return undefined;
+		const { payment, stage } = invoice;
+		if (!['unpaid', 'processing', 'overdue'].includes(stage)) return false;
+		const goesOn = stage === 'processing' && payment?.method === decision;
+		if (!goesOn) {
+			state.startOnPage(invoice, decision, decision === 'credit_card' ? PAGE_CARD : null);
+			counter.charged(invoice, decision, null, 'page');
+		}
+		return state.act(invoice, 'pay');
+	}
+
+	function show(reply, status, invoice) {
+		const { redirectUrl, payment } = invoice;
+		const shop = redirectUrl === null ? '' : new URL(redirectUrl).origin;
+		const codes = payment && codesOf(payment, invoice, settings);
+		return sendPage(reply, status, invoicePage(invoice, codes, settings), shop);
+	}
+}
+
+/** A browser checks form-action on redirects too, so the shop's address must be allowed. */
+function sendPage(reply, status, page, shop = '') {
+	const policy =
+		`default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${shop}; ` +
+		"base-uri 'none'; frame-ancestors 'none'";
+	return reply
+		.code(status)
+		.header('content-type', 'text/html; charset=utf-8')
+		.header('cache-control', 'no-store')
+		.header('content-security-policy', policy)
+		.send(page);
+}

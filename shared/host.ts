@@ -1,0 +1,84 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	INode,
+	IWebhookFunctions,
+	NodeEgressFilter,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { ProviderFailure } from './errors/failure';
+
+/*
+ * What is asked of n8n itself and differs between its versions or may fail by itself. The oldest n8n
+ * that this package runs in is 1.123: what came later is asked for here and nowhere else, each with
+ * what stands in its place before.
+ */
+
+type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** n8n’s rules for outbound addresses; before 2.x it had none that a node could ask. */
+export function egressFilter({ helpers }: Context): NodeEgressFilter | undefined {
+	return helpers.getSecureEgressFilter?.();
+}
+
+/**
+ * Whether an AI agent calls the node. n8n runs it in the ordinary context, under a type of its own;
+ * newer versions also say so.
+ */
+export function isToolRun(context: Partial<IExecuteFunctions>, node: INode): boolean {
+	return context.isToolExecution?.() === true || node.type.endsWith('Tool');
+}
+
+/**
+ * Whether n8n goes on after an error of this node. Then it hands the node’s *input* on as its result
+ * if the node throws, so a run must not: this is the rule by which the engine decides that.
+ */
+export function continuesOnError(node: INode): boolean {
+	return (
+		node.continueOnFail === true ||
+		node.onError === 'continueRegularOutput' ||
+		node.onError === 'continueErrorOutput'
+	);
+}
+
+/** Shows lines above the node’s output. A result must not be lost because they cannot be shown. */
+export function showHints(
+	context: IExecuteFunctions,
+	hints: ReadonlyMap<string, 'info' | 'warning'>,
+): void {
+	try {
+		for (const [message, type] of hints) {
+			context.addExecutionHints({ message, type, location: 'outputPane' });
+		}
+	} catch (error) {
+		const reason = error instanceof Error ? error.name : 'error';
+		const { name } = context.getNode();
+		context.logger.warn(`${name}: its hints could not be shown (${reason}).`);
+	}
+}
+
+/**
+ * A credential, decrypted.
+ *
+ * @throws NodeOperationError or NodeApiError of n8n’s own, ProviderFailure for everything else: a
+ *   credential that was deleted, that another key encrypted, that may not be used here
+ */
+export async function credentialOf<T extends ICredentialDataDecryptedObject>(
+	context: Context,
+	type: string,
+): Promise<T> {
+	try {
+		return await context.getCredentials<T>(type);
+	} catch (error) {
+		if (error instanceof NodeOperationError || error instanceof NodeApiError) throw error;
+		throw new ProviderFailure({
+			kind: 'notSent',
+			code: 'credential',
+			message: `The credential could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+			advice: 'Choose the credential again in the node, or enter it anew.',
+		});
+	}
+}

@@ -1,0 +1,56 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { ProviderFailure } from '../errors/failure';
+import type { Subscription } from './memory';
+import { openProvider, type ProviderPort } from './provider-api';
+import type { Subscriptions } from './subscriptions';
+import type { ReadEvent, Trigger } from './trigger';
+
+/** A credential that differs from run to run must not make the provider change secrets all day. */
+const PAUSE_MS = 3_600_000;
+const MOST_REMEMBERED = 1_000;
+const tried = new Map<string, number>();
+
+interface Locked<S, E extends ReadEvent> {
+	context: IWebhookFunctions;
+	trigger: Trigger<S, E>;
+	port: ProviderPort;
+	settings: S;
+	subscriptions: Subscriptions;
+	locked: Subscription[];
+}
+
+/**
+ * After the credential's own secret was changed: asks for new webhook secrets in place of those that
+ * cannot be opened any more. The event at hand was confirmed by a call, so the credential works.
+ */
+export async function renewLocked<S, E extends ReadEvent>(parts: Locked<S, E>): Promise<void> {
+	const { context, trigger, port, settings, subscriptions, locked } = parts;
+	const { registration } = trigger;
+	if (registration === undefined || trigger.verifier([], settings, port.credentials)) return;
+	const now = Date.now();
+	for (const subscription of locked) {
+		const name = `${context.getWorkflow().id} ${subscription.id} ${subscription.url}`;
+		const isOpen = subscriptions.secretOf(subscription) !== undefined;
+		if (isOpen || now - (tried.get(name) ?? -Infinity) < PAUSE_MS) continue;
+		if (tried.size >= MOST_REMEMBERED) tried.clear();
+		tried.set(name, now);
+		const { api } = await openProvider(context, trigger.provider, 'write');
+		const secret = await registration
+			.registrar(api, settings)
+			.newSecret(subscription.id)
+			.catch((error: unknown) => {
+				const code = error instanceof ProviderFailure ? error.details.code : 'error';
+				context.logger.warn(
+					`${context.getNode().name}: the webhook secret is sealed with an earlier credential and could not be renewed (${code}). Events are confirmed by a call until the workflow is published again.`,
+				);
+				return undefined;
+			});
+		if (secret !== undefined) subscriptions.renew(subscription, secret, now);
+	}
+}
+
+/** For tests: as after a restart. */
+export function forgetRenewals(): void {
+	tried.clear();
+}

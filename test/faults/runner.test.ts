@@ -1,0 +1,27 @@
+import { PAYMENTS } from './payments';
+import { runFaults } from './runner';
+import { FAULTS } from './table';
+
+it('counts every run once by its fault and once by its operation, and plays every operation', async () => {
+	const runs = FAULTS.length * PAYMENTS.length;
+	const timing = { deadlineMs: 200, pauseMs: 5 };
+	const result = await runFaults({
+		runs,
+		seed: 4,
+		timing,
+		parallel: 24,
+		onProblem: () => undefined,
+	});
+	const sum = (rows: Record<string, { runs: number }>) =>
+		Object.values(rows).reduce((total, row) => total + row.runs, 0);
+	expect(sum(result.byFault)).toBe(runs);
+	expect(sum(result.byOperation)).toBe(runs);
+	expect(Object.keys(result.byOperation).sort()).toEqual(PAYMENTS.map(({ name }) => name).sort());
+	expect(Object.keys(result.byFault)).toHaveLength(FAULTS.length);
+});
+
+it('every story is told of some payment', () => {
+	const told = new Set(PAYMENTS.flatMap(({ stories }) => stories));
+	const asked = FAULTS.flatMap(({ story }) => story ?? []);
+	expect(asked.filter((story) => !told.has(story))).toEqual([]);
+});

@@ -1,0 +1,148 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { ProviderFailure } from '../../shared/errors/failure';
+import { Journal } from '../../shared/operation/journal';
+import { Marks } from '../../shared/operation/marks';
+import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
+import { payOnce } from '../../shared/operation/pay-once';
+import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/operation/payment-desk';
+import type { Choose } from './explore';
+import { forgetProcessedData, storeContext, watchProcessedData } from './processed-data';
+
+/** What a provider may do with a payment that it is sent. */
+export const ANSWERS = ['paid', 'refused', 'failed', 'notSent', 'lost', 'lostUnpaid'] as const;
+export type AnswerKind = (typeof ANSWERS)[number];
+
+/** How a run ended that was not killed. */
+export type Ending = { item: PaymentItem } | { error: unknown };
+
+export interface Rules {
+	/** Faults of one story: kills, and, where allowed, errors of the database. */
+	faults: number;
+	databaseErrors: boolean;
+	/** Of the first send, of the second, and so on; every later one is paid. */
+	answers: ReadonlyArray<readonly AnswerKind[]>;
+}
+
+class Killed extends Error {}
+
+/**
+ * A node with one payment, n8n's store and a provider that books. Before and after each statement of
+ * the database and each call of the provider, the process may be killed or the database may fail.
+ * After a kill nothing that the code still does has an effect.
+ */
+export class OnceWorld {
+	/** Amounts that the provider booked under the reference. */
+	readonly booked: number[] = [];
+	sends = 0;
+	faultsLeft: number;
+	/** The database failed before it had told anything about the reference. */
+	databaseSilent = false;
+	private isDead = false;
+	private statements = 0;
+	private payments: IDataObject = {};
+
+	constructor(
+		private readonly choose: Choose,
+		private readonly rules: Rules,
+	) {
+		this.faultsLeft = rules.faults;
+		forgetProcessedData();
+		watchProcessedData((moment, statement) => this.statement(moment, statement));
+	}
+
+	/**
+	 * Runs the node once; `undefined` when it was killed.
+	 *
+	 * @param newExecution without what the journal of the last one holds, as when n8n was killed
+	 *   before it could save the execution
+	 */
+	async run(
+		amount: number,
+		{ newExecution }: { newExecution: boolean },
+	): Promise<Ending | undefined> {
+		this.isDead = false;
+		this.statements = 0;
+		this.databaseSilent = false;
+		if (newExecution) this.payments = {};
+		// n8n has what it stored last, whatever the dying process does to its copy.
+		const copy = structuredClone(this.payments);
+		const ending = await this.pay(amount, copy).then(
+			(item): Ending => ({ item }),
+			(error: unknown): Ending => ({ error }),
+		);
+		this.payments = copy;
+		return this.isDead ? undefined : ending;
+	}
+
+	private async pay(amount: number, stored: IDataObject): Promise<PaymentItem> {
+		const context: IExecuteFunctions = { ...storeContext().context, getContext: () => stored };
+		const desk: PaymentDesk = {
+			operation: this.operation(),
+			journal: new Journal(context, 0, false),
+			marks: new Marks(context, { credentialId: 'c', op: 'charge' }),
+			executionId: 'e',
+			nodeId: 'n',
+			credentialId: 'c',
+			instanceId: 'i',
+			isTool: false,
+			honoursKey: false,
+			resendPauseMs: 1,
+			inThisRun: new Map(),
+		};
+		const given = { input: { reference: 'A', amount }, hint: () => undefined, hidden: () => [] };
+		return await payOnce(desk, 0, given as unknown as PaymentContext);
+	}
+
+	private operation(): PaymentOperation {
+		return {
+			value: 'charge',
+			fields: { reference: { property: { displayName: 'Reference' } } },
+			namedBy: ['reference'],
+			identity: ({ amount }: IDataObject) => amount,
+			summary: ({ amount, reference }: IDataObject) => ({ amount, reference }),
+			run: async ({ input }: { input: IDataObject }) => await this.provider(Number(input.amount)),
+		} as unknown as PaymentOperation;
+	}
+
+	private async provider(amount: number): Promise<PaymentResult> {
+		this.mayDie();
+		const answers = this.rules.answers[this.sends] ?? ['paid'];
+		const answer = answers[this.choose(answers.length)] as AnswerKind;
+		this.sends++;
+		if (answer === 'paid' || answer === 'lost') this.booked.push(amount);
+		this.mayDie();
+		if (answer === 'paid' || answer === 'failed') {
+			const outcome = answer === 'paid' ? 'succeeded' : 'failed';
+			return { outcome, json: { id: `P${this.sends}` }, call: {}, raw: {} };
+		}
+		const kinds = {
+			refused: 'rejected',
+			notSent: 'notSent',
+			lost: 'unknown',
+			lostUnpaid: 'unknown',
+		};
+		throw new ProviderFailure({
+			kind: kinds[answer] as ProviderFailure['kind'],
+			code: 'provider',
+			message: `It was ${answer}.`,
+		});
+	}
+
+	private statement(moment: 'before' | 'after', statement: string): void {
+		if (moment === 'before') this.statements++;
+		this.mayDie();
+		if (!this.rules.databaseErrors || this.faultsLeft === 0 || this.choose(2) === 0) return;
+		this.faultsLeft--;
+		this.databaseSilent ||= this.statements === 1 && statement === 'record';
+		throw new Error('database is locked');
+	}
+
+	private mayDie(): void {
+		if (this.isDead) throw new Killed();
+		if (this.faultsLeft === 0 || this.choose(2) === 0) return;
+		this.faultsLeft--;
+		this.isDead = true;
+		throw new Killed();
+	}
+}

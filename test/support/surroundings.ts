@@ -1,0 +1,5 @@
+import type { Surroundings } from '../../shared/operation/field';
+import { vendor } from './transport';
+
+/** What a field is read in: two hours ahead of UTC, so that a day read as UTC's is seen to be wrong. */
+export const around: Surroundings = { vendor, timezone: 'Africa/Maputo' };
