@@ -190,10 +190,14 @@ async function startN8n({ home, port = 0, tarball, packageDir, env = {}, logFile
 		stop: () => children.stop(running.child),
 		/** Ends n8n at once, with SIGKILL. */
 		kill: () => children.kill(running.child),
-		/** Starts n8n again on the same home, port and settings; one that still runs is stopped first. */
-		restart: async () => {
+		/**
+		 * Starts n8n again on the same home and port; one that still runs is stopped first.
+		 *
+		 * @param {Record<string, string>} [more] settings beside those of the first start
+		 */
+		restart: async (more = {}) => {
 			await children.stop(running.child);
-			running = await launch(settings);
+			running = await launch({ ...settings, env: { ...env, ...more } });
 			await api.login(owner);
 		},
 	};

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
 import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import type { Sandbox } from './sandbox';
@@ -21,9 +21,10 @@ export async function triggerHost(
 	sandbox: Sandbox,
 	parameters: INodeParameters = {},
 	credential: Record<string, unknown> = {},
+	change = (nodeType: INodeType): INodeType => nodeType,
 ): Promise<TriggerHost> {
 	return await TriggerHost.start({
-		nodeType: new ClicPayWalletTrigger(),
+		nodeType: change(new ClicPayWalletTrigger()),
 		credentials: sandbox.credential(credential),
 		parameters,
 		workflowId: `workflow-${++hosts}`,

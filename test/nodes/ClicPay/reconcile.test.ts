@@ -81,6 +81,29 @@ describe('the items of a charge, passed on as they are', () => {
 		},
 	);
 
+	it('error items of a pay-out, with the columns of the charge before it under them', async () => {
+		const [before] = await charged({ items: orders('A') });
+		await sandbox.arm({ kind: 'html-502', match: { reference: 'B' } });
+		const [item] = await charged({
+			items: orders('B'),
+			onError: 'continueErrorOutput',
+			parameters: { options: { whenOutcomeUnknown: 'stop' } },
+		});
+		const asked = (await sandbox.counters()).requests;
+		const spread = { ...before, outcome: 'succeeded', ...item };
+		expect(await reconciled([spread])).toMatchObject([{ outcome: 'unknown', reference: 'B' }]);
+		expect((await sandbox.counters()).requests).toBe(asked);
+	});
+
+	it('error items of a question are about the payment that was asked for', async () => {
+		const [before] = await charged({ items: orders('A') });
+		const details = { outcome: 'unknown', kind: 'unknown', code: 'server' };
+		const spread = { ...before, error: 'unknown: ClicPay: no.', message: '', details };
+		expect(await reconciled([spread])).toMatchObject([
+			{ outcome: 'succeeded', reference: 'A', checkedBy: 'status' },
+		]);
+	});
+
 	it('a payment without a reference is named by its key', async () => {
 		await sandbox.arm({ kind: 'reset-after-accept' });
 		const [item] = await charged({ items: [{}], parameters: { reference: '' } });

@@ -7,8 +7,11 @@ import { number, text, toggle } from '../../../../shared/operation/fields';
 import type { OperationInput } from '../../../../shared/operation/operation';
 import { amountFields, CURRENCY } from '../../mapping';
 
-/** Reads the column that a charge gives its items; an error item has it among its details. */
-const ofItem = (column: string) => `={{ $json.${column} ?? $json.details?.${column} }}`;
+/**
+ * Reads the column that a charge gives its items. An error item has it among its details: beside them
+ * may stand the column of the input, which n8n spreads under the items of an error output.
+ */
+const ofItem = (column: string) => `={{ $json.details?.${column} ?? $json.${column} }}`;
 
 function fromItem<T>(field: Field<T>, preset: string): Field<T> {
 	return { ...field, property: { ...field.property, default: preset } };
@@ -44,7 +47,9 @@ export const reconcileFields = {
 			max: 100,
 			example: 'CP123456789',
 		}),
-		ofItem('clicPayReference'),
+		// Beside the details of a payment, that of the input is another payment's; beside those of a
+		// question it is the one that was asked about.
+		'={{ $json.details?.amount === undefined ? $json.clicPayReference : $json.details.clicPayReference }}',
 	),
 	reference: fromItem(
 		text({
@@ -53,7 +58,7 @@ export const reconcileFields = {
 			max: 200,
 			example: 'ORDER-1042',
 		}),
-		'={{ $json.reference ?? $json.details?.reference ?? $json.idempotencyKey }}',
+		'={{ $json.details?.reference ?? $json.reference ?? $json.idempotencyKey }}',
 	),
 	amount: fromItem(amountSent(), ofItem('amount')),
 	outcomeSoFar: fromItem(
