@@ -17,7 +17,10 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 				'after a restart n8n listens again, and knows what it has had',
 			),
 			...realN8n('trigger-restart', 'the trigger stays on, with its secret and memory'),
-			...everyProvider('events at once are all known after a restart'),
+			...proof(
+				'test/conformance/webhook-memory.test.ts',
+				'events at once are all known after a restart',
+			),
 			...realN8n(
 				'trigger-memory',
 				'events at once: after a restart n8n knows every one of them',
