@@ -72,3 +72,19 @@ it('a credential that cannot be used is an error, too', async () => {
 	await expect(ask(provider({ connect }))).rejects.toThrow('Base URL: It is empty.');
 	expect(asked).toEqual([]);
 });
+
+it('so is a credential that is gone, and a library that throws', async () => {
+	const toy = provider();
+	const context = editorContext(toyRun(toy));
+	const gone = async () => await Promise.reject(new Error('Credential does not exist'));
+	context.getCredentials = gone as typeof context.getCredentials;
+	await expect(editorApi(context, toy, async () => undefined)).rejects.toMatchObject({
+		name: 'NodeApiError',
+		message: 'The credential could not be opened: Credential does not exist',
+		description: expect.stringContaining('Choose the credential again'),
+	});
+	const connect = () => {
+		throw new TypeError('Invalid URL');
+	};
+	await expect(ask(provider({ connect }))).rejects.toMatchObject({ name: 'NodeOperationError' });
+});

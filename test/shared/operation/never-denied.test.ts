@@ -108,3 +108,18 @@ it('what was refused may be called failed', async () => {
 		reference: 'Z',
 	});
 });
+
+it('a result that cannot be shown is still the result', async () => {
+	forgetProcessedData();
+	let deep: IDataObject = {};
+	for (let level = 0; level < 50_000; level++) deep = { deep };
+	const run = async (context: Pay): Promise<PaymentResult> => ({
+		...(await paid()(context)),
+		raw: deep,
+	});
+	const parameters = { ...PARAMETERS, simplify: false };
+	const setup = pay(run, { items: [good('A')], parameters, onError: 'continueErrorOutput' });
+	expect((await runNode(setup)).items).toMatchObject([
+		{ json: { outcome: 'succeeded', reference: 'A' }, pairedItem: { item: 0 } },
+	]);
+});
