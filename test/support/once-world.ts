@@ -21,6 +21,8 @@ export interface Rules {
 	/** Faults of one story: kills, and, where allowed, errors of the database. */
 	faults: number;
 	databaseErrors: boolean;
+	/** As on a worker of n8n's queue mode. */
+	isShared?: boolean;
 	/** Of the first send, of the second, and so on; every later one is paid. */
 	answers: ReadonlyArray<readonly AnswerKind[]>;
 }
@@ -84,7 +86,7 @@ export class OnceWorld {
 		const desk: PaymentDesk = {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
-			marks: new Marks(context, SCOPE),
+			marks: new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
 			recent: new RecentPayments(SCOPE),
 			executionId: 'e',
 			nodeId: 'n',

@@ -204,8 +204,11 @@ describe('the store', () => {
 
 	it('goes on after a failure, which only its own payment sees', async () => {
 		const { marks } = store();
-		const broken = store().marks();
-		Object.assign(broken, { record: async () => await Promise.reject(new Error('locked')) });
+		const { context } = storeContext();
+		const checkProcessedAndRecord = async () => await Promise.reject(new Error('locked'));
+		const broken = over({ ...context, helpers: { ...context.helpers, checkProcessedAndRecord } })(
+			{},
+		);
 		const [failed, next] = await Promise.allSettled([
 			broken.claim('A', 'f'),
 			marks().claim('A', 'f'),
