@@ -8,7 +8,7 @@
  */
 import { cnpj } from 'cpf-cnpj-validator';
 import FormData from 'form-data';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
 import { getProxyForUrl } from 'proxy-from-env';

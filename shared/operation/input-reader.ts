@@ -6,7 +6,7 @@ import { optionsOf } from './build-properties';
 import type { Field, Fields, Input, Surroundings } from './field';
 import { hasExpression, rawOrDefault } from './field';
 import type { Operation, OperationInput } from './operation';
-import type { StandardOptions } from './standard-options';
+import { SIMPLIFY, type StandardOptions } from './standard-options';
 
 export interface ItemInput {
 	input: OperationInput<Fields, Fields>;
@@ -62,7 +62,8 @@ export class InputReader {
 	}
 
 	simplify(): boolean {
-		return this.raw('simplify', 0) !== false;
+		const raw = this.raw('simplify', 0) ?? undefined;
+		return SIMPLIFY.read(rawOrDefault(SIMPLIFY, raw), this.around);
 	}
 
 	/** Options that steer the whole run are taken from the first item. */
