@@ -10,7 +10,7 @@ import { cnpj } from 'cpf-cnpj-validator';
 // Not from its entry point, which also reads files and brings their streams along.
 import { fileTypeFromBuffer } from 'file-type/core';
 import FormData from 'form-data';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
 import { getProxyForUrl } from 'proxy-from-env';

@@ -17,7 +17,7 @@ import { checkoutSession } from '../../types';
 const fields = {
 	wallet: walletLocator(),
 	amount: money(CURRENCY, {
-		description: 'In meticais (MZN), at most two decimals: 1250.50. ClicPay documents no maximum.',
+		description: 'In meticais (MZN). ClicPay documents no maximum.',
 		min: 0.01,
 	}),
 	reference: reference(),

@@ -1,5 +1,6 @@
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { contactOf } from '../../bureauContact';
 import { contactFields } from '../../contactFields';
 import { findOrder } from '../../findOrder';
 import { sendOrder } from '../../newOrder';
@@ -31,15 +32,8 @@ export const createFromCnpj = defineOperation({
 				'info',
 			);
 		}
-		const { email, phone, representative } = input.options;
-		const result = await sendOrder(
-			{ ...context, input },
-			{
-				representative: representative ?? filled(retail.retail_representative),
-				email: email ?? filled(retail.email),
-				phone: phone ?? filled(retail.phone)?.replace(/\D/g, ''),
-			},
-		);
+		const contact = contactOf(input.options, retail, { hint, vendor: context.vendor });
+		const result = await sendOrder({ ...context, input }, contact);
 		return {
 			...result,
 			json: { ...result.json, retailRegistered: retail.registered_retail === true },
@@ -53,5 +47,3 @@ export const createFromCnpj = defineOperation({
 function beforeTheOrder(error: unknown): never {
 	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
 }
-
-const filled = (text: string | null | undefined) => text?.trim() || undefined;
