@@ -7,10 +7,10 @@ const SHORTEST_ENCODED = 8;
 interface Echo {
 	/** What stands in its place: the last two characters tell which of two it was. */
 	mask: string;
-	/** As such; compared without case. */
+	/** As such, lower case. */
 	plain: string;
-	/** URL, JSON, HTML and hexadecimal, lower case; made when a text is long enough to have them. */
-	encoded?: string[];
+	/** As such, and for URLs, JSON, HTML and in hexadecimal; lower case; made for the first long text. */
+	letters?: string[];
 	/** Inside base64 of anything that contains it, such as `user:secret`. */
 	base64?: string[];
 	/** For numbers: its characters without separators. */
@@ -45,6 +45,8 @@ function echoOf(value: string): Echo {
 const SEPARATORS = /[\s().+/\-\u2010-\u2015]/g;
 /** Digits, or the letters and digits of newer CNPJs. */
 const NUMBER = /^(?:\d{7,15}|[0-9a-z]{12}\d{2})$/i;
+/** Digits are `3x` in hexadecimal, and every fourth character of their base64 is M, N or O. */
+const MAY_BE_ENCODED = /(?:3\d){7}|[MNO][\w+/-]{3}[MNO][\w+/-]{3}/;
 const HAS_SEVEN_DIGITS = /(?:\d\D{0,6}){6}\d/;
 
 /**
@@ -62,31 +64,32 @@ export function hide(text: string, values: readonly string[]): string {
 
 function hideOne(text: string, value: string): string {
 	const echo = echoOf(value);
+	// Every form is at least as long as this, so most columns are done here.
+	if (text.length < (echo.digits ?? value).length) return text;
 	let safe = text;
-	let lower = safe.toLowerCase();
-	if (echo.digits !== undefined && HAS_SEVEN_DIGITS.test(lower)) {
-		if (lower.replace(SEPARATORS, '').includes(echo.digits)) {
-			safe = safe.replace(grouped(echo.digits), echo.mask);
-			lower = safe.toLowerCase();
-		}
+	if (echo.digits !== undefined && HAS_SEVEN_DIGITS.test(safe)) {
+		const bare = safe.replace(SEPARATORS, '').toLowerCase();
+		if (bare.includes(echo.digits)) safe = safe.replace(grouped(echo.digits), echo.mask);
 	}
 	// Letters such as İ change their length with their case.
 	if (safe.includes(value)) safe = safe.replaceAll(value, () => echo.mask);
-	if (lower.includes(echo.plain)) safe = replaceAll(safe, echo.plain, echo.mask);
-	if (safe.length < SHORTEST_ENCODED) return safe;
-	lower = safe.toLowerCase();
-	for (const form of (echo.encoded ??= encodedForms(value))) {
-		if (lower.includes(form)) safe = replaceAll(safe, form, '••••••');
+	// Numbers change with every item, and few texts can have one in hexadecimal or base64.
+	if (echo.digits !== undefined && !MAY_BE_ENCODED.test(safe)) return safe;
+	let lower = safe.toLowerCase();
+	for (const form of (echo.letters ??= lettersOf(value))) {
+		if (!lower.includes(form)) continue;
+		safe = safe.replace(new RegExp(literal(form), 'gi'), () =>
+			form === echo.plain ? echo.mask : HIDDEN,
+		);
+		lower = safe.toLowerCase();
 	}
 	for (const core of (echo.base64 ??= base64Cores(value))) {
-		if (safe.includes(core)) safe = safe.replace(aroundBase64(core), '••••••');
+		if (safe.includes(core)) safe = safe.replace(aroundBase64(core), HIDDEN);
 	}
 	return safe;
 }
 
-function replaceAll(text: string, form: string, mask: string): string {
-	return text.replace(new RegExp(literal(form), 'gi'), () => mask);
-}
+const HIDDEN = '••••••';
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
@@ -100,7 +103,7 @@ function grouped(digits: string): RegExp {
 const html = (text: string) =>
 	text.replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-function encodedForms(value: string): string[] {
+function lettersOf(value: string): string[] {
 	const url = encodeURIComponent(value.isWellFormed() ? value : value.toWellFormed());
 	const json = JSON.stringify(value).slice(1, -1);
 	const forms = [
@@ -117,14 +120,14 @@ function encodedForms(value: string): string[] {
 				(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
 			)
 			.replaceAll('/', '\\/'),
+		value.replaceAll('"', '&quot;'),
 		html(value),
 		html(value.replaceAll('&', '&amp;')),
 		Buffer.from(value).toString('hex'),
 	];
-	const others = forms
-		.map((form) => form.toLowerCase())
-		.filter((form) => form !== value.toLowerCase() && form.length >= SHORTEST_ENCODED);
-	return [...new Set(others)].sort((a, b) => b.length - a.length);
+	const lower = forms.map((form) => form.toLowerCase());
+	const encoded = lower.filter((form) => form.length >= SHORTEST_ENCODED);
+	return [...new Set([...encoded, value.toLowerCase()])].sort((a, b) => b.length - a.length);
 }
 
 /**
