@@ -10,7 +10,7 @@ import { cnpj } from 'cpf-cnpj-validator';
 // Not from its entry point, which also reads files and brings their streams along.
 import { fileTypeFromBuffer } from 'file-type/core';
 import FormData from 'form-data';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
 import { getProxyForUrl } from 'proxy-from-env';
@@ -20,12 +20,12 @@ import connectTunnel from 'undici/lib/api/api-connect.js';
 import DispatcherBase from 'undici/lib/dispatcher/dispatcher.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import { array, boolean, literal, looseObject, number, string, union } from 'zod';
+import { array, boolean, literal, looseObject, number, string, union, unknown } from 'zod';
 
 DispatcherBase.prototype.connect = connectTunnel;
 
 /** The part of zod that wire schemas are built from; the whole would bring every language along. */
-const z = { array, boolean, literal, looseObject, number, string, union };
+const z = { array, boolean, literal, looseObject, number, string, union, unknown };
 
 const vendor = {
 	cnpj,

@@ -1,11 +1,15 @@
 import type { Input } from '../../shared/operation/field';
 import { text } from '../../shared/operation/fields';
+import { email } from '../fields/email';
+import { phoneNumber } from '../fields/phone';
 import { webAddress } from '../fields/webAddress';
+
+const FILLS_IN = 'Fills in the payment page for the customer';
 
 const payer = (displayName: string, example: string) => ({
 	...text({
 		displayName,
-		description: 'Fills in the payment page for the customer',
+		description: FILLS_IN,
 		placeholder: `e.g. ${example}`,
 		max: 255,
 		example,
@@ -17,8 +21,15 @@ const payer = (displayName: string, example: string) => ({
 export const cardPaymentOptions = {
 	firstName: payer('First Name', 'João'),
 	lastName: payer('Last Name', 'Silva'),
-	email: payer('Email', 'joao@example.com'),
-	phone: payer('Phone', '84 123 4567'),
+	email: email({ displayName: 'Email', description: FILLS_IN }),
+	phone: phoneNumber({
+		displayName: 'Phone',
+		description: `${FILLS_IN}; with country code if it is not Mozambican`,
+		placeholder: 'e.g. 84 123 4567',
+		home: 'MZ',
+		write: ({ country, e164, national }) => (country === 'MZ' ? national : e164),
+		example: '84 123 4567',
+	}),
 	callbackUrl: webAddress({
 		displayName: 'Return URL',
 		description:

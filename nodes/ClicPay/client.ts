@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
+import { accountOf } from '../../shared/auth/account';
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { requireSecureUrl } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
@@ -53,7 +54,7 @@ export function connect(
 	const auth = new BearerAuth(credential, vendor, filter);
 	return {
 		baseUrl: url.href.replace(/\/+$/, ''),
-		credentialKey: `clicPay:${credential.authentication}:${credential.clientId ?? ''}`,
+		...accountOf('clicPay', url.origin, credential),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),

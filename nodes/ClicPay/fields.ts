@@ -1,7 +1,8 @@
 import { InputProblem } from '../../shared/errors/failure';
-import { parseMobile } from '../../shared/money/mobile';
+import { parseMobile } from '../../shared/money/phone';
 import type { Field } from '../../shared/operation/field';
-import { choice, text } from '../../shared/operation/fields';
+import { choice, name } from '../../shared/operation/fields';
+import { textOf } from '../../shared/text/given';
 import { numericLocator } from '../fields/locator';
 import { OPERATORS, type Operator } from './operators';
 
@@ -42,19 +43,20 @@ export const mobileNumber = (): Field<string> => ({
 		description: 'Mozambican mobile number, with or without +258, spaces and dashes',
 	},
 	read(raw, { vendor }) {
-		const number = parseMobile(String(raw ?? ''), 'MZ', vendor.parsePhoneNumberFromString);
+		const text = textOf(raw, 'Phone Number');
+		const number = parseMobile(text, 'MZ', vendor.parsePhoneNumberFromString);
 		if (number && MOBILE.test(number.national)) return number.national;
 		throw new InputProblem(
 			'Phone Number',
-			String(raw ?? '').trim() === '' ? 'It is empty.' : 'This is not a Mozambican mobile number.',
-			'Nine digits that start with 82 to 87 or 89, for example 84 123 4567 or +258 84 123 4567.',
+			text.trim() === '' ? 'It is empty.' : 'This is not one Mozambican mobile number.',
+			'One number and nothing else: nine digits that start with 82 to 87 or 89, for example 84 123 4567 or +258 84 123 4567.',
 		);
 	},
 });
 
 /** ClicPay's reference of a transaction. A charge whose outcome is unknown has none. */
 export const transactionReference = (): Field<string> => {
-	const { property, read } = text({
+	const { property, read } = name({
 		displayName: 'ClicPay Reference',
 		description:
 			'The reference that ClicPay gave the transaction: “clicPayReference” of a charge. A charge with outcome “unknown” has none, so branch on the outcome first.',
@@ -66,7 +68,7 @@ export const transactionReference = (): Field<string> => {
 	return {
 		property,
 		read(raw, around) {
-			if (String(raw ?? '').trim() !== '') return read(raw, around);
+			if (textOf(raw, property.displayName).trim() !== '') return read(raw, around);
 			throw new InputProblem(
 				property.displayName,
 				'It is empty.',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem } from '../../shared/errors/failure';
 import type { Path } from '../../shared/http/path';
 import type { Input } from '../../shared/operation/field';
-import { number, text } from '../../shared/operation/fields';
+import { text } from '../../shared/operation/fields';
 import { callFields, present } from '../../shared/operation/item-fields';
 import { defineOperation, type OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
@@ -13,6 +13,7 @@ import { reference } from '../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from './fields';
 import { amountFields, CURRENCY, outcomeOf, startedItem } from './mapping';
 import { OPERATORS, prefixFits } from './operators';
+import { recheck } from './recheck';
 import { settle, settleOptions } from './settle';
 import { startedTransaction } from './types';
 
@@ -25,7 +26,7 @@ const fields = {
 	wallet: walletLocator(),
 	msisdn: mobileNumber(),
 	amount: money(CURRENCY, {
-		description: 'In meticais (MZN), at most two decimals: 1250.50. ClicPay accepts 1 to 50 000.',
+		description: 'In meticais (MZN). ClicPay accepts 1 to 50 000.',
 		min: SMALLEST,
 	}),
 	reference: reference(),
@@ -50,17 +51,18 @@ const options = {
 		max: 255,
 		example: 'Invoice 2026/118',
 	}),
-	maximumAmount: number({
+	maximumAmount: money(CURRENCY, {
 		displayName: 'Maximum Amount',
 		description:
 			'Refuse larger amounts before they are sent. Raise it only if ClicPay allows your account more than 50 000 MZN.',
-		default: DOCUMENTED_LARGEST,
+		default: String(DOCUMENTED_LARGEST),
 		min: SMALLEST,
 		max: 10_000_000,
 	}),
 	prefixCheck: checkMode(
 		'Operator Prefix Check',
 		'What to do when the number’s prefix belongs to another operator than the chosen one',
+		'warn',
 	),
 };
 
@@ -68,6 +70,7 @@ type MobilePayment = OperationInput<typeof fields, typeof options>;
 
 interface Direction {
 	value: string;
+	family: string;
 	name: string;
 	action: string;
 	description: string;
@@ -102,6 +105,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			};
 		},
 		settle: async (context, started) => await settle(context, started),
+		recheck: async (context, earlier) => await recheck(context, earlier),
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { Api, CallOptions } from '../../shared/http/api';
-import type { ListRequest } from '../../shared/http/pages';
+import { entriesOf, type Entry, type ListRequest } from '../../shared/http/pages';
 import { path } from '../../shared/http/path';
 import { type HistoryEntry, historyPage } from './types';
 
@@ -12,16 +12,17 @@ export function transactionPages(
 	wallet: string,
 	query: CallOptions<unknown>['query'],
 	limit?: number,
-): ListRequest<HistoryEntry> {
+): ListRequest<Entry<HistoryEntry>> {
 	return {
-		identify: (entry) => entry.clicpay_reference,
+		identify: ({ entry }) => entry.clicpay_reference,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
-			const { body } = await api.get(path`/api/v2/wallets/${wallet}/transactions`, {
+			const { body, raw } = await api.get(path`/api/v2/wallets/${wallet}/transactions`, {
 				query: { ...query, sort: '-created_at', paginator: 'offset', per_page: PAGE_SIZE, page },
 				contract: historyPage,
 			});
-			return { items: body.data, ...(body.meta && { lastPage: body.meta.last_page }) };
+			const lastPage = body.meta?.last_page;
+			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
 		},
 	};
 }

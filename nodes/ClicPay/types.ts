@@ -1,26 +1,35 @@
+import {
+	amount,
+	identifier,
+	numericId,
+	pageNumber,
+	passedOn,
+	passedOnAmount,
+	passedOnId,
+	required,
+	statusWord,
+} from '../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../shared/vendor';
 
 type Z = Vendor['z'];
 
-/** References and ids are digits in some samples and text in others; inside they are text. */
-const identifier = (z: Z) => z.union([z.string().min(1), z.number()]).transform(String);
-const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
-/** No document has it; an answer that states it must mean meticais. */
-const currency = (z: Z) => z.string().nullish().catch(undefined);
-
 /** Laravel's paginator, as far as it is read. */
 const pageMeta = (z: Z) =>
-	z.looseObject({ current_page: z.number(), last_page: z.number() }).optional();
+	z
+		.looseObject({ last_page: pageNumber(z) })
+		.optional()
+		.catch(undefined);
 
 /** POST c2b, c2b/direct, b2c: 200. */
 export const startedTransaction = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
-		status: z.string().nullish(),
-		transaction_id: z.union([z.number(), z.string()]).nullish(),
+		status: passedOn(z),
+		transaction_id: passedOnId(z),
 		amount: amount(z),
-		currency: currency(z),
-		message: z.string().nullish(),
+		/** Not documented; an answer that states it must mean meticais. */
+		currency: passedOn(z),
+		message: passedOn(z),
 	});
 export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
 
@@ -28,16 +37,17 @@ export type StartedTransaction = Infer<ReturnType<typeof startedTransaction>>;
 export const checkoutSession = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
-		checkout_url: z.string().min(1),
+		checkout_url: required(z),
 		amount: amount(z),
-		currency: currency(z),
-		status: z.string().nullish(),
-		transaction_id: z.union([z.number(), z.string()]).nullish(),
-		session_id: z.string().nullish(),
-		provider_reference: z.string().nullish(),
-		provider_status_text: z.string().nullish(),
-		initiated_at: z.string().nullish(),
-		message: z.string().nullish(),
+		/** Not documented; an answer that states it must mean meticais. */
+		currency: passedOn(z),
+		status: passedOn(z),
+		transaction_id: passedOnId(z),
+		session_id: passedOn(z),
+		provider_reference: passedOn(z),
+		provider_status_text: passedOn(z),
+		initiated_at: passedOn(z),
+		message: passedOn(z),
 	});
 export type CheckoutSession = Infer<ReturnType<typeof checkoutSession>>;
 
@@ -45,10 +55,11 @@ export type CheckoutSession = Infer<ReturnType<typeof checkoutSession>>;
 export const transactionStatus = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z).nullish(),
-		status: z.string().min(1),
+		status: statusWord(z),
 		amount: amount(z),
-		currency: currency(z),
-		message: z.string().nullish(),
+		/** Not documented; an answer that states it must mean meticais. */
+		currency: passedOn(z),
+		message: passedOn(z),
 	});
 export type TransactionStatus = Infer<ReturnType<typeof transactionStatus>>;
 
@@ -58,23 +69,24 @@ export const historyPage = (z: Z) =>
 const historyEntry = (z: Z) =>
 	z.looseObject({
 		clicpay_reference: identifier(z),
-		status: z.string().nullish(),
+		status: passedOn(z),
 		amount: amount(z),
-		description: z.string().nullish(),
-		created_at: z.string().nullish(),
-		initiated_at: z.string().nullish(),
+		description: passedOn(z),
+		created_at: passedOn(z),
+		initiated_at: passedOn(z),
 	});
 export type HistoryEntry = Infer<ReturnType<typeof historyEntry>>;
 
 /** One entry of GET me/wallets. The payment method is there only when it was asked for. */
 const wallet = (z: Z) =>
 	z.looseObject({
-		id: z.number(),
-		name: z.string().nullish(),
-		balance: amount(z),
+		id: numericId(z),
+		name: passedOn(z),
+		balance: passedOnAmount(z),
 		payment_method: z
-			.looseObject({ id: z.number(), name: z.string().nullish(), slug: z.string().nullish() })
-			.nullish(),
+			.looseObject({ id: passedOnId(z), name: passedOn(z), slug: passedOn(z) })
+			.nullish()
+			.catch(undefined),
 	});
 export type Wallet = Infer<ReturnType<typeof wallet>>;
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Entry } from '../../shared/http/pages';
 import type { ResultItem } from '../../shared/operation/operation';
 import { orderItem, type Settings } from './mapping';
 import type { Order } from './types';
@@ -20,11 +21,14 @@ interface Comparison {
  * returns. There is no await between reading and writing the memory, so items that run at the same
  * time do not return the same change twice.
  */
-export function changesIn(orders: Order[], { since, memory, settings }: Comparison): ResultItem[] {
+export function changesIn(
+	orders: Array<Entry<Order>>,
+	{ since, memory, settings }: Comparison,
+): ResultItem[] {
 	const seen = new Map(Object.entries((memory.orders ?? {}) as Record<string, string>));
 	const changes: ResultItem[] = [];
-	for (const order of orders) {
-		if (order.created_at && order.created_at.slice(0, 10) < since) continue;
+	for (const { entry: order, raw } of orders) {
+		if (isOlder(order, since)) continue;
 		const { order_status: status, payment_status: payment } = order;
 		const now = `${status ?? ''}/${payment ?? ''}`;
 		const before = seen.get(order.id);
@@ -39,9 +43,15 @@ export function changesIn(orders: Order[], { since, memory, settings }: Comparis
 				change: before === undefined ? 'new' : 'status',
 				...(before !== undefined && { before: { orderStatus, paymentStatus } }),
 			},
-			raw: order,
+			raw,
 		});
 	}
 	if (changes.length > 0) memory.orders = Object.fromEntries([...seen].slice(-MOST_REMEMBERED));
 	return changes;
+}
+
+/** An order that does not say in a known form when it was created may be new. */
+function isOlder({ created_at: created }: Order, since: string): boolean {
+	const day = /^\d{4}-\d{2}-\d{2}/.exec(created ?? '')?.[0];
+	return day !== undefined && day < since;
 }

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
+import { accountOf } from '../../shared/auth/account';
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { requireSecureUrl } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
@@ -45,14 +46,11 @@ export function connect(
 ): ProviderSession {
 	const credential = credentials as unknown as KapitaleCredential;
 	const url = requireSecureUrl(credential.baseUrl ?? '', 'API Base URL');
-	const auth = new BearerAuth(
-		{ ...credential, authentication: 'clientCredentials', accessToken: '' },
-		vendor,
-		filter,
-	);
+	const client = { ...credential, authentication: 'clientCredentials', accessToken: '' } as const;
+	const auth = new BearerAuth(client, vendor, filter);
 	return {
 		baseUrl: url.href.replace(/\/+$/, ''),
-		credentialKey: `kapitale:${credential.clientId ?? ''}`,
+		...accountOf('kapitale', url.origin, client),
 		settings: settingsOf(credential),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),

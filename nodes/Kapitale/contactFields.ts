@@ -1,23 +1,11 @@
+import { type PhoneNumber } from '../../shared/money/phone';
 import { text } from '../../shared/operation/fields';
+import { email } from '../fields/email';
+import { phoneNumber } from '../fields/phone';
 
-const personal = true as const;
-
-/** Kapitale's examples have 11 digits without country code; what people type around them goes. */
-const phone = () => {
-	const field = text({
-		displayName: 'Retail Phone',
-		description: 'Of the buyer, with area code; everything but digits is left out',
-		placeholder: 'e.g. 11 98765-4321',
-		max: 40,
-		example: '11987654321',
-	});
-	return {
-		...field,
-		read: (raw: unknown, around: Parameters<typeof field.read>[1]) =>
-			field.read(raw, around)?.replace(/\D/g, '') || undefined,
-		personal,
-	};
-};
+/** Kapitale's examples are Brazilian numbers of 11 digits, without country code. */
+export const wirePhone = ({ country, national }: PhoneNumber): string | undefined =>
+	country === 'BR' ? national : undefined;
 
 /** The person at the buyer's. Whether Kapitale insists on it is not documented. */
 export const contactFields = {
@@ -29,17 +17,15 @@ export const contactFields = {
 			max: 255,
 			example: 'João Silva',
 		}),
-		personal,
+		personal: true as const,
 	},
-	email: {
-		...text({
-			displayName: 'Retail Email',
-			description: 'Of the buyer',
-			placeholder: 'e.g. joao@example.com',
-			max: 255,
-			example: 'joao@example.com',
-		}),
-		personal,
-	},
-	phone: phone(),
+	email: email({ displayName: 'Retail Email', description: 'Of the buyer, one address' }),
+	phone: phoneNumber({
+		displayName: 'Retail Phone',
+		description: 'Of the buyer, one Brazilian number with area code',
+		placeholder: 'e.g. 11 98765-4321',
+		home: 'BR',
+		write: wirePhone,
+		example: '11 98765-4321',
+	}),
 };

@@ -1,7 +1,9 @@
 import { InputProblem } from '../../shared/errors/failure';
 import { parseCnpj } from '../../shared/money/cnpj';
 import type { Field } from '../../shared/operation/field';
-import { date, text } from '../../shared/operation/fields';
+import { date, name } from '../../shared/operation/fields';
+import { textOf } from '../../shared/text/given';
+import { nameForm } from '../../shared/text/normal-forms';
 import type { Vendor } from '../../shared/vendor';
 import { type CheckMode, checkMode } from '../fields/checkMode';
 
@@ -20,7 +22,7 @@ export const cnpjField = (description: string): Field<string> => ({
 		description,
 	},
 	read(raw, { vendor }) {
-		const typed = String(raw ?? '').trim();
+		const typed = nameForm(textOf(raw, CNPJ_LABEL));
 		const cnpj = parseCnpj(typed, vendor.cnpj);
 		if (cnpj) return cnpj.plain;
 		const problem =
@@ -36,7 +38,8 @@ export const cnpjField = (description: string): Field<string> => ({
 export const cnpjCheck = () =>
 	checkMode(
 		'CNPJ Check Digits',
-		'What to do when the check digits of the CNPJ do not fit. The examples in Kapitale’s own guide do not fit either.',
+		'What to do when the check digits of the CNPJ do not fit. The examples in Kapitale’s own guide do not fit either, so trying them needs Warn.',
+		'enforce',
 	);
 
 /** @throws InputProblem in the mode `enforce` */
@@ -58,7 +61,7 @@ export function cnpjProblem(cnpj: string, vendor: Vendor): InputProblem | undefi
 
 /** Kapitale's own identifier of an order. An order whose outcome is unknown has none. */
 export const orderId = () =>
-	text({
+	name({
 		displayName: 'Order ID',
 		description:
 			'The ID that Kapitale gave the order: “orderId” of Create. An order with outcome “unknown” has none, so branch on the outcome first.',

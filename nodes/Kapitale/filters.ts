@@ -1,5 +1,7 @@
+import { InputProblem } from '../../shared/errors/failure';
 import type { Field } from '../../shared/operation/field';
 import { text } from '../../shared/operation/fields';
+import { namesIn } from '../fields/names';
 
 /** Status words of Kapitale, as it writes them: typed with commas, or a list from an expression. */
 const statusList = (): Field<string[]> => {
@@ -11,12 +13,7 @@ const statusList = (): Field<string[]> => {
 	});
 	return {
 		property,
-		read: (raw) =>
-			[raw ?? []]
-				.flat()
-				.flatMap((part) => String(part).split(','))
-				.map((word) => word.trim())
-				.filter((word) => word !== ''),
+		read: (raw) => namesIn(raw, property.displayName, /,/),
 	};
 };
 
@@ -30,10 +27,17 @@ const cnpjPart = (): Field<string | undefined> => {
 	});
 	return {
 		property,
-		read: (raw, around) =>
-			read(raw, around)
+		read(raw, around) {
+			const part = read(raw, around)
 				?.replace(/[\s./-]/g, '')
-				.toUpperCase() || undefined,
+				.toUpperCase();
+			if (part === undefined || /^[0-9A-Z]+$/.test(part)) return part;
+			throw new InputProblem(
+				property.displayName,
+				'This is no part of a CNPJ.',
+				'Enter digits and letters of one CNPJ, for example 99901001.',
+			);
+		},
 	};
 };
 

@@ -50,5 +50,5 @@ async function ordersOf(api: Api, cnpj: string): Promise<Order[]> {
 		(number) => number <= PAGES_PER_END || number > last - PAGES_PER_END,
 	);
 	const rest = await Promise.all(wanted.map(async (number) => await fetchPage(number)));
-	return [first, ...rest].flatMap(({ items }) => items);
+	return [first, ...rest].flatMap(({ items }) => items.map(({ entry }) => entry));
 }

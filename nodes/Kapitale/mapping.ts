@@ -131,5 +131,5 @@ function fraction(value: number | string | null | undefined): number | undefined
 
 /** Kapitale writes a day as its midnight in UTC; read in Brazil that would be the day before. */
 function dayOf(time: string | null | undefined): string | undefined {
-	return time?.slice(0, 10);
+	return /^\d{4}-\d{2}-\d{2}/.exec(time ?? '')?.[0] ?? time ?? undefined;
 }

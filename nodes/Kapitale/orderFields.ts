@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../../shared/operation/field';
-import { choice, text } from '../../shared/operation/fields';
+import { choice, name } from '../../shared/operation/fields';
 import { present } from '../../shared/operation/item-fields';
 import type { OperationInput } from '../../shared/operation/operation';
 import { toMajor } from '../../shared/money/amount';
@@ -10,16 +10,16 @@ import { money } from '../fields/money';
 import { checkMode } from '../fields/checkMode';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './fields';
 import { amountFields, CURRENCY } from './mapping';
-import { mappedItems, sumProblem, typedItems, wireItems } from './purchaseItems';
+import { mappedItems, requireItems, sumProblem, typedItems, wireItems } from './purchaseItems';
 
 /** What every new order has. */
 export const orderFields = {
 	cnpj: cnpjField('The buyer (retail), with or without dots, slash and dash'),
 	amount: money(CURRENCY, {
-		description: 'In reais (BRL), at most two decimals: 1250.50. Kapitale takes more than 1.',
+		description: 'In reais (BRL). Kapitale takes more than 1.',
 		min: 1.01,
 	}),
-	reference: text({
+	reference: name({
 		displayName: 'Order Number',
 		description:
 			'Your own order number, one per order. Sending the same number again never pays twice, even after a crash.',
@@ -54,6 +54,7 @@ export const orderOptions = {
 	itemSumCheck: checkMode(
 		'Item Sum',
 		'What to do when the items do not add up to the amount. Whether Kapitale minds is not documented.',
+		'enforce',
 	),
 };
 
@@ -69,10 +70,11 @@ export interface Contact {
 const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 	itemsFrom === 'json' ? itemsJson : items;
 
-/** @throws InputProblem when a check is enforced and fails */
+/** @throws InputProblem when there are no items, or when a check is enforced and fails */
 export function checkOrder(input: NewOrder, hint: (message: string) => void, vendor: Vendor): void {
 	const { amount, cnpj, options } = input;
 	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint);
+	requireItems(itemsOf(input));
 	applyCheck(options.itemSumCheck, sumProblem(itemsOf(input), amount), hint);
 }
 

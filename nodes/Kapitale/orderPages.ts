@@ -1,5 +1,5 @@
 import type { Api, CallOptions } from '../../shared/http/api';
-import type { ListRequest } from '../../shared/http/pages';
+import { entriesOf, type Entry, type ListRequest } from '../../shared/http/pages';
 import { path } from '../../shared/http/path';
 import { scopeAdvice } from './scopes';
 import { type Order, orderPage } from './types';
@@ -17,20 +17,23 @@ export function orderPages(
 	api: Api,
 	query: OrderQuery,
 	{ limit, pageSize = PAGE_SIZE }: { limit?: number | undefined; pageSize?: number },
-): ListRequest<Order> {
+): ListRequest<Entry<Order>> {
 	const size = Math.min(limit ?? pageSize, pageSize);
 	return {
-		identify: ({ id }) => id,
+		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
 			const all: CallOptions<unknown>['query'] = { ...query, page, limit: size };
-			const { body } = await api.get(path`/order`, {
+			const { body, raw } = await api.get(path`/order`, {
 				query: all,
 				contract: orderPage,
 				advice: scopeAdvice('read'),
 			});
 			const { data, totalPages } = body;
-			return { items: data, ...(typeof totalPages === 'number' && { lastPage: totalPages }) };
+			return {
+				items: entriesOf(data, raw),
+				...(totalPages !== undefined && { lastPage: totalPages }),
+			};
 		},
 	};
 }

@@ -1,6 +1,10 @@
 import { InputProblem } from '../../shared/errors/failure';
-import { type Money, parseAmount, toDecimal, toMajor } from '../../shared/money/amount';
+import { type Money, toDecimal, toMajor } from '../../shared/money/amount';
+import { readTypedAmount } from '../../shared/money/typed-amount';
+import { isRefusal, readDecimal, type Refusal } from '../../shared/money/typed-decimal';
 import type { Field } from '../../shared/operation/field';
+import { describeGiven, textOf } from '../../shared/text/given';
+import { proseForm } from '../../shared/text/normal-forms';
 import { CURRENCY } from './mapping';
 
 /** One line of a purchase. */
@@ -15,35 +19,35 @@ export interface PurchaseItem {
 const LABEL = 'Items';
 const GOOD =
 	'Every item has a description, a quantity above 0 with at most three decimals, and a value such as 1250.50.';
+const HOW_TO_ADD =
+	'Add at least one item. A list from an earlier node goes elsewhere: set Items From to JSON, and Items to an expression such as {{ $json.lines }}.';
 
-const readQuantity = (raw: unknown): number | undefined => {
-	const match = /^\d+(?:\.\d{1,3})?$/.exec(String(raw ?? '').trim());
-	const thousandths = match ? Math.round(Number(match[0]) * 1000) : 0;
-	return thousandths > 0 ? thousandths : undefined;
-};
+const QUANTITY_DECIMALS = 3;
 
 function readItem(raw: unknown, index: number): PurchaseItem {
-	const { description, quantity, value } = (raw ?? {}) as Record<string, unknown>;
-	const amount =
-		typeof value === 'number' || typeof value === 'string'
-			? parseAmount(value, CURRENCY)
-			: undefined;
-	const thousandths = readQuantity(quantity);
-	const text = String(description ?? '').trim();
-	const wrong = [
-		text === '' && 'description',
-		thousandths === undefined && 'quantity',
-		(amount === undefined || amount.minor < 0) && 'value',
-	].filter((name) => name !== false);
-	if (wrong.length > 0 || amount === undefined || thousandths === undefined) {
-		throw new InputProblem(LABEL, `Item ${index + 1} has no good ${wrong.join(', ')}.`, GOOD);
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+		throw new InputProblem(LABEL, `Item ${index + 1} is ${describeGiven(raw)}.`, GOOD);
 	}
-	return { value: amount, thousandths, description: text };
+	const item = raw as Record<string, unknown>;
+	const refuse = (name: string, { problem, advice }: Refusal): never => {
+		throw new InputProblem(LABEL, `Item ${index + 1}, ${name}: ${problem}`, `${advice} ${GOOD}`);
+	};
+	const description = proseForm(textOf(item.description, `${LABEL}, ${index + 1}, description`));
+	if (description === '') refuse('description', { problem: 'It is empty.', advice: HOW_TO_ADD });
+	const value = readTypedAmount(item.value, CURRENCY);
+	if (isRefusal(value)) return refuse('value', value);
+	const quantity = readDecimal(item.quantity, QUANTITY_DECIMALS);
+	if (isRefusal(quantity)) return refuse('quantity', quantity);
+	if (quantity.units === 0) refuse('quantity', { problem: 'It is 0.', advice: '' });
+	return { value, thousandths: quantity.units, description };
 }
 
+/** @throws InputProblem for what is not a list of good items */
 function readList(raw: unknown): PurchaseItem[] {
-	if (Array.isArray(raw)) return raw.map(readItem);
-	throw new InputProblem(LABEL, 'This is not a list, or not valid JSON.', GOOD);
+	if (!Array.isArray(raw)) {
+		throw new InputProblem(LABEL, 'This is not a list, or not valid JSON.', GOOD);
+	}
+	return raw.map(readItem);
 }
 
 /** Items typed into the node. */
@@ -53,6 +57,7 @@ export const typedItems = (): Field<PurchaseItem[]> => ({
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		default: {},
+		required: true,
 		placeholder: 'Add item',
 		description: 'What was bought',
 		options: [
@@ -70,17 +75,18 @@ export const typedItems = (): Field<PurchaseItem[]> => ({
 					{
 						displayName: 'Quantity',
 						name: 'quantity',
-						type: 'number',
-						default: 1,
-						description: 'How many',
+						type: 'string',
+						default: '1',
+						placeholder: 'e.g. 2 or 1.5',
+						description: 'How many, at most three decimals',
 					},
 					{
 						displayName: `Value (${CURRENCY})`,
 						name: 'value',
-						type: 'number',
-						typeOptions: { minValue: 0, numberPrecision: 2 },
-						default: 0,
-						description: 'Of one unit, in reais',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 1250.50',
+						description: 'Of one unit, in reais. Decimals after a comma or a point.',
 					},
 				],
 			},
@@ -105,6 +111,7 @@ export const mappedItems = (): Field<PurchaseItem[]> => ({
 		displayName: LABEL,
 		type: 'json',
 		default: '[]',
+		required: true,
 		description:
 			'A list of objects with “description”, “quantity” and “value”, the price of one unit in reais',
 	},
@@ -113,19 +120,26 @@ export const mappedItems = (): Field<PurchaseItem[]> => ({
 	},
 });
 
-/** As Kapitale's example has them; none at all is left out. */
+/** As Kapitale's example has them. */
 export const wireItems = (items: PurchaseItem[]) =>
-	items.length === 0
-		? undefined
-		: items.map(({ description, thousandths, value }) => ({
-				value: toMajor(value),
-				quantity: thousandths / 1000,
-				description,
-			}));
+	items.map(({ description, thousandths, value }) => ({
+		value: toMajor(value),
+		quantity: thousandths / 1000,
+		description,
+	}));
+
+/**
+ * n8n drops an expression that stands for the whole collection, so a list that was passed that way
+ * arrives as no list at all.
+ *
+ * @throws InputProblem when there is no item
+ */
+export function requireItems(items: PurchaseItem[]): void {
+	if (items.length === 0) throw new InputProblem(LABEL, 'There is none.', HOW_TO_ADD);
+}
 
 /** The problem with items that do not add up to the amount of the order. */
 export function sumProblem(items: PurchaseItem[], amount: Money): InputProblem | undefined {
-	if (items.length === 0) return undefined;
 	const minor = Math.round(
 		items.reduce((sum, { thousandths, value }) => sum + value.minor * thousandths, 0) / 1000,
 	);

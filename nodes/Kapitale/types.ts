@@ -1,34 +1,41 @@
+import {
+	amount,
+	flag,
+	identifier,
+	pageNumber,
+	passedOn,
+	passedOnAmount,
+	passedOnName,
+} from '../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../shared/vendor';
 
 type Z = Vendor['z'];
-
-/** Null and left out mean the same: which of them Kapitale uses is not known. */
-const text = (z: Z) => z.string().nullish();
-const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
-const identifier = (z: Z) => z.union([z.string().min(1), z.number()]).transform(String);
 
 /** An order, as far as the pages show one. New orders and lists have less of it. */
 export const order = (z: Z) =>
 	z.looseObject({
 		id: identifier(z),
-		order_no: identifier(z).nullish(),
-		order_status: text(z),
-		payment_status: text(z),
+		order_no: passedOnName(z),
+		order_status: passedOn(z),
+		payment_status: passedOn(z),
 		requested_amount: amount(z),
 		/** No page has it; an answer that states it must mean reais. */
-		currency: z.string().nullish().catch(undefined),
-		paid_amount: amount(z),
-		retail_fee: amount(z),
-		industry_fee: amount(z),
-		expiry_date: text(z),
-		created_at: text(z),
-		payment_approved_date: text(z),
-		payment_denied_reason: text(z),
-		liquidated_at: text(z),
-		invoice_number: identifier(z).nullish(),
-		invoice: text(z),
-		industry_id: identifier(z).nullish(),
-		retail: z.looseObject({ name: text(z), cnpj: text(z) }).nullish(),
+		currency: passedOn(z),
+		paid_amount: passedOnAmount(z),
+		retail_fee: passedOnAmount(z),
+		industry_fee: passedOnAmount(z),
+		expiry_date: passedOn(z),
+		created_at: passedOn(z),
+		payment_approved_date: passedOn(z),
+		payment_denied_reason: passedOn(z),
+		liquidated_at: passedOn(z),
+		invoice_number: passedOnName(z),
+		invoice: passedOn(z),
+		industry_id: passedOnName(z),
+		retail: z
+			.looseObject({ name: passedOn(z), cnpj: passedOn(z) })
+			.nullish()
+			.catch(undefined),
 	});
 export type Order = Infer<ReturnType<typeof order>>;
 
@@ -36,34 +43,37 @@ export type Order = Infer<ReturnType<typeof order>>;
 export const orderPage = (z: Z) =>
 	z.looseObject({
 		data: z.array(order(z)),
-		totalPages: z.number().nullish(),
+		totalPages: pageNumber(z),
 	});
 
 /** GET /company/cnpj/{cnpj}: 200. The answer does not repeat the CNPJ. */
 export const retail = (z: Z) =>
 	z.looseObject({
-		name: text(z),
-		retail_representative: text(z),
-		email: text(z),
-		phone: text(z),
-		address: text(z),
-		number: text(z),
-		neighborhood: text(z),
-		city: text(z),
-		state: text(z),
-		complement: text(z),
-		zip_code: text(z),
-		registered_retail: z.boolean().nullish(),
+		name: passedOn(z),
+		retail_representative: passedOn(z),
+		email: passedOn(z),
+		phone: passedOn(z),
+		address: passedOn(z),
+		number: passedOn(z),
+		neighborhood: passedOn(z),
+		city: passedOn(z),
+		state: passedOn(z),
+		complement: passedOn(z),
+		zip_code: passedOn(z),
+		registered_retail: flag(z),
 	});
 export type Retail = Infer<ReturnType<typeof retail>>;
 
 /** Fetch receivables by CNPJ: 200. */
 export const receivables = (z: Z) =>
 	z.looseObject({
-		total_amount: amount(z),
-		total_available_amount: amount(z),
-		limit_per_operation: amount(z),
-		limit_used: amount(z),
-		acquirers: z.array(z.looseObject({ description: text(z), total_amount: amount(z) })).nullish(),
+		total_amount: passedOnAmount(z),
+		total_available_amount: passedOnAmount(z),
+		limit_per_operation: passedOnAmount(z),
+		limit_used: passedOnAmount(z),
+		acquirers: z
+			.array(z.looseObject({ description: passedOn(z), total_amount: passedOnAmount(z) }))
+			.nullish()
+			.catch(undefined),
 	});
 export type Receivables = Infer<ReturnType<typeof receivables>>;

@@ -3,7 +3,7 @@ import { choice } from '../../shared/operation/fields';
 export type CheckMode = 'enforce' | 'off' | 'warn';
 
 /** What to do about something that the provider may or may not mind. */
-export const checkMode = (displayName: string, description: string) =>
+export const checkMode = (displayName: string, description: string, preset: CheckMode) =>
 	choice({
 		displayName,
 		description,
@@ -12,5 +12,5 @@ export const checkMode = (displayName: string, description: string) =>
 			{ name: 'Off', value: 'off', description: 'Send it as it is' },
 			{ name: 'Warn', value: 'warn', description: 'Send it and show a warning' },
 		],
-		default: 'warn',
+		default: preset,
 	});

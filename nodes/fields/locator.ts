@@ -1,5 +1,7 @@
 import { InputProblem } from '../../shared/errors/failure';
 import type { Field } from '../../shared/operation/field';
+import { textOf } from '../../shared/text/given';
+import { nameForm } from '../../shared/text/normal-forms';
 
 interface Rules {
 	displayName: string;
@@ -47,8 +49,9 @@ export function numericLocator(rules: Rules): Field<string> {
 			],
 		},
 		read(raw) {
-			const id = String(raw ?? '').trim();
-			if (/^\d+$/.test(id)) return id;
+			const id = nameForm(textOf(raw, displayName));
+			// One thing has one name: 0144365 is 144365.
+			if (/^\d+$/.test(id)) return id.replace(/^0+(?=\d)/, '');
 			throw new InputProblem(
 				displayName,
 				id === '' ? 'Nothing is chosen.' : `“${id}” is not the ID of ${what}.`,

@@ -1,4 +1,4 @@
-import { text } from '../../shared/operation/fields';
+import { name } from '../../shared/operation/fields';
 
 const REFERENCE = {
 	placeholder: 'e.g. ORDER-1042',
@@ -8,7 +8,7 @@ const REFERENCE = {
 
 /** The user's own name for a payment. It is what makes a payment recognisable after a crash. */
 export const reference = () =>
-	text({
+	name({
 		...REFERENCE,
 		displayName: 'Reference (Your Order Number)',
 		description:
@@ -17,7 +17,7 @@ export const reference = () =>
 
 /** For operations that know a payment by the provider's reference only. */
 export const passedOnReference = () =>
-	text({
+	name({
 		...REFERENCE,
 		displayName: 'Your Reference',
 		description:

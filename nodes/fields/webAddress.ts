@@ -1,4 +1,5 @@
 import { requireSecureUrl } from '../../shared/auth/environment';
+import { InputProblem } from '../../shared/errors/failure';
 import type { Field } from '../../shared/operation/field';
 import { text, type TextRules } from '../../shared/operation/fields';
 
@@ -15,7 +16,16 @@ export function webAddress(rules: TextRules): Field<string | undefined> {
 		property,
 		read(raw, around) {
 			const value = read(raw, around);
-			return value === undefined ? undefined : requireSecureUrl(value, rules.displayName).href;
+			if (value === undefined) return undefined;
+			// A URL parser would take the second address for a part of the first one.
+			if (/\s|[,;]https?:/.test(value)) {
+				throw new InputProblem(
+					rules.displayName,
+					'This is not exactly one web address.',
+					`A good value looks like: ${rules.example}.`,
+				);
+			}
+			return requireSecureUrl(value, rules.displayName).href;
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { FAULT_KINDS, FaultError } from '../kernel/faults/kinds.mjs';
 import { SettingError } from '../kernel/settings.mjs';
 import { deliveryRoutes } from './deliveries.mjs';
+import { mutualTlsRoutes } from './mutual-tls.mjs';
 import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.mjs';
 
 /**
@@ -53,9 +54,9 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 	});
 	app.get('/api/counters', () =>
 		Object.fromEntries(
-			desks.map(({ module, traffic, origin }) => [
+			desks.map(({ module, traffic, origins }) => [
 				module.id,
-				traffic.counters(origin.sockets.size),
+				traffic.counters(origins.reduce((sum, { sockets }) => sum + sockets.size, 0)),
 			]),
 		),
 	);
@@ -98,7 +99,7 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 			return refuse(reply, 404, `The action must be one of: ${[...actions].join(', ')}.`);
 		}
 		for (const { provider } of able) {
-			const result = provider.act(reference, action);
+			const result = provider.act(reference, action, request.body ?? {});
 			if (result?.refused) {
 				return refuse(reply, 409, `This payment is already ${result.refused}.`);
 			}
@@ -116,4 +117,5 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 	});
 
 	deliveryRoutes(app, deskOf);
+	mutualTlsRoutes(app, deskOf);
 }

@@ -5,6 +5,9 @@ import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.m
 const MOST_COPIES = 100;
 const LONGEST_DELAY_MS = 600_000;
 
+const ID_WORDS = { number: 'number', text: 'id' };
+const ABOUT = { data: 'payment', envelope: 'message around it' };
+
 /** Ways to let held events go. */
 const ORDERS = {
 	oldest: (held) => held,
@@ -40,12 +43,15 @@ export function deliveryRoutes(app, deskOf) {
 		return latest(rows, wholeNumber(limit)).map(describeDelivery);
 	});
 	one('get', '', (_desk, delivery) => describeDelivery(delivery));
-	one('post', '/resend', ({ outbox }, delivery, { body }) => {
-		outbox.resend(delivery, wishFrom(body ?? {}));
+	one('post', '/resend', ({ outbox, provider }, delivery, { body }) => {
+		outbox.resend(delivery, wishFrom(body ?? {}, provider));
 		return describeDelivery(delivery);
 	});
 	route('post', '', ({ provider }, { body }, reply) => {
-		const deliveries = provider.announce(eventFrom(body ?? {}), wishFrom(body ?? {}));
+		const deliveries = provider.announce(
+			eventFrom(body ?? {}, provider),
+			wishFrom(body ?? {}, provider),
+		);
 		if (deliveries === null) return refuse(reply, 404, 'No payment has this reference.');
 		return { deliveries: deliveries.map(({ id }) => id) };
 	});
@@ -76,31 +82,39 @@ function inOrder(held, { ids, order = 'oldest' }) {
 	});
 }
 
-function wishFrom({ copies, delayMs, signature }) {
+function wishFrom({ copies, delayMs, signature }, { signatures = SIGNATURES }) {
 	const wish = {};
 	if (copies !== undefined) wish.copies = within('copies', copies, 1, MOST_COPIES);
 	if (delayMs !== undefined) wish.delayMs = within('delayMs', delayMs, 0, LONGEST_DELAY_MS);
 	if (signature === undefined) return wish;
-	if (SIGNATURES.includes(signature)) return { ...wish, signature };
-	throw new RequestError(`"signature" must be one of: ${SIGNATURES.join(', ')}.`);
+	if (signatures.includes(signature)) return { ...wish, signature };
+	throw new RequestError(`"signature" must be one of: ${signatures.join(', ')}.`);
 }
 
-function eventFrom({ reference, type, webhook, destinationId, data, body }) {
+function eventFrom(order, provider) {
+	const { reference, type, webhook, destinationId, data, envelope, body } = order;
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
 	if (type !== undefined && typeof type !== 'string') {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
 	}
-	if (webhook !== undefined && !Number.isInteger(webhook)) {
-		throw new RequestError('"webhook" must be the number of a webhook.');
+	const { webhookIds = 'number' } = provider;
+	const isId = webhookIds === 'text' ? typeof webhook === 'string' : Number.isInteger(webhook);
+	if (webhook !== undefined && !isId) {
+		throw new RequestError(`"webhook" must be the ${ID_WORDS[webhookIds]} of a webhook.`);
 	}
 	if (destinationId !== undefined && typeof destinationId !== 'string') {
 		throw new RequestError('"destinationId" must be the UUID of an industry.');
 	}
-	if (data !== undefined && (data === null || typeof data !== 'object' || Array.isArray(data))) {
-		throw new RequestError('"data" must be an object with fields of the payment.');
+	for (const [name, value] of Object.entries({ data, envelope })) {
+		if (value === undefined || isObject(value)) continue;
+		throw new RequestError(`"${name}" must be an object with fields of the ${ABOUT[name]}.`);
 	}
 	// Any JSON, and a text as it stands: a receiver must be able to read whatever comes.
-	return { reference, type, webhook, destinationId, data, body };
+	return { reference, type, webhook, destinationId, data, envelope, body };
+}
+
+function isObject(value) {
+	return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function within(name, value, min, max) {

@@ -1,4 +1,6 @@
 import { describeDelivery } from '../kernel/webhooks/describe.mjs';
+import { SIGNATURES } from '../kernel/webhooks/signature.mjs';
+import { describeMutualTls } from './mutual-tls.mjs';
 
 const ROWS = 200;
 
@@ -19,6 +21,7 @@ export function liveRoutes(app, { desks, events, ledger }) {
 			...describeDesk(desk),
 			transactions: desk.provider.transactions(ROWS),
 			wallets: desk.provider.wallets(),
+			records: desk.provider.records?.() ?? [],
 			subscriptions: desk.provider.subscriptions(),
 			deliveries: desk.outbox.all().slice(-ROWS).reverse().map(describeDelivery),
 			ledger: entries.reverse(),
@@ -36,7 +39,8 @@ export function liveRoutes(app, { desks, events, ledger }) {
 	});
 }
 
-function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
+function describeDesk(desk) {
+	const { module, provider, settings, baseUrl, consoleUrl } = desk;
 	return {
 		id: module.id,
 		name: module.name,
@@ -44,11 +48,13 @@ function describeDesk({ module, provider, settings, baseUrl, consoleUrl }) {
 		baseUrl,
 		consoleUrl,
 		credentials: provider.credentials(baseUrl),
+		mutualTls: describeMutualTls(desk),
 		samples: provider.samples,
 		outcomes: provider.outcomes,
 		headings: provider.headings,
 		actions: provider.actions,
 		subscribing: provider.subscribing,
+		signatures: provider.signatures ?? SIGNATURES,
 		settings: settings.describe(),
 	};
 }

@@ -12,6 +12,8 @@ const FILES = {
 	'/app.js': ['app.js', 'text/javascript; charset=utf-8'],
 	'/view.js': ['view.js', 'text/javascript; charset=utf-8'],
 	'/deliveries.js': ['deliveries.js', 'text/javascript; charset=utf-8'],
+	'/records.js': ['records.js', 'text/javascript; charset=utf-8'],
+	'/mutual-tls.js': ['mutual-tls.js', 'text/javascript; charset=utf-8'],
 	'/forms.js': ['forms.js', 'text/javascript; charset=utf-8'],
 };
 

@@ -7,6 +7,7 @@ const OPTIONS = {
 	'settle-ms': { type: 'string', default: '2000' },
 	set: { type: 'string', multiple: true, default: [] },
 	tls: { type: 'boolean', default: false },
+	mtls: { type: 'boolean', default: false },
 	quiet: { type: 'boolean', default: false },
 	'exit-with-parent': { type: 'boolean', default: false },
 };
@@ -20,7 +21,7 @@ export class StartError extends Error {}
  * @param {string[]} argv arguments after the script name
  * @returns {{ port: number, profile: 'seed' | 'observed', settleMs: number,
  *   set: Array<{ provider: string, name: string, text: string }>, tls: boolean,
- *   quiet: boolean, exitWithParent: boolean }}
+ *   mtls: boolean, quiet: boolean, exitWithParent: boolean }}
  * @throws {StartError} with a sentence that says which flag is wrong and what a good value is
  */
 export function readFlags(argv) {
@@ -40,6 +41,7 @@ export function readFlags(argv) {
 		settleMs: wholeNumber('--settle-ms', values['settle-ms'], 86_400_000),
 		set: values.set.map(oneSetting),
 		tls: values.tls,
+		mtls: values.mtls,
 		quiet: values.quiet,
 		exitWithParent: values['exit-with-parent'],
 	};

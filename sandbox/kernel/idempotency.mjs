@@ -31,6 +31,11 @@ export class IdempotencyStore {
 		return { verdict: entry.answer ? 'replay' : 'inFlight', entry };
 	}
 
+	/** Lets a key be claimed anew. */
+	release(key) {
+		this.#entries.delete(key);
+	}
+
 	reset() {
 		this.#entries.clear();
 	}

@@ -13,6 +13,7 @@ const ROWS_KEPT = 50_000;
  * @property {string | null} description
  * @property {string | null} notes
  * @property {number} amount major units
+ * @property {string} [currency] where the provider has several
  * @property {string} msisdnLast4
  * @property {string | null} idempotencyKey
  * @property {string} transaction the provider's reference

@@ -18,13 +18,14 @@ const HOST = '127.0.0.1';
 /**
  * @param {object} options
  * @param {string} options.name shown when the port is busy
- * @param {{ cert: string, key: string }} [options.tls] speaks https when given
+ * @param {{ cert: string, key: string, clientCa?: string }} [options.tls] speaks https when given;
+ *   with `clientCa` TLS 1.3 only, and only to clients with a certificate of that authority
  * @param {import('./traffic.mjs').Traffic} [options.traffic] counts its connections
  * @returns {Origin}
  */
 export function createOrigin({ name, tls, traffic }) {
 	const app = fastify({
-		...(tls && { https: { cert: tls.cert, key: tls.key } }),
+		...(tls && { https: tlsOptions(tls) }),
 		logger: false,
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
@@ -59,6 +60,12 @@ export function createOrigin({ name, tls, traffic }) {
 			await app.close();
 		},
 	};
+}
+
+function tlsOptions({ cert, key, clientCa }) {
+	if (clientCa === undefined) return { cert, key };
+	const mutual = { ca: clientCa, requestCert: true, rejectUnauthorized: true };
+	return { cert, key, ...mutual, minVersion: 'TLSv1.3' };
 }
 
 async function listen(app, name, port, scheme) {

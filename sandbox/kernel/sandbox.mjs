@@ -4,11 +4,15 @@ import { EventBus } from './events.mjs';
 import { FaultRegistry } from './faults/registry.mjs';
 import { installFaults } from './faults/hooks.mjs';
 import { Ledger } from './ledger.mjs';
+import { createMutualTls } from './mutual-tls.mjs';
 import { createOrigin } from './origin.mjs';
 import { openSettings, refuseStrangers } from './startup.mjs';
 import { Timers } from './timers.mjs';
 import { Traffic } from './traffic.mjs';
 import { Outbox } from './webhooks/outbox.mjs';
+
+/** A provider's mutual-TLS port comes this far after its plain one. */
+const MUTUAL_TLS_PORTS = 10;
 
 /**
  * Starts the console and one server per provider.
@@ -22,29 +26,31 @@ export async function startSandbox(flags) {
 	const shared = { events, ledger: new Ledger(events), registry: new FaultRegistry() };
 	refuseStrangers(flags, PROVIDERS);
 	const certificates = flags.tls ? await loadCertificates() : null;
+	const port = (offset) => (flags.port === 0 ? 0 : flags.port + offset);
 	const foreign = { url: '' };
-	const desks = PROVIDERS.map((module) => {
+	const desks = PROVIDERS.map((module, index) => {
 		const tls = certificates ?? undefined;
-		return openDesk(module, { flags, shared, tls, foreignUrl: () => foreign.url });
+		const mutualPort = port(MUTUAL_TLS_PORTS + index + 1);
+		return openDesk(module, { flags, shared, tls, mutualPort, foreignUrl: () => foreign.url });
 	});
 	const console_ = openConsole({ desks, ...shared });
-	const origins = [console_.origin, ...desks.map((desk) => desk.origin)];
 	const close = async () => {
 		for (const { timers, pauses, outbox } of desks) {
 			timers.clear();
 			pauses.clear();
 			outbox.close();
 		}
+		const origins = [console_.origin, ...desks.flatMap((desk) => desk.origins)];
 		await Promise.all(origins.map((origin) => origin.close()));
 	};
 	try {
-		const port = (offset) => (flags.port === 0 ? 0 : flags.port + offset);
 		const consoleUrl = await console_.origin.listen(port(0));
 		foreign.url = `${consoleUrl}/foreign/landing`;
 		for (const [index, desk] of desks.entries()) {
 			const address = await desk.origin.listen(port(index + 1));
 			desk.baseUrl = address + (desk.provider.basePath ?? '');
 			desk.consoleUrl = `${consoleUrl}/${desk.module.id}`;
+			if (flags.mtls) await desk.mutualTls?.open();
 		}
 		return { ready: readyLine(consoleUrl, certificates, desks), close };
 	} catch (error) {
@@ -53,10 +59,12 @@ export async function startSandbox(flags) {
 	}
 }
 
+let made;
+
 /** Loaded on demand: the certificate library would triple the start-up time without --tls. */
-async function loadCertificates() {
-	const { makeCertificates } = await import('./certificates.mjs');
-	return await makeCertificates();
+function loadCertificates() {
+	made ??= import('./certificates.mjs').then(({ makeCertificates }) => makeCertificates());
+	return made;
 }
 
 /**
@@ -71,20 +79,19 @@ async function loadCertificates() {
  * @property {Timers} pauses of answers on their way; only closing the sandbox calls them off
  * @property {Outbox} outbox webhooks on their way, and the log of them
  * @property {import('./origin.mjs').Origin} origin
+ * @property {import('./origin.mjs').Origin[]} origins that one, and the one of mutual TLS once open
+ * @property {import('./mutual-tls.mjs').MutualTls | null} mutualTls of a provider that has it
  * @property {string} baseUrl
  * @property {string} consoleUrl
  * @property {() => void} reset state and counters; settings stay
  */
-function openDesk(module, { flags, shared, tls, foreignUrl }) {
+function openDesk(module, { flags, shared, tls, mutualPort, foreignUrl }) {
 	const settings = openSettings(module, flags);
 	const { events, ledger, registry } = shared;
 	const traffic = new Traffic(module.id, events);
 	const timers = new Timers();
 	const pauses = new Timers();
 	const held = new Set();
-	const origin = createOrigin({ name: module.name, tls, traffic });
-	traceRequests(origin.app, traffic);
-	const { reset } = origin;
 	const { values } = settings;
 	const outbox = new Outbox({ provider: module.id, settings: values, events, timers });
 	const provider = module.create({
@@ -96,12 +103,29 @@ function openDesk(module, { flags, shared, tls, foreignUrl }) {
 		traffic,
 		outbox,
 	});
-	installFaults(origin.app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
-	origin.app.addHook('preHandler', (_request, _reply, done) => {
-		if (values.latencyMs === 0) done();
-		else pauses.after(values.latencyMs, done);
-	});
-	provider.routes(origin.app);
+	const openOrigin = (name, tlsOptions) => {
+		const origin = createOrigin({ name, tls: tlsOptions, traffic });
+		const { app, reset } = origin;
+		traceRequests(app, traffic);
+		installFaults(app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
+		app.addHook('preHandler', (_request, _reply, done) => {
+			if (values.latencyMs === 0) done();
+			else pauses.after(values.latencyMs, done);
+		});
+		provider.routes(app);
+		return origin;
+	};
+	const origin = openOrigin(module.name, tls);
+	const origins = [origin];
+	const mutualTls = module.mutualTls
+		? createMutualTls({
+				name: module.name,
+				port: mutualPort,
+				openOrigin,
+				origins,
+				loadCertificates,
+			})
+		: null;
 	return {
 		module,
 		provider,
@@ -111,6 +135,8 @@ function openDesk(module, { flags, shared, tls, foreignUrl }) {
 		pauses,
 		outbox,
 		origin,
+		origins,
+		mutualTls,
 		baseUrl: '',
 		consoleUrl: '',
 		reset: () => {
@@ -137,12 +163,15 @@ function traceRequests(app, traffic) {
 }
 
 function readyLine(consoleUrl, certificates, desks) {
-	const providers = desks.map(({ module, provider, baseUrl, consoleUrl: url }) => [
+	const providers = desks.map(({ module, provider, mutualTls, baseUrl, consoleUrl: url }) => [
 		module.id,
 		{
 			baseUrl,
 			consoleUrl: url,
-			credentials: provider.credentials(baseUrl),
+			credentials: {
+				...provider.credentials(baseUrl),
+				...(mutualTls?.files && { mtls: mutualTls.files }),
+			},
 			samples: provider.samples,
 		},
 	]);

@@ -1,3 +1,4 @@
+import { capay } from './capay/index.mjs';
 import { clicPay } from './clicpay/index.mjs';
 import { fatoriPay } from './fatoripay/index.mjs';
 import { kapitale } from './kapitale/index.mjs';
@@ -11,6 +12,7 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {string} name
  * @property {Record<string, import('../kernel/settings.mjs').SettingRule>} settings must contain
  *   `profile`, `settleMs` and `latencyMs`
+ * @property {boolean} [mutualTls] can also be reached over mutual TLS, on a port of its own
  * @property {(kernel: ProviderKernel) => Provider} create
  *
  * @typedef {object} ProviderKernel what the sandbox lends to a provider
@@ -38,13 +40,17 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {() => object[]} wallets
  * @property {string[]} actions what a person may decide about a payment; a row of `transactions`
  *   that does not offer all of them while it is pending has its own `actions`
- * @property {(reference: string, action: string) => object | null} act null when the reference is
- *   unknown, `{ refused }` when the payment does not stand where this is possible
+ * @property {(reference: string, action: string, details: Record<string, any>) => object | null} act
+ *   null when the reference is unknown, `{ refused }` when the payment does not stand where this is possible
  * @property {(reference: string) => Buffer | undefined} [fileOf] what was uploaded for a payment
+ * @property {() => RecordTable[]} [records] what else the console shows, with actions
+ * @property {string[]} [signatures] what a person can ask for instead of a good signature, where a
+ *   provider's list differs from `SIGNATURES`
+ * @property {'number' | 'text'} [webhookIds] how a webhook is named; a number unless it says so
  * @property {() => object[]} subscriptions webhooks, as the console shows them: without secrets
  * @property {string} subscribing how to come to listen, for a console without subscriptions
- * @property {(order: { reference: string, type?: string, webhook?: number, destinationId?: string,
- *   data?: object, body?: unknown },
+ * @property {(order: { reference: string, type?: string, webhook?: number | string,
+ *   destinationId?: string, data?: object, envelope?: object, body?: unknown },
  *   wish: object) => import('../kernel/webhooks/outbox.mjs').Delivery[] | null} announce sends an
  *   event about a payment on demand; null when the reference is unknown
  * @property {() => number} revokeTokens
@@ -55,5 +61,14 @@ import { kapitale } from './kapitale/index.mjs';
  * @property {object} unavailable
  */
 
+/**
+ * @typedef {object} RecordTable
+ * @property {string} id
+ * @property {string} title
+ * @property {string} explain plain words
+ * @property {string[]} columns
+ * @property {Array<{ reference: string, cells: string[], actions: string[] }>} rows
+ */
+
 /** @type {ProviderModule[]} */
-export const PROVIDERS = [clicPay, kapitale, fatoriPay];
+export const PROVIDERS = [clicPay, kapitale, fatoriPay, capay];

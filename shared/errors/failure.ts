@@ -22,6 +22,7 @@ export type FailureCode =
 	| 'notFound'
 	| 'permission'
 	| 'provider'
+	| 'proxy'
 	| 'rateLimited'
 	| 'redirect'
 	| 'responseTooLarge'

@@ -1,5 +1,7 @@
-/** Shorter secrets would blank out ordinary words. */
-const SHORTEST_SECRET = 6;
+import { hide, maskTail } from './echoes';
+
+export { hide, maskTail };
+
 const CARD_NUMBER = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
 const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
@@ -19,11 +21,6 @@ function isCardNumber(digits: string): boolean {
 /** A card number as PCI DSS 3.4.1 lets it be shown: first six, last four. */
 export function maskCard(digits: string): string {
 	return `${digits.slice(0, 6)}******${digits.slice(-4)}`;
-}
-
-/** Everything but the last `visible` characters, for phone numbers and tax ids. */
-export function maskTail(value: string, visible = 2): string {
-	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
 const SECRET_NAME = /secret|token|password|api_?key/i;
@@ -47,14 +44,7 @@ export function maskNamedSecrets(body: unknown): unknown {
 	);
 }
 
-/** A text without the given values; shorter ones than six characters stay. */
-export function hide(text: string, secrets: readonly string[]): string {
-	return secrets
-		.filter((secret) => secret.length >= SHORTEST_SECRET)
-		.reduce((safe, secret) => safe.replaceAll(secret, maskTail(secret)), text);
-}
-
-/** The same for every text of a body, however deep. */
+/** A body without the given values in any of its texts, however deep. */
 export function hideIn<T>(body: T, secrets: readonly string[]): T;
 export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 	if (typeof body === 'string') return hide(body, secrets);
@@ -65,11 +55,40 @@ export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 	);
 }
 
+/** Words: more than one, with letters. What has no blank in it is an identifier, a date, an address. */
+const SPOKEN = /\p{L}{2}.*\s|\s.*\p{L}{2}/su;
+
+/**
+ * A body in which the given values are gone from every text that somebody wrote for a person to read.
+ * Columns that are such a value, a phone number or a name, stay what they are.
+ */
+export function hideSpoken<T>(body: T, values: readonly string[]): T;
+export function hideSpoken(body: unknown, values: readonly string[]): unknown {
+	if (values.length === 0) return body;
+	if (typeof body === 'string') {
+		const isColumn = !SPOKEN.test(body) || values.some((value) => value.trim() === body.trim());
+		return isColumn ? body : hide(body, values);
+	}
+	if (Array.isArray(body)) return body.map((entry) => hideSpoken(entry, values));
+	if (typeof body !== 'object' || body === null) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [name, hideSpoken(value, values)]),
+	);
+}
+
+const LONGEST_LOGGED = 100;
+
+/** Somebody else's word for a log line: one line, short, without secrets. */
+export function forLog(text: string, secrets: readonly string[] = []): string {
+	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+	return line.length > LONGEST_LOGGED ? `${line.slice(0, LONGEST_LOGGED)}…` : line;
+}
+
 /**
  * A text that may be shown, logged and stored: known secrets, bearer tokens, card numbers, CPFs and
  * e-mail addresses are gone.
  *
- * @param secrets values of this call that must not appear: tokens, keys, phone numbers
+ * @param secrets values of this call that must not appear in any form: tokens, keys, phone numbers
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
 	return hide(text, secrets)

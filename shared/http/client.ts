@@ -38,12 +38,15 @@ type Method = WireRequest['method'];
  */
 export function createApi(setup: ApiSetup): Api {
 	const base = new URL(setup.session.baseUrl);
-	const dispatcher = poolFor(setup.vendor, {
-		origin: base.origin,
-		credentialKey: setup.session.credentialKey,
-		...(setup.session.tls && { tls: setup.session.tls }),
-		...(setup.filter && { filter: setup.filter }),
-	});
+	let pool: Dispatcher | undefined;
+	// At the first send: a proxy that cannot be used is a failure of the call, as any other on the way.
+	const dispatcher = () =>
+		(pool ??= poolFor(setup.vendor, {
+			origin: base.origin,
+			credentialKey: setup.session.credentialKey,
+			...(setup.session.tls && { tls: setup.session.tls }),
+			...(setup.filter && { filter: setup.filter }),
+		}));
 	const prefix = base.pathname.replace(/\/+$/, '');
 	const call =
 		(method: Method) =>
@@ -73,7 +76,7 @@ class Call<T> {
 
 	constructor(
 		private readonly setup: ApiSetup,
-		private readonly dispatcher: Dispatcher,
+		private readonly dispatcher: () => Dispatcher,
 		private readonly origin: string,
 		private readonly method: Method,
 		path: string,
@@ -132,11 +135,12 @@ class Call<T> {
 
 	private async send(): Promise<WireResponse> {
 		const { cancel, vendor } = this.setup;
+		const dispatcher = this.dispatcher();
 		const form = this.options.form && (await openForm(this.options.form, vendor));
 		const body = form?.body ?? this.body;
 		try {
 			return await exchange(
-				this.dispatcher,
+				dispatcher,
 				{
 					origin: this.origin,
 					method: this.method,

@@ -131,6 +131,11 @@ function connectionFailure(error: unknown, started: boolean): ProviderFailure {
 		});
 	}
 	const kind: FailureKind = started ? 'unknown' : 'notSent';
+	const ofProxy = /^Proxy response \((\d{3})\)/.exec(error instanceof Error ? error.message : '');
+	if (ofProxy) {
+		const message = `The proxy in n8n’s environment refused the connection (HTTP ${ofProxy[1]}).`;
+		return new ProviderFailure({ kind, code: 'proxy', message });
+	}
 	const code: FailureCode = blockedByPolicy(error)
 		? 'egressBlocked'
 		: TLS_CODE.test(name)

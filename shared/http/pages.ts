@@ -4,6 +4,18 @@ export interface Page<T> {
 	lastPage?: number;
 }
 
+/** One entry of a list: checked against its contract, and as the provider sent it. */
+export interface Entry<T> {
+	entry: T;
+	raw: unknown;
+}
+
+/** @param body the whole answer; the list is its `data` */
+export function entriesOf<T>(checked: T[], body: unknown): Array<Entry<T>> {
+	const raw = (body as { data: unknown[] }).data;
+	return checked.map((entry, index) => ({ entry, raw: raw[index] }));
+}
+
 export interface ListRequest<T> {
 	/** Reads one page, counted from 1. */
 	fetchPage: (page: number) => Promise<Page<T>>;

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 import type { Dispatcher, Vendor } from '../vendor';
+import { proxyFor, unusableProxy } from './proxy';
 
 /** Client-side TLS of one credential. PEM texts. */
 export interface TlsIdentity {
@@ -34,11 +35,12 @@ const pools = new Map<string, Dispatcher>();
  * The connection pool for one (origin, credential, client certificate, proxy), kept alive across
  * executions: one TCP and TLS handshake serves many calls.
  *
- * Proxies are resolved as n8n does, by proxy-from-env (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY
- * in either case). Behind a proxy undici takes the client certificate from `requestTls` only.
+ * Behind a proxy undici takes the client certificate from `requestTls` only.
+ *
+ * @throws ProviderFailure `proxy` when the environment names one that cannot be used
  */
 export function poolFor(vendor: Vendor, request: PoolRequest): Dispatcher {
-	const proxy = vendor.getProxyForUrl(request.origin);
+	const proxy = proxyFor(vendor, request.origin);
 	const key = createHash('sha256')
 		.update(
 			JSON.stringify([
@@ -78,12 +80,16 @@ function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
 		pipelining: 1,
 	};
 	if (proxy === '') return new vendor.Pool(request.origin, { ...shared, connect });
-	return new vendor.ProxyAgent({
-		...shared,
-		uri: proxy,
-		connect,
-		requestTls: { ...tls, ...serverName(request.origin) },
-	});
+	try {
+		return new vendor.ProxyAgent({
+			...shared,
+			uri: proxy,
+			connect,
+			requestTls: { ...tls, ...serverName(request.origin) },
+		});
+	} catch {
+		throw unusableProxy(vendor, request.origin, proxy);
+	}
 }
 
 /** SNI carries host names only (RFC 6066 section 3); Node refuses an address there. */

@@ -29,10 +29,10 @@ export function minorDigits(currency: Currency): number {
 }
 
 /**
- * Reads an amount in major units without float arithmetic: `35.41` is 3541 centavos, not
+ * Reads the amount of a provider's answer, in major units and without float arithmetic: `35.41` is 3541 centavos, not
  * 3540.9999999999995.
  *
- * @param value a number, or a string with a decimal point and at most the currency's decimals
+ * @param value a number, or a string with a decimal point; zeros may follow the currency's decimals
  * @returns undefined when it is not an amount, has too many decimals or does not fit a safe integer
  */
 export function parseAmount(value: number | string, currency: Currency): Money | undefined {
@@ -44,6 +44,17 @@ export function parseAmount(value: number | string, currency: Currency): Money |
 	if (significant.length > digits) return undefined;
 	const minor = Number(`${sign}${whole}${significant.padEnd(digits, '0')}`);
 	return Number.isSafeInteger(minor) ? { minor, currency } : undefined;
+}
+
+/**
+ * An amount that a declaration states, in major units.
+ *
+ * @throws Error when it has more decimals than the currency
+ */
+export function moneyOf(major: number, currency: Currency): Money {
+	const amount = parseAmount(major, currency);
+	if (amount === undefined) throw new Error(`${major} is no exact amount of ${currency}.`);
+	return amount;
 }
 
 /** Major units as a decimal string: `{ minor: 3541, currency: 'MZN' }` is `35.41`. */

@@ -6,7 +6,8 @@ import type { PartialInput } from './input-reader';
 import type { Journal, JournalEntry } from './journal';
 import { isSent, nameAndState } from './journal';
 import type { Operation } from './operation';
-import { nextStep } from './payment-answers';
+import { sentBefore, unknownItem } from './payment-answers';
+import { isResult } from './payment-entry';
 import { progressOf } from './progress';
 
 /** Something that went wrong with an item, or with the run before any item was begun. */
@@ -30,9 +31,6 @@ interface Facts {
 	secrets(): readonly string[];
 }
 
-const SENT_BEFORE =
-	'This payment was sent before and its outcome was not recorded. It was not sent again.';
-
 /**
  * What leaves a node in the place of what went wrong: one error, or one item for each input. Neither
  * denies what the journal knows to be sent.
@@ -49,11 +47,13 @@ export class Failures {
 	error(problem: Problem): NodeError {
 		const { itemIndex } = problem;
 		const own = this.deniedBy(problem);
+		// An error about a payment of unknown outcome names it too: it may have moved the money.
+		const doubted = own === undefined && itemIndex !== undefined && this.known(itemIndex);
 		const others = this.facts.journal?.sent(itemIndex ?? -1) ?? [];
 		return this.wrap(problem, {
 			isOfItem: itemIndex !== undefined,
 			...(own && { own: nameAndState(own) }),
-			others,
+			others: doubted ? [nameAndState(doubted), ...others] : others,
 			done: this.facts.journal === undefined ? this.begun.size - 1 : 0,
 			notSent: this.notBegun(itemIndex),
 			alsoWrong: this.alsoWrong,
@@ -70,11 +70,7 @@ export class Failures {
 		if (known === undefined) return { item: this.errorItem(problem), isError: true };
 		const json = this.recorded(known);
 		if (json.outcome === 'unknown' && problem.read?.options.whenOutcomeUnknown === 'stop') {
-			const error = new ProviderFailure({
-				kind: 'unknown',
-				code: 'inFlight',
-				message: SENT_BEFORE,
-			});
+			const error = sentBefore(known);
 			return { item: this.errorItem({ ...problem, error }, json), isError: true };
 		}
 		return {
@@ -88,28 +84,22 @@ export class Failures {
 	 */
 	private deniedBy({ error, itemIndex }: Problem): JournalEntry | undefined {
 		if (itemIndex === undefined) return undefined;
-		const known = this.facts.journal?.known(itemIndex);
 		const isDoubt = error instanceof ProviderFailure && error.kind === 'unknown';
-		return isSent(known) && !isDoubt ? known : undefined;
+		return isDoubt ? undefined : this.known(itemIndex);
+	}
+
+	private known(itemIndex: number): JournalEntry | undefined {
+		const known = this.facts.journal?.known(itemIndex);
+		return isSent(known) ? known : undefined;
 	}
 
 	/** As a later try returns it. */
-	private recorded({ key, out, ref, state }: JournalEntry): IDataObject {
-		if (out !== undefined && state !== 'sending') {
-			return state === 'unknown' ? { ...out } : { ...out, replayed: true };
-		}
+	private recorded(known: JournalEntry): IDataObject {
+		if (isResult(known)) return { ...known.out, replayed: true };
 		const { operation } = this.facts;
-		return {
-			outcome: 'unknown',
-			...(ref !== undefined && { reference: ref }),
-			reason: SENT_BEFORE,
-			reasonCode: 'inFlight',
-			nextStep:
-				operation?.effect === 'movesMoney'
-					? nextStep(operation)
-					: 'The money may have moved. Look the payment up at the provider.',
-			idempotencyKey: key,
-		};
+		const about = { ...(known.ref !== undefined && { reference: known.ref }), ...known.out };
+		const payment = operation?.effect === 'movesMoney' ? operation : undefined;
+		return unknownItem(payment, about, known, sentBefore(known), this.facts.secrets());
 	}
 
 	/**

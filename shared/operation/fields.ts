@@ -1,6 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
+import { describeGiven, textOf } from '../text/given';
+import { nameForm, proseForm } from '../text/normal-forms';
+import { readDay } from './day';
 import type { Field } from './field';
 
 /** What the editor shows of any field. */
@@ -19,21 +22,28 @@ export interface TextRules extends Label {
 	example: string;
 	required?: boolean;
 	rows?: number;
-}
-
-/** Removes what no provider prints and normalises accents, so that lengths mean the same everywhere. */
-function clean(text: string): string {
-	return text
-		.normalize('NFC')
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim();
+	/**
+	 * How the text is brought into its form: `proseForm` unless another is named.
+	 *
+	 * @throws InputProblem for a text that cannot be meant
+	 */
+	form?(text: string): string;
 }
 
 /** Free text. An empty optional text is `undefined`, so that it never reaches the wire. */
 export function text(rules: TextRules & { required: true }): Field<string>;
 export function text(rules: TextRules): Field<string | undefined>;
 export function text(rules: TextRules): Field<string | undefined> {
-	const { displayName, min = 0, max = Infinity, example, required, rows, ...label } = rules;
+	const {
+		displayName,
+		min = 0,
+		max = Infinity,
+		example,
+		required,
+		rows,
+		form = proseForm,
+		...label
+	} = rules;
 	return {
 		property: {
 			displayName,
@@ -44,7 +54,7 @@ export function text(rules: TextRules): Field<string | undefined> {
 			...label,
 		},
 		read(raw) {
-			const value = clean(raw === null || raw === undefined ? '' : String(raw));
+			const value = form(textOf(raw, displayName));
 			const good = `A good value looks like: ${example}.`;
 			if (value === '') {
 				if (required) throw new InputProblem(displayName, 'It is empty.', good);
@@ -64,7 +74,37 @@ export function text(rules: TextRules): Field<string | undefined> {
 	};
 }
 
-/** A whole or decimal number within bounds. */
+/**
+ * The name of something: a reference, a number that somebody gave it. Two that look the same are
+ * the same, see nameForm, and what a broken expression leaves behind names nothing.
+ */
+export function name(rules: Omit<TextRules, 'form'> & { required: true }): Field<string>;
+export function name(rules: Omit<TextRules, 'form'>): Field<string | undefined>;
+export function name(rules: Omit<TextRules, 'form'>): Field<string | undefined> {
+	return text({
+		...rules,
+		form(given) {
+			const value = nameForm(given);
+			const remains = BROKEN.exec(value)?.[0];
+			if (remains === undefined) return value;
+			throw new InputProblem(
+				rules.displayName,
+				`“${remains}” in it is what an expression leaves that found nothing.`,
+				`Check the names of the fields in the expression. A good value looks like: ${rules.example}.`,
+			);
+		},
+	});
+}
+
+/** As JavaScript writes what is not there, so in its own letters: a customer may be called Null. */
+const BROKEN =
+	/undefined|\[object \w+\]|Invalid Date(?:Time)?|(?<![a-z])null(?![a-z])|NaN(?![a-z])|(?<![A-Za-z])Infinity(?![a-z])/;
+
+/** A count is digits alone: no separator, which could stand for thousands or for decimals. */
+const WHOLE = /^-?\d+$/;
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/** A whole or decimal number within bounds. For counts; amounts of money have a field of their own. */
 export function number(
 	rules: Label & { default: number; min: number; max: number; integer?: boolean },
 ): Field<number> {
@@ -78,26 +118,40 @@ export function number(
 			...label,
 		},
 		read(raw) {
-			const given = typeof raw === 'number' || (typeof raw === 'string' && raw.trim() !== '');
-			const value = given ? Number(raw) : Number.NaN;
+			const typed = typeof raw === 'string' ? nameForm(raw) : raw;
+			const plain = typeof typed === 'string' && (integer ? WHOLE : DECIMAL).test(typed);
+			const value = plain || typeof typed === 'number' ? Number(typed) : Number.NaN;
 			if (Number.isFinite(value) && value >= min && value <= max && !(integer && value % 1)) {
 				return value;
 			}
 			throw new InputProblem(
 				displayName,
-				`It must be a ${integer ? 'whole ' : ''}number from ${min} to ${max}.`,
+				`It must be a ${integer ? 'whole ' : ''}number from ${min} to ${max}, in digits alone.`,
 				`A good value looks like: ${preset}.`,
 			);
 		},
 	};
 }
 
-/** On or off. */
+const ON = ['true', '1', 'yes', 'on', 'sim'];
+const OFF = ['false', '0', 'no', 'off', 'não', 'nao'];
+
+/** On or off, also in the words and numbers that spreadsheets and forms have for it. */
 export function toggle(rules: Label & { default: boolean }): Field<boolean> {
 	const { displayName, default: preset, ...label } = rules;
 	return {
 		property: { displayName, type: 'boolean', default: preset, ...label },
-		read: (raw) => raw === true || raw === 'true' || raw === 1,
+		read(raw) {
+			const isWord = ['boolean', 'number', 'string'].includes(typeof raw);
+			const word = isWord ? nameForm(String(raw)).toLowerCase() : '';
+			if (ON.includes(word)) return true;
+			if (OFF.includes(word)) return false;
+			throw new InputProblem(
+				displayName,
+				word === '' ? `It is ${describeGiven(raw)}.` : 'This is neither on nor off.',
+				'Use true or false. Yes and no, on and off, 1 and 0, sim and não are understood as well.',
+			);
+		},
 	};
 }
 
@@ -144,27 +198,14 @@ export function choices<const V extends string>(
 	};
 }
 
-/** A day, from whatever n8n has for a date. An empty one is `undefined`. */
+/** A day, see readDay. An empty one is `undefined`. */
 export function date(rules: Label): Field<string | undefined> {
 	return {
 		property: { ...rules, type: 'dateTime', default: '' },
-		read(raw) {
-			if (raw === null || raw === undefined || raw === '') return undefined;
-			const text = raw instanceof Date ? raw.toISOString() : String(raw);
-			// The day as written, not as UTC has it: midnight in Maputo is still the day before there.
-			const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-			if (day !== undefined && exists(day)) return day;
-			throw new InputProblem(
-				rules.displayName,
-				'This is not a date.',
-				'A good value looks like: 2026-03-31, or {{ $now.minus({ days: 7 }) }}.',
-			);
+		read(raw, { timezone }) {
+			const day = readDay(raw, timezone);
+			if (day === undefined || typeof day === 'string') return day;
+			throw new InputProblem(rules.displayName, day.problem, day.advice);
 		},
 	};
-}
-
-/** Date.parse takes 31 February for 3 March. */
-function exists(day: string): boolean {
-	const time = Date.parse(day);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }

@@ -101,7 +101,8 @@ export class InputReader {
 	}
 
 	simplify(): boolean {
-		return SIMPLIFY.read(this.raw('simplify', 0) ?? SIMPLIFY.property.default, this.around);
+		const raw = this.raw('simplify', 0) ?? undefined;
+		return SIMPLIFY.read(rawOrDefault(SIMPLIFY, raw), this.around);
 	}
 
 	/** Options that steer the whole run are taken from the first item. */

@@ -6,7 +6,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
  * n8n stores it with the execution, in clear: no personal data, no secret.
  */
 export interface JournalEntry {
-	op: string;
+	/** Of the operation: payments of one family under one reference are one payment. */
+	family: string;
 	/** `sending` is written before the send; found again, it means that nobody saw the answer. */
 	state: 'sending' | 'succeeded' | 'pending' | 'failed' | 'unknown' | 'rejected';
 	/** Idempotency key of the first try; every later try of the same attempt uses it again. */
@@ -17,7 +18,9 @@ export interface JournalEntry {
 	fingerprint: string;
 	/** What the payment is called; errors name it by this. */
 	ref?: string;
-	/** The simplified output. */
+	/** When the first try was sent. ISO 8601. */
+	sentAt?: string;
+	/** The simplified output; until there is one, the summary of what was sent. */
 	out?: IDataObject;
 }
 
@@ -42,9 +45,9 @@ export class Journal {
 	}
 
 	/** Where the payment of an item is kept. No execution id: a retry in the editor has a new one. */
-	slot(itemIndex: number, op: string, reference: string | undefined): string {
+	slot(itemIndex: number, family: string, reference: string | undefined): string {
 		return this.isTool && reference !== undefined
-			? `ref:${hash(op, reference)}`
+			? `ref:${hash(family, reference)}`
 			: `${this.runIndex}:${itemIndex}`;
 	}
 
@@ -66,9 +69,10 @@ export class Journal {
 	}
 
 	/**
-	 * What was sent in this run and its earlier tries, for an error that would hide it.
+	 * What was sent in this run and its earlier tries, for an error that would hide it: other items,
+	 * and, where it was sent and not refused, the very item that the error is about.
 	 *
-	 * @param itemIndex the item that the error is about: left out
+	 * @param itemIndex the item that the error is about: named first
 	 * @returns `<reference or key> (<state>)`
 	 */
 	sent(itemIndex: number): string[] {
@@ -77,6 +81,13 @@ export class Journal {
 			.filter(([slot]) => slot.startsWith(ofThisRun) && slot !== ofThisRun + String(itemIndex))
 			.filter(([, entry]) => isSent(entry))
 			.map(([, entry]) => nameAndState(entry));
+	}
+
+	/** The payments of this execution under one reference that failed. */
+	failed(family: string, reference: string): JournalEntry[] {
+		return Object.values(this.entries).filter(
+			(entry) => entry.family === family && entry.ref === reference && entry.state === 'failed',
+		);
 	}
 
 	/**

@@ -1,6 +1,9 @@
+import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { wait } from '../http/wait';
 import { hash } from './journal';
+import { ProcessedRow } from './processed-row';
 
 /** What the database says about a reference before it is sent. */
 export type MarkVerdict =
@@ -20,12 +23,11 @@ export interface Claim {
 	attempt: number;
 }
 
-/** n8n keeps these as one row of hashes per node; a payment writes three of them. */
-const MOST_ENTRIES = 30_000;
-const MODE = { mode: 'entries', maxEntries: MOST_ENTRIES } as const;
-
-/** n8n reads and writes that row without a lock, so this process takes turns. */
-const queues = new Map<string, Promise<unknown>>();
+/** By then, others who had read the row before our write have written it; some are slower. */
+const READ_BACK_MS = 25;
+const READ_BACK_CALLS = 3;
+/** Of a busy node; after that the reference counts as one that could not be recorded. */
+const MOST_READ_BACKS = 20;
 
 /** What this process is sending right now: only its sender gives it back. */
 const sending = new Set<string>();
@@ -38,6 +40,7 @@ const sending = new Set<string>();
  *   certainly did not carry the payment out, so that it is always as young as the last attempt.
  * - `payment <fingerprint>`: for which payment.
  * - `attempt <n>`: numbers are not used again, because idempotency keys are made of them.
+ * - `claim <random>`: in queue mode, whose claim it is.
  *
  * The store can only be read by recording, and a process can die between any two calls. So a mark
  * that a question leaves behind never means “free”: `sent` alone decides that, and it is never
@@ -47,10 +50,19 @@ const sending = new Set<string>();
  * other's marks is written down in docs/decisions/journal.md.
  */
 export class Marks {
+	private readonly row: ProcessedRow;
+
 	constructor(
-		private readonly context: IExecuteFunctions,
-		private readonly scope: { credentialId: string; op: string },
-	) {}
+		context: IExecuteFunctions,
+		private readonly scope: {
+			account: string;
+			family: string;
+			/** Other processes write the same row: see `readBack`. */
+			isShared?: boolean;
+		},
+	) {
+		this.row = new ProcessedRow(context);
+	}
 
 	/**
 	 * Claims a reference before its payment is sent. Whoever gets `free` calls `finish` in the end.
@@ -58,14 +70,59 @@ export class Marks {
 	 * @throws whatever n8n's database throws; then nothing may be sent
 	 */
 	async claim(reference: string, fingerprint: string): Promise<MarkVerdict> {
-		return await this.inTurn(async () => {
+		if (this.scope.isShared !== true) return await this.claimHere(reference, fingerprint, []);
+		const own = this.mark(reference, 'claim', randomUUID());
+		const startedAt = performance.now();
+		const verdict = await this.claimHere(reference, fingerprint, [own]);
+		if (verdict.state !== 'free') return verdict;
+		const pauseMs = READ_BACK_MS + READ_BACK_CALLS * (performance.now() - startedAt);
+		try {
+			const { attempt } = verdict;
+			return await this.readBack({ reference, fingerprint, attempt }, own, pauseMs);
+		} catch (error) {
+			// Whose `sent` stands there now is not known, so it stays: doubt.
+			this.finish(reference);
+			throw error;
+		}
+	}
+
+	/**
+	 * n8n reads, changes and writes the row whole, and of two processes that do so at once the last
+	 * writer wins: our marks may be gone, or those of another claim of the same reference may stand in
+	 * their place. So they are recorded again after a pause, and count once all of them were there.
+	 * What this leaves is measured in docs/decisions/journal.md.
+	 */
+	private async readBack(claim: Claim, own: string, pauseMs: number): Promise<MarkVerdict> {
+		const { attempt, reference } = claim;
+		const { sent, payment } = this.marksOf(claim);
+		const all = [sent, payment, this.numbered(reference, attempt), own];
+		for (let round = 0; round < MOST_READ_BACKS; round++) {
+			await wait(pauseMs * (0.5 + Math.random()));
+			const known = await this.row.inTurn(async () => await this.row.record(...all));
+			if (all.every((mark) => known.has(mark))) return { state: 'free', attempt };
+			if (!known.has(sent) || known.has(own)) continue;
+			// Another worker claimed it in the meantime.
+			this.finish(reference);
+			if (known.has(payment)) return { state: 'inDoubt', attempt };
+			await this.row.remove(payment).catch(() => undefined);
+			return { state: 'otherPayment' };
+		}
+		throw new Error('other workers write to the same node’s list all the time');
+	}
+
+	private async claimHere(
+		reference: string,
+		fingerprint: string,
+		more: readonly string[],
+	): Promise<MarkVerdict> {
+		return await this.row.inTurn(async () => {
 			const { sent, payment, first } = this.marksOf({ reference, fingerprint });
 			// In this order: n8n forgets the oldest entries first, and without `sent` nothing is claimed.
-			let known = await this.record(sent, payment, first);
+			let known = await this.row.record(sent, payment, first, ...more);
 			if (!known.has(sent) && known.has(payment)) {
 				// A stray, which would be forgotten before its `sent`: both start anew.
-				await this.remove(sent, payment, ...(known.has(first) ? [] : [first]));
-				known = await this.record(sent, payment, first);
+				await this.row.remove(sent, payment, ...(known.has(first) ? [] : [first]));
+				known = await this.row.record(sent, payment, first, ...more);
 			}
 			if (!known.has(sent)) {
 				const attempt = await this.newAttempt(reference, fingerprint, known.has(first));
@@ -76,7 +133,7 @@ export class Marks {
 				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
 			}
 			// The answer is known; the stray could only turn it into doubt.
-			await this.remove(payment).catch(() => undefined);
+			await this.row.remove(payment).catch(() => undefined);
 			return { state: 'otherPayment' };
 		});
 	}
@@ -85,13 +142,13 @@ export class Marks {
 	async release({ attempt, ...claim }: Claim): Promise<void> {
 		const { sent, payment } = this.marksOf(claim);
 		const number = this.numbered(claim.reference, attempt);
-		await this.inTurn(async () => await this.remove(sent, payment, number));
+		await this.row.inTurn(async () => await this.row.remove(sent, payment, number));
 	}
 
 	/** Its sender learnt that the provider refused it, so the reference may be used once more. */
 	async refuse({ reference, fingerprint }: Omit<Claim, 'attempt'>): Promise<void> {
 		const { sent, payment } = this.marksOf({ reference, fingerprint });
-		await this.inTurn(async () => await this.remove(sent, payment));
+		await this.row.inTurn(async () => await this.row.remove(sent, payment));
 	}
 
 	/**
@@ -101,10 +158,10 @@ export class Marks {
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
 		const { sent, payment } = this.marksOf({ reference, fingerprint });
 		const later = this.numbered(reference, attempt + 1);
-		await this.inTurn(async () => {
+		await this.row.inTurn(async () => {
 			if (sending.has(this.inThisProcess(sent))) return;
-			if ((await this.record(later)).has(later)) return;
-			await this.remove(sent, payment, later);
+			if ((await this.row.record(later)).has(later)) return;
+			await this.row.remove(sent, payment, later);
 		});
 	}
 
@@ -123,12 +180,12 @@ export class Marks {
 		try {
 			for (let isTaken = isRepeat; isTaken;) {
 				const number = this.numbered(reference, ++attempt);
-				isTaken = (await this.record(number)).has(number);
+				isTaken = (await this.row.record(number)).has(number);
 			}
 			return attempt;
 		} catch (error) {
 			const { sent, payment } = this.marksOf({ reference, fingerprint });
-			await this.remove(sent, payment).catch(() => undefined);
+			await this.row.remove(sent, payment).catch(() => undefined);
 			throw error;
 		}
 	}
@@ -139,8 +196,8 @@ export class Marks {
 		try {
 			for (;;) {
 				const next = this.numbered(reference, attempt + 1);
-				if (!(await this.record(next)).has(next)) {
-					await this.remove(next);
+				if (!(await this.row.record(next)).has(next)) {
+					await this.row.remove(next);
 					return attempt;
 				}
 				attempt++;
@@ -163,36 +220,11 @@ export class Marks {
 	}
 
 	private mark(reference: string, ...rest: string[]): string {
-		const { credentialId, op } = this.scope;
-		return hash(credentialId, op, reference, ...rest);
-	}
-
-	/** @returns those that were there already; the others are there now */
-	private async record(...marks: string[]): Promise<ReadonlySet<unknown>> {
-		const { helpers } = this.context;
-		return new Set((await helpers.checkProcessedAndRecord(marks, 'node', MODE)).processed);
-	}
-
-	private async remove(...marks: string[]): Promise<void> {
-		await this.context.helpers.removeProcessed(marks, 'node', MODE);
+		const { account, family } = this.scope;
+		return hash(account, family, reference, ...rest);
 	}
 
 	private inThisProcess(mark: string): string {
-		return `${this.place()}:${mark}`;
-	}
-
-	private place(): string {
-		return `${this.context.getWorkflow().id ?? ''}:${this.context.getNode().id}`;
-	}
-
-	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const queue = this.place();
-		const result = (queues.get(queue) ?? Promise.resolve()).then(work);
-		const settled = result.catch(() => undefined);
-		queues.set(queue, settled);
-		void settled.then(() => {
-			if (queues.get(queue) === settled) queues.delete(queue);
-		});
-		return await result;
+		return `${this.row.place}:${mark}`;
 	}
 }

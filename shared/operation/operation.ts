@@ -87,6 +87,11 @@ export interface PaymentOperation<
 	O extends Fields = Fields,
 > extends Description<F, O> {
 	effect: 'movesMoney';
+	/**
+	 * What kind of payment this is, as a stable slug. Operations of one family are ways to the same
+	 * end: under one reference of one account they are one payment.
+	 */
+	family: string;
 	/** The fields whose values name the payment: the user's own reference, or what it is about. */
 	namedBy: ReadonlyArray<keyof F & string>;
 	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
@@ -112,6 +117,16 @@ export interface PaymentOperation<
 	settle?(
 		context: RunContext<OperationInput<F, O>>,
 		started: IDataObject,
+	): Promise<PaymentResult | undefined>;
+	/**
+	 * Asks how an attempt stands by now that the provider had called failed, before the payment is sent
+	 * again. What it throws stops that. `undefined`: the provider gave nothing to ask by.
+	 *
+	 * @param earlier the item of that attempt
+	 */
+	recheck?(
+		context: RunContext<OperationInput<F, O>>,
+		earlier: IDataObject,
 	): Promise<PaymentResult | undefined>;
 	/** Finds out what became of a payment whose answer never came. `undefined`: still nobody knows. */
 	lookup?(context: RunContext<OperationInput<F, O>>): Promise<PaymentResult | undefined>;

@@ -17,7 +17,7 @@ export async function payOnce(
 	context: PaymentContext,
 ): Promise<PaymentItem> {
 	const payment = new Payment(desk, itemIndex, context);
-	const { reference, fingerprint } = payment;
+	const { reference, fingerprint } = payment.identity;
 	if (reference === undefined) {
 		if (desk.isTool) {
 			throw new InputProblem(
@@ -29,6 +29,8 @@ export async function payOnce(
 		return await payment.run();
 	}
 
+	// Then its result stands for that other payment, and for no other item of this run.
+	if (payment.isKnownByAnotherName) return await payment.run();
 	const first = desk.inThisRun.get(reference);
 	if (first) {
 		if (first.fingerprint !== fingerprint) throw otherPayment(desk.operation, reference);

@@ -5,16 +5,19 @@ import type { Fields } from './field';
 import type { Journal } from './journal';
 import type { Marks } from './marks';
 import type { OperationInput, PaymentOperation, RunContext } from './operation';
+import type { RecentPayments } from './recent-payments';
 
 /** What paying once needs to know about the node, the credential and the run. */
 export interface PaymentDesk {
 	operation: PaymentOperation;
 	journal: Journal;
 	marks: Marks;
+	recent: RecentPayments;
 	/** Seeds the keys of payments without a reference. */
 	executionId: string;
 	nodeId: string;
-	credentialId: string;
+	/** Whose money it is, whatever credential says so; see `ProviderSession.account`. */
+	account: string;
 	/** Keys the fingerprint, so that a stored hash cannot be tried out against phone numbers. */
 	instanceId: string;
 	isTool: boolean;

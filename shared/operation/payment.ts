@@ -1,23 +1,34 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, ProviderFailure } from '../errors/failure';
+import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
-import { aboutAnother, contradiction } from './contradiction';
-import { hash, type JournalEntry, uuidOf } from './journal';
+import { aboutAnother } from './contradiction';
+import { changedSince, claimInstead } from './earlier-attempts';
+import type { JournalEntry } from './journal';
 import type { PaymentResult } from './operation';
-import { asFailure, completed, nextStep, otherPayment, scrubbed } from './payment-answers';
+import {
+	asFailure,
+	heldAgainst,
+	otherPayment,
+	resultItem,
+	sentBefore,
+	unknownItem,
+} from './payment-answers';
+import { claimReference, giveBack } from './payment-claim';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
-import { nameLabel, nameOf } from './payment-name';
+import { identityOf, isResult, newEntry, type PaymentIdentity } from './payment-entry';
+import { nameLabel } from './payment-name';
+
+const CHANGED_INPUT =
+	'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
  * docs/decisions/journal.md.
  */
 export class Payment {
-	readonly reference: string | undefined;
-	readonly fingerprint: string;
-	private readonly slot: string;
+	readonly identity: PaymentIdentity;
 	/** This try claimed the reference, so nobody else gives it back meanwhile. */
 	private isSender = false;
 
@@ -26,80 +37,101 @@ export class Payment {
 		itemIndex: number,
 		private readonly context: PaymentContext,
 	) {
-		const { operation, journal } = desk;
-		this.reference = nameOf(operation, context.input);
-		this.fingerprint = hash(
-			desk.instanceId,
-			desk.credentialId,
-			JSON.stringify(operation.identity(context.input)),
-		).slice(0, 24);
-		this.slot = journal.slot(itemIndex, operation.value, this.reference);
+		this.identity = identityOf(desk, itemIndex, context);
+	}
+
+	/** Whether this item was already sent, in this execution, as a payment of another name. */
+	get isKnownByAnotherName(): boolean {
+		const known = this.known();
+		return known !== undefined && !this.hasThisName(known);
 	}
 
 	async run(): Promise<PaymentItem> {
-		const known = this.desk.journal.read(this.slot);
-		if (known === undefined || known.state === 'rejected') return await this.begin(known);
-		if (known.op !== this.desk.operation.value || known.ref !== this.reference) {
-			throw new InputProblem(
-				nameLabel(this.desk.operation),
-				'This item was already sent with another one, or by another operation, in this execution.',
-				'Start a new execution for another payment.',
+		const known = this.known();
+		if (known === undefined) return await this.begin();
+		if (!this.hasThisName(known)) {
+			this.context.hint(
+				`The “${nameLabel(this.desk.operation)}” or the operation changed since an item was sent in this execution. The item shows what was sent, under its old name; nothing was sent again. Start a new execution for another payment.`,
 			);
+		} else if (isResult(known) && known.fingerprint !== this.identity.fingerprint) {
+			this.context.hint(CHANGED_INPUT);
 		}
-		if (known.out !== undefined && known.state !== 'sending' && known.state !== 'unknown') {
-			if (known.fingerprint !== this.fingerprint) {
-				this.context.hint(
-					'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.',
-				);
-			}
-			const item = { json: { ...known.out, replayed: true } };
-			return known.state === 'pending' ? await this.follow(known, item) : item;
-		}
-		return await this.settleDoubt(known);
+		return await this.resume(known);
 	}
 
-	private async begin(refused: JournalEntry | undefined): Promise<PaymentItem> {
-		const { desk, reference } = this;
+	/** What was refused counts as not known: nothing moved. */
+	private known(): JournalEntry | undefined {
+		const entry = this.desk.journal.read(this.identity.slot);
+		return entry?.state === 'rejected' ? undefined : entry;
+	}
+
+	private hasThisName({ family, ref }: JournalEntry): boolean {
+		return family === this.desk.operation.family && ref === this.identity.reference;
+	}
+
+	/** Sent before: what is known of it; found half-way, it is looked up. Nothing is sent. */
+	private async resume(known: JournalEntry): Promise<PaymentItem> {
+		if (!isResult(known)) return await this.lookUp(known, sentBefore(known));
+		const item = { json: { ...known.out, replayed: true } };
+		const isOpen = known.state === 'pending' && known.family === this.desk.operation.family;
+		return isOpen ? await this.follow(known, item) : item;
+	}
+
+	private async begin(): Promise<PaymentItem> {
+		const { desk } = this;
+		const { reference } = this.identity;
 		throwIfCancelled(this.context.cancel);
-		if (reference === undefined) return await this.send((refused?.attempt ?? 0) + 1);
-		const claim = await this.claim(reference);
-		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
-		if (claim.state === 'free') {
-			this.isSender = true;
-			return await this.send(claim.attempt).finally(() => desk.marks.finish(reference));
+		if (reference === undefined) {
+			return await this.send((desk.journal.read(this.identity.slot)?.attempt ?? 0) + 1);
 		}
-		const entry = this.entry('unknown', claim.attempt);
-		desk.journal.write(this.slot, entry);
-		return await this.settleDoubt(entry);
+		const claim = await claimReference(desk, reference, this.identity.fingerprint);
+		if ('entry' in claim) return await this.resume(this.note(claim.entry));
+		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
+		if (claim.state === 'inDoubt') {
+			const recent = desk.recent.find(reference, claim.attempt);
+			// One that failed is no longer in doubt, so what is in doubt is another.
+			const isIt = recent?.fingerprint === this.identity.fingerprint && recent.state !== 'failed';
+			return await this.resume(this.note(isIt ? recent : this.entry('unknown', claim.attempt)));
+		}
+		this.isSender = true;
+		try {
+			const changed = claim.attempt > 1 && (await this.askEarlier(reference, claim.attempt));
+			return changed || (await this.send(claim.attempt));
+		} finally {
+			desk.marks.finish(reference);
+		}
 	}
 
-	/** The mark comes before the send; where it cannot be written, nothing is sent. */
-	private async claim(reference: string) {
-		return await this.desk.marks.claim(reference, this.fingerprint).catch((error: unknown) => {
-			throw new ProviderFailure({
-				kind: 'notSent',
-				code: 'provider',
-				message: `n8n’s database could not record the reference before sending (${
-					error instanceof Error ? error.message : 'unknown error'
-				}).`,
-				advice: 'Save the workflow and check the database that n8n uses.',
-			});
+	/** What failed may have succeeded since, and is not sent again then. */
+	private async askEarlier(reference: string, attempt: number): Promise<PaymentItem | undefined> {
+		const { desk, context } = this;
+		const claimed = this.entry('unknown', attempt);
+		const changed = await changedSince(desk, context, reference).catch(async (error: unknown) => {
+			await this.giveBack(claimed, 'notSent');
+			throw error;
 		});
+		if (changed === undefined) return undefined;
+		const { earlier, now } = changed;
+		if (earlier.fingerprint !== this.identity.fingerprint) context.hint(CHANGED_INPUT);
+		// Without its mark the provider is asked again the next time.
+		const recorded = await claimInstead(desk.marks, claimed, earlier).catch(() => attempt);
+		const entry = { ...earlier, attempt: recorded };
+		const item = await this.record(entry, now);
+		return await this.follow(entry, { ...item, json: { ...item.json, replayed: true } });
 	}
 
 	private async send(attempt: number): Promise<PaymentItem> {
-		const entry = this.entry('sending', attempt);
-		this.desk.journal.write(this.slot, entry);
+		const entry = this.note(this.entry('sending', attempt));
 		const result = await this.dispatch(entry.key);
 		if (!(result instanceof ProviderFailure)) {
-			const { said, answer } = this.heldAgainst(result);
+			const { said, answer } = heldAgainst(this.desk.operation, this.context, entry, result);
 			return said === undefined
 				? await this.follow(entry, await this.record(entry, result))
 				: await this.resendOrDoubt(entry, aboutAnother(said), answer);
 		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
-		this.desk.journal.write(this.slot, { ...entry, state: 'rejected' });
-		await this.giveBack(attempt, result.kind);
+		this.note({ ...entry, state: 'rejected' });
+		await this.giveBack(entry, result.kind);
 		throw result;
 	}
 
@@ -114,8 +146,7 @@ export class Payment {
 		failure: ProviderFailure,
 		answer?: IDataObject,
 	): Promise<PaymentItem> {
-		const doubt = { ...entry, state: 'unknown' as const };
-		this.desk.journal.write(this.slot, doubt);
+		const doubt = this.note({ ...entry, state: 'unknown' });
 		const { honoursKey, operation, resendPauseMs } = this.desk;
 		const mayAsk = honoursKey || operation.lookup !== undefined;
 		if (!mayAsk || this.context.cancel?.aborted) return this.unknown(doubt, failure, answer);
@@ -128,25 +159,18 @@ export class Payment {
 			: await this.record(doubt, result);
 	}
 
-	/** A payment found half-way: it is looked up, and never sent under a new key. */
-	private async settleDoubt(entry: JournalEntry): Promise<PaymentItem> {
-		const failure = new ProviderFailure({
-			kind: 'unknown',
-			code: 'inFlight',
-			message:
-				'This payment was sent before and its outcome was not recorded. It was not sent again.',
-		});
-		return await this.lookUp(entry, failure);
-	}
-
-	/** It proves that the payment exists, or nothing: also a question that was refused proves nothing. */
+	/**
+	 * It proves that the payment exists, or nothing: also a question that was refused proves nothing.
+	 * By an input that has changed since, another payment would be found.
+	 */
 	private async lookUp(
 		entry: JournalEntry,
 		doubt: ProviderFailure,
 		answer?: IDataObject,
 	): Promise<PaymentItem> {
+		const isIt = this.hasThisName(entry) && entry.fingerprint === this.identity.fingerprint;
 		try {
-			const found = await this.desk.operation.lookup?.(this.context);
+			const found = isIt ? await this.desk.operation.lookup?.(this.context) : undefined;
 			if (found) return await this.record(entry, found);
 		} catch (error) {
 			this.context.hint(`A payment could not be looked up. ${this.reasonOf(error)}`);
@@ -155,25 +179,13 @@ export class Payment {
 	}
 
 	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
-		const { said, answer } = this.heldAgainst(result);
+		const { said, answer } = heldAgainst(this.desk.operation, this.context, entry, result);
 		if (said !== undefined) return this.unknown(entry, aboutAnother(said), answer);
-		const json = {
-			outcome: result.outcome,
-			...answer,
-			idempotencyKey: entry.key,
-			...scrubbed(result.call, this.context.hidden()),
-		};
-		this.desk.journal.write(this.slot, { ...entry, state: result.outcome, out: json });
+		const json = resultItem(answer, entry.key, result, this.context.hidden());
+		this.note({ ...entry, state: result.outcome, out: json });
 		// A payment that failed moved no money, so its reference may be tried in a later execution.
-		if (result.outcome === 'failed') await this.giveBack(entry.attempt, 'rejected');
-		return { json, raw: result.raw };
-	}
-
-	/** Every answer is: the first, a replayed one, one that was looked up, how it ended. */
-	private heldAgainst({ json }: PaymentResult) {
-		const summary = this.desk.operation.summary(this.context.input);
-		const answer = completed(json, summary, this.context.hidden());
-		return { said: contradiction(json, summary), answer };
+		if (result.outcome === 'failed') await this.giveBack(entry, 'rejected');
+		return { json: { ...json }, raw: result.raw };
 	}
 
 	/** A payment that was accepted is recorded first: whatever happens while we wait, it is known. */
@@ -201,56 +213,36 @@ export class Payment {
 		doubt: ProviderFailure,
 		answer: IDataObject = {},
 	): PaymentItem {
-		const json: IDataObject = {
+		const { operation } = this.desk;
+		const about = {
 			...answer,
-			outcome: 'unknown',
-			...this.desk.operation.summary(this.context.input),
-			reason: redact(doubt.message, this.context.hidden()),
-			reasonCode: doubt.details.code,
-			nextStep: nextStep(this.desk.operation),
-			idempotencyKey: entry.key,
+			...(this.hasThisName(entry)
+				? operation.summary(this.context.input)
+				: entry.ref !== undefined && { reference: entry.ref }),
+			...entry.out,
 		};
-		this.desk.journal.write(this.slot, { ...entry, state: 'unknown', out: json });
+		const json = unknownItem(operation, about, entry, doubt, this.context.hidden());
+		this.note({ ...entry, state: 'unknown', out: json });
 		return { json, doubt };
 	}
 
 	/** The durable mark is an extra guard here: failing to lift it must not hide the result. */
-	private async giveBack(attempt: number, kind: 'notSent' | 'rejected'): Promise<void> {
-		const { reference, fingerprint } = this;
-		const { marks } = this.desk;
-		if (reference === undefined) return;
-		const claim = { reference, fingerprint, attempt };
-		try {
-			if (kind === 'notSent') await marks.release(claim);
-			else if (this.isSender) await marks.refuse(claim);
-			else await marks.refuseFound(claim);
-		} catch {
+	private async giveBack(entry: JournalEntry, kind: 'notSent' | 'rejected'): Promise<void> {
+		await giveBack(this.desk, entry, { kind, isSender: this.isSender }).catch(() => {
 			this.context.hint(
 				`n8n’s database could not note that this payment was refused, so it will not be sent again under the same “${nameLabel(this.desk.operation)}”.`,
 			);
-		}
+		});
 	}
 
-	private entry(state: JournalEntry['state'], attempt: number): JournalEntry {
-		const { desk } = this;
-		const seed =
-			this.reference === undefined
-				? [
-						desk.instanceId,
-						desk.credentialId,
-						this.fingerprint,
-						desk.executionId,
-						desk.nodeId,
-						this.slot,
-					]
-				: [desk.credentialId, this.reference];
-		return {
-			op: desk.operation.value,
-			state,
-			key: uuidOf(desk.operation.value, ...seed, String(attempt)),
-			attempt,
-			fingerprint: this.fingerprint,
-			...(this.reference !== undefined && { ref: this.reference }),
-		};
+	private entry(state: 'sending' | 'unknown', attempt: number): JournalEntry {
+		return newEntry(this.desk, this.context, this.identity, { attempt, state });
+	}
+
+	/** Written down for the next tries of this execution, and for the next executions of this process. */
+	private note(entry: JournalEntry): JournalEntry {
+		this.desk.journal.write(this.identity.slot, entry);
+		if (entry.family === this.desk.operation.family) this.desk.recent.note(entry);
+		return entry;
 	}
 }

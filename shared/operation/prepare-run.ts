@@ -11,6 +11,7 @@ import { Marks } from './marks';
 import type { Operation, PaymentOperation, RunContext } from './operation';
 import type { PaymentDesk } from './payment-desk';
 import type { ProviderNode, ProviderSession } from './provider-node';
+import { RecentPayments } from './recent-payments';
 
 /** What is the same for every item of a run, read and opened once. */
 export interface PreparedRun {
@@ -63,7 +64,7 @@ export async function prepareRun(
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
 		...(operation.effect === 'movesMoney' && {
-			desk: paymentDesk(context, node, operation, provider, session),
+			desk: paymentDesk(context, node, operation, provider, session, hints),
 		}),
 		hints,
 	};
@@ -105,19 +106,43 @@ function paymentDesk(
 	operation: PaymentOperation,
 	provider: ProviderNode,
 	session: ProviderSession,
+	hints: PreparedRun['hints'],
 ): PaymentDesk {
-	const credentialId = node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+	const account =
+		session.account ?? node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+	const { family } = operation;
+	const isShared = isWorker(context);
+	if (isShared) hints.set(QUEUE_MODE, 'info');
 	return {
 		operation,
 		journal: openJournal(context, node),
-		marks: new Marks(context, { credentialId, op: operation.value }),
+		marks: new Marks(context, { account, family, isShared }),
+		recent: new RecentPayments({
+			workflowId: context.getWorkflow().id ?? '',
+			nodeId: node.id,
+			account,
+			family,
+		}),
 		executionId: context.getExecutionId(),
 		nodeId: node.id,
-		credentialId,
+		account,
 		instanceId: context.getInstanceId(),
 		isTool: isToolRun(context, node),
 		honoursKey: session.honoursKey,
 		resendPauseMs: (provider.profile.pace ?? PACE).resend,
 		inThisRun: new Map(),
 	};
+}
+
+const QUEUE_MODE =
+	'n8n runs in queue mode here, where workers can overwrite each other’s record of what was sent. A reference is checked twice before it is used, but does not protect as it does in one process: do not send the same one from two executions at once.';
+
+/**
+ * Whether this process is one of several that work on the same database. n8n has workers in queue mode
+ * only, and no word for that in what it offers to nodes; its own settings are on the context. Where
+ * they are not, and in the main process, which runs tests from the editor, nobody can know.
+ */
+function isWorker(context: IExecuteFunctions): boolean {
+	const { instanceSettings } = context as { instanceSettings?: { instanceType?: unknown } };
+	return instanceSettings?.instanceType === 'worker';
 }

@@ -7,6 +7,11 @@ import type { Resource } from './operation';
 
 /** A session that also answers for money and for secrets. */
 export interface ProviderSession extends Session {
+	/**
+	 * Whose money this credential moves, where it says so: two credentials of one account have the
+	 * same. Without it, the credential itself stands for its account. Not a secret.
+	 */
+	account?: string;
 	/** The account promises to replay the first answer to a repeated idempotency key. */
 	honoursKey: boolean;
 	/** What operations may know of the credential: paths and words that nobody documents. */

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { ProviderFailure } from '../errors/failure';
 import type { NodeError } from '../errors/node-error';
-import { hideIn } from '../errors/redact';
+import { hideIn, hideSpoken } from '../errors/redact';
 import { continuesOnError, showHints } from '../host';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
@@ -181,7 +181,10 @@ class ItemLoop {
 		const { context: host, desk, operation, port, session } = this.run;
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: hideIn(this.simplify || raw === undefined ? json : rawItem(raw), session.secrets()),
+			json: hideIn(
+				hideSpoken(this.simplify || raw === undefined ? json : rawItem(raw), item.personal),
+				session.secrets(),
+			),
 			pairedItem: { item: itemIndex },
 		});
 		const context = {

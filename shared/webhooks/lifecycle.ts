@@ -100,12 +100,13 @@ class Lifecycle<S, E extends ReadEvent> {
 	async delete(): Promise<boolean> {
 		if (this.trigger.registration === undefined) return true;
 		const isKnown = new Subscriptions(this.memory, undefined).get(this.url) !== undefined;
-		try {
-			await this.within(async (port) => await this.removeHere(port));
-		} catch (error) {
-			if (isKnown) throw error;
-			this.warn('none is known, and whether the provider has one could not be looked up');
-		}
+		const removal = this.within(async (port) => await this.removeHere(port));
+		// Of an activation that failed: n8n tidies up after it, and has told why it failed.
+		await (isKnown
+			? removal
+			: removal.catch(() =>
+					this.warn('none is known, and whether the provider has one could not be looked up'),
+				));
 		return true;
 	}
 

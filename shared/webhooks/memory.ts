@@ -42,7 +42,8 @@ export interface Removed {
 	at: number;
 }
 
-const KEY = 'n8n-nodes-payment-providers';
+/** Where in static data. */
+const PLACE = 'n8n-nodes-payment-providers';
 const MOST_SEEN = 5_000;
 
 const memories = new Map<string, Map<string, NodeMemory>>();
@@ -63,8 +64,8 @@ export class TriggerMemory {
 		const nodeId = context.getNode().id;
 		this.key = triggerKey(context);
 		this.staticData = context.getWorkflowStaticData('global');
-		const live: Room = { key: KEY, scope: workflowId, nodeId };
-		const test: Room = { key: `${KEY} test`, scope: `${workflowId} test`, nodeId };
+		const live: Room = { key: PLACE, scope: workflowId, nodeId };
+		const test: Room = { key: `${PLACE} test`, scope: `${workflowId} test`, nodeId };
 		const isTest = context.getMode() === 'manual' || (url !== undefined && this.knows(test, url));
 		this.room = isTest ? test : live;
 		this.node = memoryOf(this.room);

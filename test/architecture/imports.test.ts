@@ -19,7 +19,13 @@ const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 	credentials: ['shared/auth'],
 	// auth: which addresses may be given a secret.
-	'nodes/fields': ['shared/operation', 'shared/money', 'shared/errors', 'shared/auth'],
+	'nodes/fields': [
+		'shared/operation',
+		'shared/money',
+		'shared/errors',
+		'shared/auth',
+		'shared/text',
+	],
 	...Object.fromEntries(
 		PROVIDERS.map((provider) => [
 			`nodes/${provider}`,
@@ -29,18 +35,21 @@ const ROOMS: Record<string, string[]> = {
 				'shared/http',
 				'shared/errors',
 				'shared/money',
+				'shared/text',
 				'shared/auth',
 				'shared/webhooks',
 			],
 		]),
 	),
-	'shared/operation': [HOST, 'shared/http', 'shared/errors', 'shared/money'],
+	'shared/operation': [HOST, 'shared/http', 'shared/errors', 'shared/money', 'shared/text'],
 	'shared/http': ['shared/errors'],
 	'shared/auth': ['shared/http', 'shared/errors'],
 	'shared/webhooks': [HOST, 'shared/http', 'shared/errors'],
 	[HOST]: ['shared/errors'],
 	'shared/errors': [],
-	'shared/money': [],
+	// given: a value that is no text is refused in the words of errors.
+	'shared/text': ['shared/errors'],
+	'shared/money': ['shared/errors', 'shared/text'],
 	[VENDOR]: [],
 };
 

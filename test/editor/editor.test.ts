@@ -47,7 +47,7 @@ test('the node creator finds the node by its name, its provider and what custome
 			await screenshot(page, `0${index + 1}-search-${text.toLowerCase().replace(/\W+/g, '-')}`);
 		}
 
-		await creator.entry(node).click();
+		await creator.openNode(node);
 		for (const { action } of allOperations()) await creator.entry(action).first().waitFor();
 		await screenshot(page, '04-actions');
 	}));

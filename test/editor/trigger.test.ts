@@ -1,8 +1,14 @@
+import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
+
 import { readExamples } from '../../dev/examples';
+import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
+import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
+import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { pay, webhooks } from '../support/clicpay-trigger';
 import { Canvas } from './pages/canvas';
 import { dismissDialogs } from './pages/dialogs';
+import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
 import { screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
@@ -12,6 +18,11 @@ jest.setTimeout(600_000);
 
 const { description } = new ClicPayWalletTrigger();
 const shown = description.properties.filter(({ type }) => type !== 'notice');
+
+const PAIRS = [
+	{ search: 'ClicPay', action: new ClicPayWallet(), trigger: new ClicPayWalletTrigger() },
+	{ search: 'Kapitale', action: new KapitaleOrder(), trigger: new KapitaleOrderTrigger() },
+];
 
 let stage: Stage;
 
@@ -60,3 +71,42 @@ test('the trigger shows its fields, and its output while somebody listens for a 
 		expect(row).toMatchObject({ outcome: 'succeeded', reference: 'order-in-the-editor' });
 		await screenshot(page, '23-trigger-output');
 	}));
+
+test.each(PAIRS)(
+	'$search is one entry of the node panel, with its triggers and its actions',
+	({ search, action, trigger }) =>
+		stage.scene(`panel-${search.toLowerCase()}`, async (page) => {
+			const creator = new NodeCreator(page);
+			const node = action.description.displayName;
+			await dismissDialogs(page);
+			await stage.visit(page, '/workflow/new');
+			await creator.open();
+			expect(await creator.search(search)).toEqual([node]);
+			await screenshot(page, `24-search-${search.toLowerCase()}`);
+
+			const events = optionsOf(trigger, 'events').map(({ name }) => `On ${name.toLowerCase()}`);
+			const actions = action.description.properties
+				.filter(({ name }) => name === 'operation')
+				.flatMap(({ options = [] }) => options as INodePropertyOptions[])
+				.map((option) => option.action ?? option.name);
+			expect(await creator.openNode(node)).toEqual([
+				`Triggers (${events.length})`,
+				`Actions (${actions.length})`,
+			]);
+			await screenshot(page, `25-entry-${search.toLowerCase()}`);
+			const listed = await creator.entryNames();
+			expect(listed.map((name) => name.toLowerCase())).toEqual(
+				expect.arrayContaining([...events, ...actions].map((name) => name.toLowerCase())),
+			);
+
+			await creator.entry(listed[0] ?? '').click();
+			await page.getByTestId('ndv').waitFor();
+			const panel = new NodePanel(page);
+			await panel.field('events').waitFor();
+			await screenshot(page, `26-added-${search.toLowerCase()}`);
+		}),
+);
+
+function optionsOf({ description: { properties } }: INodeType, field: string) {
+	return (properties.find(({ name }) => name === field)?.options ?? []) as INodePropertyOptions[];
+}

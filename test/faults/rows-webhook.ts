@@ -17,6 +17,15 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 				'after a restart n8n listens again, and knows what it has had',
 			),
 			...realN8n('trigger-restart', 'the trigger stays on, with its secret and memory'),
+			...proof(
+				'test/conformance/webhook-memory.test.ts',
+				'events at once are all known after a restart',
+			),
+			...realN8n(
+				'trigger-memory',
+				'events at once: after a restart n8n knows every one of them',
+				'a killed n8n has forgotten no event that it answered with 200',
+			),
 		],
 	},
 	{
@@ -29,6 +38,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			...clicPay('trigger-copies', 'wait for the first: when n8n cannot start it'),
 			...realN8n('trigger', 'twenty copies of one event at once start one execution'),
 			...realN8n('kapitale-trigger', 'twenty copies of one event at once start one execution'),
+			...realN8n('trigger-memory', 'no registration stays, no event twice'),
 		],
 	},
 	{
@@ -72,8 +82,12 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 	{
 		row: 34,
 		fault: 'A secret is changed',
-		promise: 'the new and the old one are good for a while, a third is not',
-		proofs: everyProvider('during a change of secret the new and the old one are good'),
+		promise:
+			'the new and the old one are good for a while, a third is not; one that the credential no longer opens is renewed',
+		proofs: [
+			...everyProvider('during a change of secret the new and the old one are good'),
+			...clicPay('trigger-sealed', 'events are confirmed by a call and the secret is renewed'),
+		],
 	},
 	{
 		row: 35,

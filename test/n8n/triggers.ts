@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { chain, clicPayCredential, node, type Node, type Stage, type Workflow } from './support';
 import { until } from './support';
+import { registrationsIn } from '../support/sealed';
 
 /** The node “Trigger”; its webhookId is part of the address. */
 export function trigger(parameters: Record<string, unknown> = {}): Node {
@@ -69,13 +70,29 @@ export class Published {
 		return items;
 	}
 
-	/** What the trigger keeps: n8n holds it with the workflow. */
-	async secret(): Promise<string> {
+	/** ClicPay's reference of each execution, many of them. */
+	async references(): Promise<string[]> {
+		const rows = await this.stage.n8n.query(
+			'SELECT data FROM execution_data JOIN execution_entity ON id = executionId WHERE execution_entity.workflowId = ?',
+			[this.id],
+		);
+		return rows.map(({ data }) => /"(CP\w+)"/.exec(String(data))?.[1] ?? 'none');
+	}
+
+	/** The row that n8n keeps the trigger's memory in. */
+	async staticData(): Promise<string> {
 		const [row] = await this.stage.n8n.query(
 			'SELECT staticData FROM workflow_entity WHERE id = ?',
 			[this.id],
 		);
-		return /"secret":"([^"]+)"/.exec(String(row.staticData))?.[1] ?? '';
+		return String(row.staticData ?? '{}');
+	}
+
+	/** What signs, opened with the credential of the sandbox; empty while nothing is registered. */
+	async secret(): Promise<string> {
+		const material = String(this.stage.sandbox.providers.clicpay?.credentials.accessToken);
+		const node = { workflowId: this.id, nodeId: 'trigger', material };
+		return registrationsIn(await this.staticData(), node)[this.url]?.secret ?? '';
 	}
 
 	/** A delivery of our own making, signed as ClicPay does. */

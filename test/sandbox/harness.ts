@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { CapayReady } from './capay-client';
 import type { FatoriPayDesk } from './fatoripay-client';
 
 const SERVER = resolve(__dirname, '../../sandbox/server.mjs');
@@ -11,6 +12,7 @@ export interface Ready {
 	console: string;
 	ca?: string;
 	providers: {
+		capay: CapayReady;
 		kapitale: {
 			baseUrl: string;
 			credentials: { clientId: string; clientSecret: string; tokenUrl: string };

@@ -31,7 +31,7 @@ export interface Endpoint {
 
 export interface Delivery {
 	id: number;
-	subscription: number;
+	subscription: number | string;
 	type: string;
 	reference: string;
 	status: string;
@@ -114,7 +114,7 @@ export async function endpoint(sandbox: Sandbox, id: number): Promise<Endpoint> 
 /** Newest first, those of one webhook. */
 export async function deliveriesOf(
 	sandbox: Sandbox,
-	webhook: number,
+	webhook: number | string,
 	provider = 'clicpay',
 ): Promise<Delivery[]> {
 	const { list } = await sandbox.control('GET', `/api/deliveries/${provider}`);

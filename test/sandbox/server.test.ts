@@ -118,7 +118,14 @@ describe('console and control API', () => {
 
 	test('the page and its files are served, and only to this machine', async () => {
 		const styles = ['/app.css', '/parts.css', '/deliveries.css'];
-		const scripts = ['/app.js', '/view.js', '/forms.js', '/deliveries.js'];
+		const scripts = [
+			'/app.js',
+			'/view.js',
+			'/forms.js',
+			'/deliveries.js',
+			'/records.js',
+			'/mutual-tls.js',
+		];
 		const paths = ['/', '/clicpay', ...styles, ...scripts];
 		for (const path of paths) expect((await sandbox.control('GET', path)).status).toBe(200);
 		const foreign = await fetch(`${sandbox.ready.console}/api/reset`, {

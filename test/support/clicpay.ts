@@ -4,7 +4,7 @@ import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import type { NodeSetup } from './context';
 import type { Sandbox } from './sandbox';
 
-type Changes = Partial<Omit<NodeSetup, 'parameters'>> & { parameters?: IDataObject };
+export type Changes = Partial<Omit<NodeSetup, 'parameters'>> & { parameters?: IDataObject };
 
 export const CHARGE_ROUTES = ['mpesa', 'emola', 'mkesh'].map(
 	(operator) => `POST /api/v2/wallets/:wallet_id/c2b/${operator}`,

@@ -35,6 +35,8 @@ export interface NodeSetup {
 	staticData?: IDataObject;
 	/** Changes what the processed-data store is kept under. */
 	nodeId?: string;
+	/** Of each of its credentials. */
+	credentialId?: string;
 }
 
 export interface NodeRun {
@@ -120,7 +122,10 @@ export function workflowOf(
 		position: [0, 0],
 		parameters: setup.parameters,
 		credentials: Object.fromEntries(
-			Object.keys(setup.credentials).map((type) => [type, { id: 'credential-1', name: type }]),
+			Object.keys(setup.credentials).map((type) => [
+				type,
+				{ id: setup.credentialId ?? 'credential-1', name: type },
+			]),
 		),
 		...(setup.onError && { onError: setup.onError }),
 	};

@@ -6,6 +6,7 @@ import { Marks } from '../../shared/operation/marks';
 import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
 import { payOnce } from '../../shared/operation/pay-once';
 import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/operation/payment-desk';
+import { forgetRecentPayments, RecentPayments } from '../../shared/operation/recent-payments';
 import type { Choose } from './explore';
 import { forgetProcessedData, storeContext, watchProcessedData } from './processed-data';
 
@@ -20,9 +21,13 @@ export interface Rules {
 	/** Faults of one story: kills, and, where allowed, errors of the database. */
 	faults: number;
 	databaseErrors: boolean;
+	/** As on a worker of n8n's queue mode. */
+	isShared?: boolean;
 	/** Of the first send, of the second, and so on; every later one is paid. */
 	answers: ReadonlyArray<readonly AnswerKind[]>;
 }
+
+const SCOPE = { workflowId: 'w', nodeId: 'n', account: 'c', family: 'collect' };
 
 class Killed extends Error {}
 
@@ -72,6 +77,7 @@ export class OnceWorld {
 			(error: unknown): Ending => ({ error }),
 		);
 		this.payments = copy;
+		if (this.isDead) forgetRecentPayments();
 		return this.isDead ? undefined : ending;
 	}
 
@@ -80,10 +86,11 @@ export class OnceWorld {
 		const desk: PaymentDesk = {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
-			marks: new Marks(context, { credentialId: 'c', op: 'charge' }),
+			marks: new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
+			recent: new RecentPayments(SCOPE),
 			executionId: 'e',
 			nodeId: 'n',
-			credentialId: 'c',
+			account: 'c',
 			instanceId: 'i',
 			isTool: false,
 			honoursKey: false,
@@ -97,6 +104,7 @@ export class OnceWorld {
 	private operation(): PaymentOperation {
 		return {
 			value: 'charge',
+			family: 'collect',
 			fields: { reference: { property: { displayName: 'Reference' } } },
 			namedBy: ['reference'],
 			identity: ({ amount }: IDataObject) => amount,

@@ -4,6 +4,7 @@ import type { Marks } from '../../shared/operation/marks';
 import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
 import { Payment } from '../../shared/operation/payment';
 import type { PaymentContext, PaymentDesk } from '../../shared/operation/payment-desk';
+import { forgetRecentPayments, RecentPayments } from '../../shared/operation/recent-payments';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 export const paid: PaymentResult = {
@@ -25,7 +26,9 @@ export function desk({
 	asking = { amount: 5 } as IDataObject,
 	settle = undefined as PaymentOperation['settle'],
 	changes = {} as Partial<PaymentDesk>,
+	operation: more = {} as Partial<PaymentOperation>,
 } = {}) {
+	forgetRecentPayments();
 	const run = jest.fn(async (_: { key: string }): Promise<PaymentResult> => paid);
 	const lookup = jest.fn(async (): Promise<PaymentResult | undefined> => undefined);
 	const marks = {
@@ -37,6 +40,7 @@ export function desk({
 	};
 	const operation = {
 		value: 'charge',
+		family: 'collect',
 		fields: { reference: { property: { displayName: 'Order Number' } } },
 		namedBy: ['reference'],
 		identity: () => ({ amount: 5 }),
@@ -44,6 +48,7 @@ export function desk({
 		...(settle && { settle }),
 		run,
 		lookup,
+		...more,
 	} as unknown as PaymentOperation;
 	const context = { getContext: () => stored } as unknown as IExecuteFunctions;
 	const hint = jest.fn();
@@ -51,9 +56,10 @@ export function desk({
 		operation,
 		journal: new Journal(context, 0, false),
 		marks: marks as unknown as Marks,
+		recent: new RecentPayments({ workflowId: 'w', nodeId: 'n', account: 'c', family: 'collect' }),
 		executionId: 'e',
 		nodeId: 'n',
-		credentialId: 'c',
+		account: 'c',
 		instanceId: 'i',
 		isTool: false,
 		honoursKey: false,
@@ -69,7 +75,7 @@ export function desk({
 	};
 	const pay = async () => await new Payment(made, 0, input as unknown as PaymentContext).run();
 	const entry = () => (stored as { payments: Record<string, JournalEntry> }).payments['0:0'];
-	return { pay, run, lookup, marks, hint, stored, entry };
+	return { pay, run, lookup, marks, hint, stored, entry, recent: made.recent };
 }
 
 export const FINGERPRINT = hash('i', 'c', '{"amount":5}').slice(0, 24);
@@ -77,7 +83,7 @@ export const FINGERPRINT = hash('i', 'c', '{"amount":5}').slice(0, 24);
 export const found = (changes: Partial<JournalEntry> = {}) => ({
 	payments: {
 		'0:0': {
-			op: 'charge',
+			family: 'collect',
 			state: 'sending',
 			key: 'key-1',
 			attempt: 1,

@@ -8,6 +8,8 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+import { forgetRecentPayments } from '../../shared/operation/recent-payments';
+
 /**
  * n8n's processed-data table, in memory, as n8n's DeduplicationHelper keeps it: one list a node, read,
  * changed and written whole, no lock. New entries go to its end, known ones stay where they are, the
@@ -100,8 +102,10 @@ export function useProcessedData(): void {
 	void DataDeduplicationService.init(store);
 }
 
+/** A new database, and a process that has sent nothing yet. */
 export function forgetProcessedData(): void {
 	rows.clear();
+	forgetRecentPayments();
 }
 
 export function breakProcessedData(isBroken: boolean): void {

@@ -22,6 +22,7 @@ export const paymentOperation = (run: Run) =>
 	defineOperation({
 		...GO,
 		effect: 'movesMoney',
+		family: 'toy',
 		fields: {
 			payer: { ...text(NAME), personal: true },
 			amount: number({ ...NAME, displayName: 'Amount', default: 5, min: 1, max: 9 }),

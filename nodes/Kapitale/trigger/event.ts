@@ -101,7 +101,8 @@ type Voice = 'agrees' | 'unclear' | 'contradicts';
 function voiceOf(kind: EventKind, said: Decision, status: unknown): Voice {
 	if (kind === 'other' || status === undefined || status === null) return 'agrees';
 	if (said === 'pending') {
-		return kind === 'created' && isPendingWord(textOf(status)) ? 'agrees' : 'unclear';
+		const isPending = typeof status === 'string' && isPendingWord(status);
+		return kind === 'created' && isPending ? 'agrees' : 'unclear';
 	}
 	if (kind === 'created') return OUTCOMES[said] === 'failed' ? 'unclear' : 'agrees';
 	return said === kind || (kind === 'approved' && said === 'settled') ? 'agrees' : 'contradicts';

@@ -1,5 +1,7 @@
 import { showDeliveries } from '/deliveries.js';
 import { showArmed, showFaultForm, showSettings } from '/forms.js';
+import { showMutualTls } from '/mutual-tls.js';
+import { showRecords } from '/records.js';
 import { showCredentials, showHeadings, showNav, showOutcomes, showTables } from '/view.js';
 
 const ROWS = 200;
@@ -46,10 +48,25 @@ async function attempt(work, success) {
 	}
 }
 
+/** Where the words for a payment do not fit. */
+const DONE = {
+	activate: 'Activated.',
+	suspend: 'Suspended.',
+	deactivate: 'Deactivated.',
+	disable: 'Disabled.',
+	remove: 'Removed.',
+	deposit: 'A deposit of 1000 is booked.',
+};
+
 const DECIDED = {
 	approve: 'approved',
 	reject: 'rejected',
 	settle: 'settled',
+	send: 'sent, if there are the funds',
+	complete: 'completed',
+	bounce: 'sent back',
+	debit: 'one step further',
+	refund: 'one step further',
 	fail: 'failed',
 	cancel: 'cancelled',
 	expire: 'expired',
@@ -66,6 +83,16 @@ const actions = {
 			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
 			`Payment ${reference} is ${DECIDED[action]}.`,
 		),
+	act: (reference, action) =>
+		attempt(
+			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
+			DONE[action],
+		),
+	openMutualTls: () =>
+		attempt(async () => {
+			await call('POST', `/api/mtls/${state.provider.id}`);
+			await loadProvider();
+		}, 'The mutual-TLS address is open.'),
 	arm: (order) =>
 		attempt(
 			() => call('POST', '/api/faults', { provider: state.provider.id, ...order }),
@@ -77,9 +104,10 @@ const actions = {
 			() => call('PATCH', `/api/settings/${state.provider.id}`, changes),
 			`Changed: ${Object.keys(changes).join(', ')}.`,
 		),
-	resend: (id, copies) =>
+	resend: (id, copies, signature) =>
 		attempt(
-			() => call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies }),
+			() =>
+				call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies, signature }),
 			copies === 1 ? 'Sent again.' : `Sent ${copies} copies at the same moment.`,
 		),
 	release: (order) =>
@@ -108,6 +136,8 @@ async function loadProvider() {
 	showOutcomes(state.provider.outcomes);
 	showSettings(state.provider.settings, actions);
 	showTables(state.provider, actions);
+	showRecords(state.provider, actions);
+	showMutualTls(state.provider, actions);
 	showDeliveries(state.provider, actions);
 	await loadFaults();
 }
@@ -124,12 +154,17 @@ const NEWS = {
 	ledger: (row) => state.provider.ledger.unshift(row),
 	request: (row) => state.provider.requests.unshift(row),
 	delivery: (row) => upsert(state.provider.deliveries, row, 'id'),
+	records(tables) {
+		state.provider.records = tables;
+		showRecords(state.provider, actions);
+	},
 	subscriptions(rows) {
 		state.provider.subscriptions = rows;
 	},
 	wallet(row) {
 		const { wallets } = state.provider;
-		wallets[wallets.findIndex((wallet) => wallet.id === row.id)] = row;
+		const index = wallets.findIndex((wallet) => wallet.id === row.id);
+		wallets[index === -1 ? wallets.length : index] = row;
 	},
 };
 

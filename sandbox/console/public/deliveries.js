@@ -24,6 +24,7 @@ const items = new Map();
  */
 export function showDeliveries(provider, actions) {
 	showTools(provider, actions);
+	showSignatures(provider);
 	const list = byId('delivery-rows');
 	const ids = new Set(provider.deliveries.map(({ id }) => id));
 	for (const [id, item] of items) {
@@ -68,13 +69,22 @@ function showTools({ settings, deliveries }, actions) {
 	if (focused !== -1) (tools.children[focused] ?? hold).focus();
 }
 
+/** Good, or broken in a way that a receiver has to notice. */
+function showSignatures({ signatures }) {
+	const select = byId('resend-as');
+	const known = [...select.options].map(({ value }) => value);
+	if (known.join() === signatures.join()) return;
+	select.replaceChildren(...signatures.map((name) => new Option(name, name)));
+}
+
 function newItem(id, actions) {
 	const summary = element('summary');
 	const panel = element('div', { className: 'attempts' });
 	const details = element('details', {}, summary, panel);
+	const resend = (copies) => actions.resend(id, copies, byId('resend-as').value);
 	const buttons = [
-		button('Resend', () => actions.resend(id, 1), `Resend delivery ${id}`),
-		button('Duplicate', () => actions.resend(id, 2), `Send delivery ${id} twice at once`),
+		button('Resend', () => resend(1), `Resend delivery ${id}`),
+		button('Duplicate', () => resend(2), `Send delivery ${id} twice at once`),
 	];
 	const node = element('li', {}, details, element('div', { className: 'tools' }, ...buttons));
 	let shown = null;
@@ -123,6 +133,9 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 				: exchange('Answer', error ?? 'None yet', {}, '', error ? 'bad' : 'wait'),
 		);
 	});
+	if (tries.some(({ request }) => request.body !== body)) {
+		blocks.push(element('h5', {}, 'The message itself'), element('pre', {}, pretty(body)));
+	}
 	if (nextAt) blocks.push(element('p', {}, `The next try is at ${clock(nextAt)}.`));
 	if (tries.length > 0) return blocks;
 	const text = status === 'held' ? 'Held back. This is what will be sent.' : 'Not sent yet.';

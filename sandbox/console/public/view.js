@@ -4,6 +4,16 @@ const TONE = {
 	successful: 'good',
 	succeeded: 'good',
 	settled: 'good',
+	completed: 'good',
+	scheduled: 'wait',
+	sending: 'wait',
+	'waiting funds': 'wait',
+	'pending approval': 'wait',
+	'pending direct debit': 'wait',
+	'direct debit processing': 'wait',
+	'pending refund': 'wait',
+	refunding: 'wait',
+	refunded: 'good',
 	approved: 'wait',
 	invoiced: 'wait',
 	pending: 'wait',
@@ -12,10 +22,21 @@ const TONE = {
 	unpaid: 'wait',
 };
 
-const DECISIONS = {
+export const DECISIONS = {
 	approve: 'Approve',
 	reject: 'Reject',
 	settle: 'Settle',
+	send: 'Send',
+	complete: 'Complete',
+	bounce: 'Bounce',
+	debit: 'Debit',
+	refund: 'Refund',
+	activate: 'Activate',
+	suspend: 'Suspend',
+	deactivate: 'Deactivate',
+	disable: 'Disable',
+	remove: 'Remove',
+	deposit: 'Book a deposit',
 	fail: 'Fail',
 	cancel: 'Cancel',
 	expire: 'Expire',
@@ -31,6 +52,10 @@ const LABELS = {
 	clientId: 'Client ID',
 	clientSecret: 'Client secret',
 	tokenUrl: 'Token address',
+	apiUser: 'API user',
+	apiKey: 'API key',
+	webhookSecret: 'Webhook secret',
+	programManager: 'Program manager:',
 	username: 'User (CPF)',
 };
 
@@ -128,8 +153,8 @@ export function showTables(provider, actions) {
 			cell(row.operation),
 			cell(row.wallet),
 			cell(row.phone),
-			cell(money(row.amount, currency), 'number'),
-			cell(row.status, TONE[row.status] ?? 'bad'),
+			cell(money(row.amount, row.currency ?? currency), 'number'),
+			cell(row.status, TONE[row.status.toLowerCase()] ?? 'bad'),
 			cell(row.reference, 'text'),
 			cell(row.callerReference, 'text'),
 			decisions(row, provider, actions),
@@ -142,7 +167,7 @@ export function showTables(provider, actions) {
 			cell(clock(row.at)),
 			cell(row.operation),
 			cell(row.reference, 'text'),
-			cell(money(row.amount, currency), 'number'),
+			cell(money(row.amount, row.currency ?? currency), 'number'),
 			cell(row.transaction),
 			cell(row.replayed ? 'Repeated' : 'Started', row.replayed ? 'wait' : ''),
 		],
@@ -155,7 +180,7 @@ export function showTables(provider, actions) {
 			cell(row.isActive ? row.name : `${row.name} (switched off)`),
 			cell(row.method),
 			cell(row.environment),
-			cell(money(row.balance, currency), 'number'),
+			cell(money(row.balance, row.currency ?? currency), 'number'),
 		],
 	});
 	fill(byId('request-rows'), provider.requests, {
@@ -182,16 +207,24 @@ export function showNav(list, current) {
 }
 
 export function showCredentials({ baseUrl, credentials }, actions) {
-	const rows = [['Address', baseUrl], ...Object.entries(credentials)];
+	const rows = [['Address', baseUrl], ...namedTexts(credentials)];
 	byId('credentials').replaceChildren(
-		...rows.flatMap(([key, value]) => {
-			const name = LABELS[key] ?? inWords(key);
+		...rows.flatMap(([name, value]) => {
 			const button = element('button', { type: 'button', textContent: 'Copy' });
 			button.setAttribute('aria-label', `Copy ${name}`);
 			button.addEventListener('click', () => actions.copy(value, name));
 			return [element('dt', {}, name), element('dd', {}, element('code', {}, value), button)];
 		}),
 	);
+}
+
+/** @returns {Array<[string, string]>} those of a second user under its name */
+function namedTexts(credentials) {
+	return Object.entries(credentials).flatMap(([key, value]) => {
+		const name = LABELS[key] ?? inWords(key);
+		if (typeof value === 'string') return [[name, value]];
+		return namedTexts(value).map(([inner, text]) => [`${name} ${inner}`, text]);
+	});
 }
 
 /** @param {string} key for example `refundPath` @returns {string} `Refund path` */

@@ -12,12 +12,13 @@ const LONGEST_MS = 2 ** 31 - 1;
  *
  * @typedef {object} Delivery
  * @property {number} id
- * @property {number} subscription
+ * @property {number | string} subscription
  * @property {string} type for example `transaction.completed`
  * @property {string} reference the payment it is about
- * @property {string} body the same bytes on every try
+ * @property {string} body the same bytes on every try, unless `compose` gives them anew
  * @property {(delivery: Delivery, signature: string) =>
- *   Message | null} compose addresses and signs a try; null once the subscription is gone
+ *   Message | null} compose addresses and signs a try, and may encrypt its body; null once the
+ *   subscription is gone
  * @property {string} signature of the automatic tries: good, or the fault a person asked for
  * @property {number} createdAt epoch milliseconds
  * @property {boolean} held waits for `release`
@@ -211,6 +212,8 @@ export class Outbox {
 		const { settings } = this.#kernel;
 		if (delivery.delivered || delivery.tries >= settings.webhookTries) return;
 		const pause = Math.min(settings.webhookBackoffMs * 2 ** (delivery.tries - 1), LONGEST_MS);
+		const { webhookGiveUpMs = Infinity } = settings;
+		if (Date.now() + pause - delivery.createdAt > webhookGiveUpMs) return;
 		this.#later(delivery, pause, () => this.#try(delivery, 'retry'));
 	}
 

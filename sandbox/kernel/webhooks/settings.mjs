@@ -37,11 +37,12 @@ const DELIVERY_SETTINGS = {
 };
 
 /**
- * @param {Record<string, import('../settings.mjs').SettingRule>} own a provider's rules about its webhooks
+ * @param {Record<string, import('../settings.mjs').SettingRule>} own a provider's rules about its
+ *   webhooks; they come first, and count where a name is in both
  * @returns {Record<string, import('../settings.mjs').SettingRule>} these and those of any provider,
  *   under one heading
  */
 export function webhookSettings(own) {
-	const rules = Object.entries({ ...own, ...DELIVERY_SETTINGS });
+	const rules = Object.entries({ ...own, ...DELIVERY_SETTINGS, ...own });
 	return Object.fromEntries(rules.map(([name, rule]) => [name, { ...rule, group: 'Webhooks' }]));
 }

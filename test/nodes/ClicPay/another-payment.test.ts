@@ -106,3 +106,10 @@ it('Get Status knows no amount that was asked for: it shows what there is', asyn
 	expect(json).toMatchObject({ amountText: '7,00 MT' });
 	expect(json).not.toHaveProperty('amount');
 });
+
+it.each(PAYMENTS)('%s: a reference with broken characters is none', async (name) => {
+	await change({ clicpay_reference: 'CP-\ufffd1' }, { method: 'POST' });
+	const json = await pay(name, { amount: '500' });
+	expect(json).toMatchObject({ outcome: 'unknown', reference: 'A', reasonCode: 'contract' });
+	expect(json).not.toHaveProperty('clicPayReference');
+});

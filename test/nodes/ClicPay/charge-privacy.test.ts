@@ -1,6 +1,6 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import { charging } from '../../support/clicpay';
+import { charging, orders } from '../../support/clicpay';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { type FaultOrder, Sandbox } from '../../support/sandbox';
@@ -93,6 +93,18 @@ describe('neither the number nor the token is in errors, hints, items or the jou
 		expect(stored).toContain('CP1');
 		expect(stored).not.toContain(CANARY);
 	});
+
+	it.each([true, false])(
+		'a success that repeats number and token in other forms is clean (Simplify %s)',
+		async (simplify) => {
+			const spoken = `Para +258 84-123-4567 (${Buffer.from(`api:${TOKEN}`).toString('base64')}).`;
+			const body = { clicpay_reference: 'CP1', status: 'pending', message: spoken };
+			await sandbox.arm({ kind: 'status', params: { status: 200, body } });
+			const parameters = { msisdn: '84 123 4567', simplify };
+			const { items } = await runNode(charging(sandbox, { parameters, items: orders('A') }));
+			expect(items[0]?.json).toMatchObject({ message: 'Para •••••••67 (••••••).' });
+		},
+	);
 
 	it('an unknown outcome that stops the run: the stored journal is clean', async () => {
 		const runData = newExecution();

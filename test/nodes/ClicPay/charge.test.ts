@@ -100,7 +100,7 @@ describe('what Charge Customer sends', () => {
 		expect((await chargeOnce(raised)).json.amountMinor).toBe(12_000_000);
 		const lowered = { amount: 120, options: { maximumAmount: 100 } };
 		await expect(chargeOnce(lowered, { reference: 'B' })).rejects.toThrow(
-			/120.00 MZN is more than 100 MZN/,
+			/120.00 MZN is more than 100.00 MZN/,
 		);
 		expect(await sandbox.hits('B')).toBe(0);
 	});

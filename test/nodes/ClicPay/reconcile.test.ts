@@ -134,7 +134,10 @@ describe('what the status says', () => {
 	it('another amount is not believed', async () => {
 		const item = { clicPayReference: 'CP123456789', amount: 999.5 };
 		expect(await reconciled([item])).toMatchObject([
-			{ outcome: 'unknown', reason: expect.stringContaining('another amount, 1000.00 MZN, instead of 999.50 MZN') },
+			{
+				outcome: 'unknown',
+				reason: expect.stringContaining('another amount, 1000.00 MZN, instead of 999.50 MZN'),
+			},
 		]);
 	});
 

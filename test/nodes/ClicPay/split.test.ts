@@ -1,3 +1,4 @@
+import { forgetRecentPayments } from '../../../shared/operation/recent-payments';
 import { calling } from '../../support/clicpay';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
@@ -29,6 +30,8 @@ it.each(['body', 'query', 'both'])('sends the reference in: %s', async (referenc
 
 it('a later execution does not collect again', async () => {
 	await collect();
+	expect((await collect()).items[0]?.json).toMatchObject({ outcome: 'pending', replayed: true });
+	forgetRecentPayments();
 	expect((await collect()).items[0]?.json).toMatchObject({
 		outcome: 'unknown',
 		// There is no reference of the user's that could be another one.
@@ -50,15 +53,20 @@ it('an error that stops the run names the splits before it, not their keys', asy
 	});
 });
 
-it('another transaction in the place of a collected one is refused, by the fields that name it', async () => {
+it('another transaction in the place of a collected one: the collected one comes back', async () => {
 	const runData = newExecution();
 	const change = { items: [{ order: 1 }, { order: 2 }], runData };
 	const parameters = { clicPayReference: '={{ ["CP123456789", "CP0"][$json.order - 1] }}' };
 	const first = calling(sandbox, 'transaction.collectSplit', { ...change, parameters });
 	await expect(runNode(first)).rejects.toThrow(/HTTP 400/);
-	const changed = { ...first, parameters: { ...first.parameters, clicPayReference: 'CP1' } };
-	await expect(runNode(changed)).rejects.toThrow(
-		/^Wallet, ClicPay Reference: This item was already sent with another one/,
-	);
+	const clicPayReference = '={{ ["CP1", "CP123456789"][$json.order - 1] }}';
+	const changed = { ...first, parameters: { ...first.parameters, clicPayReference } };
+	const { items, hints } = await runNode(changed);
+	expect(items.map(({ json }) => json)).toMatchObject([
+		{ outcome: 'pending', clicPayReference: 'CP123456789', replayed: true },
+		{ outcome: 'pending', clicPayReference: 'CP123456789', replayed: true },
+	]);
+	expect(hints.join()).toContain('“Wallet, ClicPay Reference” or the operation changed');
+	expect(await sandbox.hits('CP1')).toBe(0);
 	expect(await sandbox.hits('CP123456789')).toBe(1);
 });

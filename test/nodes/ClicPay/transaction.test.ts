@@ -93,7 +93,9 @@ describe('Get Status', () => {
 
 	it('refuses an answer about another transaction', async () => {
 		await sandbox.arm({ kind: 'swapped' });
-		await expect(statusOf('CP123456789')).rejects.toThrow(/another transaction, CP999999999, instead of CP123456789/);
+		await expect(statusOf('CP123456789')).rejects.toThrow(
+			/another transaction, CP999999999, instead of CP123456789/,
+		);
 	});
 
 	it('says what to check when ClicPay does not know the reference', async () => {

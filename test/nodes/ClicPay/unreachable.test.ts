@@ -1,5 +1,8 @@
+import { inspect } from 'node:util';
+
+import { searchWallets } from '../../../nodes/ClicPay/operations/wallet/searchWallets';
 import { charging, orders } from '../../support/clicpay';
-import { runNode } from '../../support/context';
+import { editorContext, newExecution, runNode } from '../../support/context';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;
@@ -23,4 +26,41 @@ it.each([
 	});
 	const { items } = await runNode({ ...setup, onError: 'continueRegularOutput' });
 	expect(String(items[0]?.json.error).replace(/^failed: /, '')).toMatch(message);
+});
+
+describe('a proxy that cannot be used', () => {
+	const { HTTP_PROXY: before } = process.env;
+	beforeAll(() => void (process.env.HTTP_PROXY = 'http://corp-user:S3cr#tPass@proxy:3128'));
+	afterAll(() => {
+		if (before === undefined) delete process.env.HTTP_PROXY;
+		else process.env.HTTP_PROXY = before;
+	});
+	const seen = (value: unknown) => inspect(value, { depth: null, showHidden: true });
+
+	it('is named, nothing of it is shown or stored, and nothing was sent', async () => {
+		const runData = newExecution();
+		const items = orders('A', 'B');
+		const setup = charging(sandbox, { items, runData, onError: 'continueRegularOutput' });
+		const { items: output } = await runNode(setup);
+		expect(output.map(({ json }) => json.outcome)).toEqual(['failed', 'failed']);
+		expect(output[0]?.json).toMatchObject({
+			error: expect.stringMatching(/^ClicPay: The environment variable HTTP_PROXY/) as string,
+			message: expect.stringContaining('Nothing was sent.') as string,
+			details: { kind: 'notSent', code: 'proxy' },
+		});
+		expect(seen([output, runData])).not.toMatch(/S3cr|tPass|corp-user/);
+		const error: unknown = await runNode({ ...setup, onError: 'stopWorkflow' }).catch(
+			(reason: unknown) => reason,
+		);
+		expect(seen(error)).toMatch(/HTTP_PROXY/);
+		expect(seen(error)).not.toMatch(/S3cr|tPass|corp-user/);
+		expect(JSON.stringify(error)).not.toMatch(/S3cr|tPass|corp-user/);
+	});
+
+	it('is said in a picker, too', async () => {
+		const picker = searchWallets.call(editorContext(charging(sandbox)));
+		const error: unknown = await picker.catch((reason: unknown) => reason);
+		expect(seen(error)).toMatch(/environment variable HTTP_PROXY/);
+		expect(seen(error)).not.toMatch(/S3cr|tPass|corp-user/);
+	});
 });

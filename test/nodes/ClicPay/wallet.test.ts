@@ -187,3 +187,14 @@ describe('the wallet picker', () => {
 		await expect(pick('', { baseUrl: '' })).rejects.toThrow(/Base URL: It is empty/);
 	});
 });
+
+it('a wallet whose number is text, on a page whose number is text', async () => {
+	const wallet = { id: '144365', name: 5, payment_method: [] };
+	const body = { data: [wallet], meta: { current_page: '1', last_page: '1' } };
+	const listed = async (simplify: boolean) => {
+		await sandbox.arm({ kind: 'status', params: { status: 200, body } });
+		return (await list({ simplify }))[0]?.json;
+	};
+	expect(await listed(true)).toEqual({ id: 144_365, name: '5' });
+	expect(await listed(false)).toEqual(wallet);
+});

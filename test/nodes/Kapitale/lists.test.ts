@@ -152,3 +152,41 @@ describe('Get Changed Since', () => {
 		expect(await changed(staticData)).toHaveLength(1);
 	});
 });
+
+describe('an order whose fields have other types than documented', () => {
+	const odd = {
+		id: 7,
+		order_no: 1042,
+		order_status: 3,
+		requested_amount: '5.50',
+		expiry_date: 20_261_231,
+		liquidated_at: false,
+		payment_denied_reason: 0,
+		retail: [],
+	};
+	const body = { data: [odd], totalPages: '1' };
+	const listed = async (simplify: boolean) => {
+		await sandbox.arm({ kind: 'status', params: { status: 200, body } }, 'kapitale');
+		return (await run('order.getMany', { parameters: { simplify } })).items[0]?.json;
+	};
+
+	it('is passed on', async () => {
+		expect(await listed(true)).toEqual({
+			outcome: 'pending',
+			decision: 'pending',
+			reference: '1042',
+			orderId: '7',
+			amount: 5.5,
+			amountMinor: 550,
+			currency: 'BRL',
+			orderStatus: '3',
+			expiryDate: '20261231',
+			deniedReason: '0',
+			settledAt: 'false',
+		});
+	});
+
+	it('and untouched without Simplify', async () => {
+		expect(await listed(false)).toEqual(odd);
+	});
+});

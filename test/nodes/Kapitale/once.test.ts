@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
-import { calling, type Changes, CNPJ } from '../../support/kapitale';
+import { calling, type Changes, CNPJ, SEED_ORDER } from '../../support/kapitale';
 import { type FaultOrder, Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;
@@ -119,7 +119,7 @@ describe('nobody knows whether the order was made', () => {
 	});
 
 	it.each<[string, IDataObject]>([
-		['another amount', { amount: 20_000.5 }],
+		['another amount', { amount: 20_000.5, options: { itemSumCheck: 'warn' } }],
 		['another buyer', { cnpj: CNPJ.staysPending }],
 	])('an order of the same number for %s is not taken for it', async (_, other) => {
 		await runNode(
@@ -138,6 +138,34 @@ describe('nobody knows whether the order was made', () => {
 		for (const nodeId of ['one', 'two']) await run('TWICE', {}, { nodeId });
 		await arm({ kind: 'reset-before-accept' });
 		expect(await itemOf('TWICE')).toMatchObject({ outcome: 'unknown' });
+	});
+});
+
+describe('an order that had been refused', () => {
+	const refused = async () => {
+		const body = { id: SEED_ORDER, order_no: 'R-1', order_status: 'rejected' };
+		await arm({ kind: 'status', params: { status: 200, body } });
+		expect(await itemOf('R-1')).toMatchObject({ outcome: 'failed', orderId: SEED_ORDER });
+	};
+
+	it('and no longer is: the order comes back, and nothing is sent', async () => {
+		await refused();
+		expect(await itemOf('R-1')).toMatchObject({
+			outcome: 'pending',
+			reference: 'R-1',
+			orderId: SEED_ORDER,
+			replayed: true,
+		});
+		expect(await hits('R-1')).toBe(0);
+	});
+
+	it('and still is: it is sent again', async () => {
+		await refused();
+		const body = { id: SEED_ORDER, order_no: 'R-1', order_status: 'canceled' };
+		const match = { method: 'GET', path: '/order' };
+		await sandbox.arm({ kind: 'status', params: { status: 200, body }, match }, 'kapitale');
+		expect((await itemOf('R-1')).replayed).toBeUndefined();
+		expect(await hits('R-1')).toBe(1);
 	});
 });
 

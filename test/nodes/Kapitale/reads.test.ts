@@ -71,12 +71,15 @@ describe('Retail: Get by CNPJ', () => {
 
 	it('check digits that do not fit are a warning, an error or nothing', async () => {
 		const wrong = { cnpj: '98765432000110' };
-		const checked = async (cnpjCheck: string) =>
-			await run('retail.getByCnpj', { parameters: { ...wrong, options: { cnpjCheck } } });
+		const checked = async (cnpjCheck?: string) =>
+			await run('retail.getByCnpj', {
+				parameters: { ...wrong, options: cnpjCheck === undefined ? {} : { cnpjCheck } },
+			});
 		expect((await checked('warn')).warnings.join()).toMatch(/check digits/);
 		expect((await checked('off')).hints).toEqual([]);
 		const before = await requests();
 		await expect(checked('enforce')).rejects.toThrow(/check digits/);
+		await expect(checked()).rejects.toThrow(/check digits/);
 		expect(await requests()).toBe(before);
 	});
 

@@ -113,3 +113,72 @@ describe('confirming', () => {
 		expect(host.executions).toEqual([]);
 	});
 });
+
+describe('an event that contradicts itself', () => {
+	const send = async (
+		host: Awaited<ReturnType<typeof triggerHost>>,
+		type: string,
+		order: string,
+		status: unknown,
+	) => await host.post(eventOf(order, { type: `order.${type}`, status }), bearer());
+
+	it.each([
+		['created', 'em_analise'],
+		['created', 'constructor'],
+		['created', '__proto__'],
+		['created', 7],
+		['created', { word: 'pending' }],
+		['created', 'rejected'],
+		['created', 'canceled'],
+		['rejected', 'foo'],
+		['rejected', 'pending'],
+		['rejected', 'paid'],
+		['rejected', 'approved'],
+		['rejected', 'toString'],
+		['rejected', ['rejected']],
+	] as Array<[string, unknown]>)(
+		'%s, with status %j: Kapitale is asked first',
+		async (type, status) => {
+			const host = await triggerHost(sandbox);
+			const orderId = await order(sandbox, `odd ${type} ${JSON.stringify(status)}`);
+			await sandbox.arm({ kind: 'status', times: 0, match: { path: '/order' } }, 'kapitale');
+			expect(await send(host, type, orderId, status)).toBe(503);
+			await sandbox.control('DELETE', '/api/faults');
+			expect(host.executions).toEqual([]);
+			await decide(sandbox, orderId, 'reject');
+			await send(host, type, orderId, status);
+			for (const item of host.executions) {
+				expect(item).toMatchObject({ event: type, outcome: 'failed', decision: 'rejected' });
+			}
+		},
+	);
+
+	it.each([
+		['rejected', 'paid'],
+		['approved', 'canceled'],
+		['approved', 'rejected'],
+	])('%s, with status %s: even where nothing shall be confirmed', async (type, status) => {
+		const host = await triggerHost(sandbox, { options: { confirmOrder: 'never' } });
+		const orderId = await order(sandbox, `never ${type} ${status}`);
+		expect(await send(host, type, orderId, status)).toBe(503);
+		expect(host.executions).toEqual([]);
+	});
+
+	it.each(['created', 'approved', 'rejected'])(
+		'%s, and it names no order: nothing starts, and the log says why',
+		async (type) => {
+			for (const confirmOrder of ['always', 'never', 'whenItMatters']) {
+				const host = await triggerHost(sandbox, { options: { confirmOrder } });
+				for (const body of [
+					eventOf('', { type: `order.${type}`, order_id: undefined }),
+					eventOf('', { type: `order.${type}`, order_id: undefined, order: { id: SEED_ORDER } }),
+					eventOf('', { type: `order.${type}`, order_id: {} }),
+				]) {
+					expect(await host.post(body, bearer())).toBe(400);
+				}
+				expect(host.executions).toEqual([]);
+				expect(host.log.join()).toContain('names no order');
+			}
+		},
+	);
+});

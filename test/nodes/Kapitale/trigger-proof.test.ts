@@ -3,6 +3,7 @@ import { SEED_ORDER } from '../../support/kapitale';
 import {
 	announced,
 	BEARER,
+	bearer,
 	decide,
 	eventOf,
 	order,
@@ -160,5 +161,29 @@ describe('without an authentication every event is confirmed', () => {
 		const host = await unproven({ events: ['other'] });
 		expect(await host.post(eventOf(SEED_ORDER, { type: 'order.settled' }))).toBe(401);
 		expect(host.executions).toEqual([]);
+	});
+});
+
+describe('the same event, proven once and once not', () => {
+	it.each([
+		['order.created', 'pending'],
+		['order.created', 'a-word-of-nobody'],
+		['order.approved', 'pending_invoice'],
+	])('%s, %s is one, whichever came first', async (type, status) => {
+		for (const isProvenFirst of [true, false]) {
+			forgetEverything();
+			const host = await triggerHost(sandbox);
+			const orderId = await order(sandbox, `${type} ${status} ${isProvenFirst}`, 'approvedAtOnce');
+			const proven = host.credentials;
+			const { kapitaleApi } = proven;
+			const unproven = { kapitaleApi: { ...kapitaleApi, webhookAuthentication: 'none' } };
+			const sequence = isProvenFirst ? [proven, unproven] : [unproven, proven];
+			for (const credentials of [...sequence, ...sequence]) {
+				host.credentials = credentials;
+				const headers = credentials === proven ? bearer() : {};
+				expect(await host.post(eventOf(orderId, { type, status }), headers)).toBe(200);
+			}
+			expect(host.executions).toHaveLength(1);
+		}
 	});
 });

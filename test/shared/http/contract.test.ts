@@ -37,7 +37,7 @@ describe('an answer that breaks its documented form', () => {
 	);
 
 	it('says where, and never quotes the value', () => {
-		const body = { data: [{ id: 1 }, { id: 'canary-value' }] };
+		const body = { data: [{ id: 1 }, { id: { name: 'canary-value' } }] };
 		expect(() => checkContract(walletPage, body, vendor)).toThrow(/data\.1\.id/);
 		expect(() => checkContract(walletPage, body, vendor)).not.toThrow(/canary-value/);
 	});

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import { inspect } from 'node:util';
 
+import { bearerToken } from '../../../shared/auth/token';
 import { path } from '../../../shared/http/path';
 import { TestAuthority } from '../../support/certificates';
 import { sendJson, TestServer } from '../../support/servers';
-import { apiOver, failureOf } from '../../support/transport';
+import { apiOver, failureOf, vendor } from '../../support/transport';
 
 const VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap((name) => [
 	name,
@@ -108,7 +110,8 @@ describe('behind a proxy', () => {
 		refuse = true;
 		const server = await secureServer();
 		const failure = await failureOf(trusting(server).post(path`/x`, { body: {} }));
-		expect(failure.details).toMatchObject({ kind: 'notSent', code: 'connection' });
+		expect(failure.details).toMatchObject({ kind: 'notSent', code: 'proxy' });
+		expect(failure.message).toMatch(/The proxy .*refused the connection \(HTTP 407\)/);
 		expect(server.heard).toHaveLength(0);
 	});
 
@@ -119,4 +122,53 @@ describe('behind a proxy', () => {
 		expect(failure.details).toMatchObject({ kind: 'notSent', code: 'connection' });
 		expect(server.heard).toHaveLength(0);
 	});
+});
+
+const SECRET = /S3cr|tPass|p%ss|corp/;
+/** Each holds a password, in the ways in which they are mistyped. */
+const UNUSABLE: Array<[string, RegExp]> = [
+	['socks5h://corp:S3cr@proxy.example:1080', /must begin with http:/],
+	['ftp://corp:S3cr@proxy.example', /must begin with http:/],
+	['http://corp:p%ss@proxy.example:3128', /a % in its user name or password/],
+	['http://c%orp:S3cr@proxy.example:3128', /a % in its user name or password/],
+	['http://corp:S3cr#tPass@proxy.example:3128', /not a web address/],
+	['http://corp:3128#tPass@proxy.example:3128', /something follows its host/],
+	['http://corp:3128/tPass@proxy.example:3128', /something follows its host/],
+	['http://corp:3128?tPass@proxy.example:3128', /something follows its host/],
+	['http://corp:S3cr@proxy.example:99999', /not a web address/],
+	['http://', /not a web address/],
+	['corp:S3cr@:3128', /not a web address/],
+];
+
+describe.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])('%s that', (name) => {
+	it.each(UNUSABLE)(
+		'cannot be used, %s: nothing was sent, and nothing of it is shown',
+		async (value, problem) => {
+			process.env[name] = value;
+			const server = await secureServer();
+			const failure = await failureOf(trusting(server).post(path`/x`, { body: {} }));
+			expect(failure.details).toMatchObject({ kind: 'notSent', code: 'proxy', attempts: 1 });
+			expect(failure.message).toContain(
+				`variable ${name.toUpperCase()} (or ${name.toLowerCase()})`,
+			);
+			expect(failure.message).toMatch(problem);
+			expect(inspect(failure, { depth: null, showHidden: true })).not.toMatch(SECRET);
+			expect(failure.cause).toBeUndefined();
+		},
+	);
+});
+
+it('the token’s own way goes through the same check', async () => {
+	process.env.HTTPS_PROXY = 'http://corp:p%ss@proxy.example:3128';
+	const client = { tokenUrl: 'https://auth.example.com', clientId: 'a', clientSecret: 'b' };
+	const failure = await failureOf(bearerToken(vendor, client));
+	expect(failure.details).toMatchObject({ kind: 'notSent', code: 'proxy' });
+	expect(inspect(failure)).not.toMatch(SECRET);
+});
+
+it('where both variables are set, the one that counts is named', async () => {
+	process.env.HTTPS_PROXY = 'ftp://a';
+	process.env.ALL_PROXY = proxyUrl();
+	const server = await secureServer();
+	expect((await failureOf(trusting(server).get(path`/x`))).message).toContain('HTTPS_PROXY');
 });

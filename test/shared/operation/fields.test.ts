@@ -92,6 +92,27 @@ describe('number', () => {
 		},
 	);
 
+	it.each([
+		'5,',
+		'5.',
+		'0,5',
+		'1,0',
+		'1,000',
+		'1.000',
+		'1 0',
+		'5.0',
+		'1e0',
+		'0x5',
+		'+5',
+		'--5',
+		'٥',
+		'５',
+		'5 %',
+	])('refuses %j: only digits are a count', (raw) => {
+		const many = number({ ...label, default: 5, min: 0, max: 50_000 });
+		expect(() => many.read(raw, around)).toThrow('in digits alone');
+	});
+
 	it('takes fractions where they are allowed', () => {
 		expect(decimal.read('1.5', around)).toBe(1.5);
 		expect(() => decimal.read(11, around)).toThrow(/must be a number from 1 to 10/);
@@ -110,9 +131,26 @@ describe('toggle', () => {
 		expect(on.property).toEqual({ ...label, type: 'boolean', default: true });
 	});
 
-	it.each([true, 'true', 1])('%j is on', (raw) => expect(on.read(raw, around)).toBe(true));
-	it.each([false, 'false', 0, '', 'yes', null, undefined, 2])('%j is off', (raw) =>
-		expect(on.read(raw, around)).toBe(false),
+	it.each([true, 'true', 'TRUE', 'True', 1, '1', 'yes', 'Yes', 'on', 'ON', 'sim', ' Sim '])(
+		'%j is on',
+		(raw) => expect(on.read(raw, around)).toBe(true),
+	);
+	it.each([false, 'false', 'FALSE', 0, '0', 'no', 'No', 'off', 'não', 'NÃO', 'na\u0303o', 'nao'])(
+		'%j is off',
+		(raw) => expect(on.read(raw, around)).toBe(false),
+	);
+
+	it.each(['', null, undefined])('%j is no answer', (raw) => {
+		expect(() => on.read(raw, around)).toThrow('Note: It is nothing.');
+	});
+	it.each([2, -1, Number.NaN, 'x', 'truely', 'y', 'verdadeiro', [true], { on: true }, new Date(0)])(
+		'%p is neither',
+		(raw) => {
+			expect(problemOf(() => on.read(raw, around))).toMatchObject({
+				field: 'Note',
+				example: expect.stringContaining('Use true or false.') as string,
+			});
+		},
 	);
 });
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { hash, Journal, type JournalEntry, uuidOf } from '../../../shared/operation/journal';
 
 const entry: JournalEntry = {
-	op: 'charge',
+	family: 'collect',
 	state: 'sending',
 	key: 'key-1',
 	attempt: 1,

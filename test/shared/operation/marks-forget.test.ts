@@ -51,7 +51,7 @@ it('n8n’s store forgets a reference by the age of its last attempt, and never 
 		fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
 			forgetProcessedData();
 			const { context, recorded } = storeContext({ maxEntries: MOST });
-			const marks = new Marks(context, { credentialId: 'c', op: 'charge' });
+			const marks = new Marks(context, { account: 'c', family: 'collect' });
 			const paid = new Map<string, { fingerprint: string; at: number }>();
 			const struck = new Set<string>();
 			for (const { reference, fingerprint, then, killedAt } of steps) {
@@ -93,7 +93,7 @@ it.each(Array.from({ length: MOST + 1 }, (_, others) => others))(
 	async (others) => {
 		forgetProcessedData();
 		const { context } = storeContext({ maxEntries: MOST });
-		const marks = new Marks(context, { credentialId: 'c', op: 'charge' });
+		const marks = new Marks(context, { account: 'c', family: 'collect' });
 		await marks.claim('A', 'f');
 		const foreign = Array.from({ length: others }, (_, index) => `other ${index}`);
 		await context.helpers.checkProcessedAndRecord(foreign, 'node', { mode: 'entries' });

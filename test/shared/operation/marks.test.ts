@@ -14,7 +14,7 @@ beforeEach(() => forgetProcessedData());
 afterEach(() => watchProcessedData());
 
 const over = (context: IExecuteFunctions) => (changes: object) =>
-	new Marks(context, { credentialId: 'c', op: 'charge', ...changes });
+	new Marks(context, { account: 'c', family: 'collect', ...changes });
 
 /** The marks of one node over n8n's store, with what that was asked for. */
 function store(place: { workflow?: string; node?: string } = {}) {
@@ -76,11 +76,11 @@ describe('a reference', () => {
 		expect(await marks().claim('A', 'g')).toEqual({ state: 'free', attempt: 1 });
 	});
 
-	it('belongs to one credential and one operation', async () => {
+	it('belongs to one account and one family of operations', async () => {
 		const { marks } = store();
 		await marks().claim('A', 'f');
-		expect((await marks({ credentialId: 'd' }).claim('A', 'f')).state).toBe('free');
-		expect((await marks({ op: 'payOut' }).claim('A', 'f')).state).toBe('free');
+		expect((await marks({ account: 'd' }).claim('A', 'f')).state).toBe('free');
+		expect((await marks({ family: 'payOut' }).claim('A', 'f')).state).toBe('free');
 	});
 });
 
@@ -204,8 +204,11 @@ describe('the store', () => {
 
 	it('goes on after a failure, which only its own payment sees', async () => {
 		const { marks } = store();
-		const broken = store().marks();
-		Object.assign(broken, { record: async () => await Promise.reject(new Error('locked')) });
+		const { context } = storeContext();
+		const checkProcessedAndRecord = async () => await Promise.reject(new Error('locked'));
+		const broken = over({ ...context, helpers: { ...context.helpers, checkProcessedAndRecord } })(
+			{},
+		);
 		const [failed, next] = await Promise.allSettled([
 			broken.claim('A', 'f'),
 			marks().claim('A', 'f'),

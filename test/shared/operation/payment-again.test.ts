@@ -19,21 +19,42 @@ describe('a payment found in the journal', () => {
 	});
 
 	it.each([
-		['another operation', { op: 'payOut' }],
+		['another operation', { family: 'payOut' }],
 		['another reference', { ref: 'B' }],
-	])('of %s is refused', async (_, changes) => {
-		const { pay, run } = desk({ stored: found({ state: 'succeeded', out: {}, ...changes }) });
-		await expect(pay()).rejects.toThrow(
-			/^Order Number: This item was already sent with another one/,
-		);
+	])('of %s: returned as it was sent, with a hint', async (_, changes) => {
+		const out = { outcome: 'succeeded', reference: 'as it was', id: 'P1' };
+		const stored = found({ state: 'succeeded', out, ...changes });
+		const { pay, run, hint, marks } = desk({ stored });
+		expect(await pay()).toEqual({ json: { ...out, replayed: true } });
+		expect(hint.mock.calls).toEqual([[expect.stringMatching(/changed since.*nothing was sent/)]]);
+		expect(run).not.toHaveBeenCalled();
+		expect(marks.claim).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		['another operation', { family: 'payOut' }],
+		['another reference', { ref: 'B' }],
+		['another amount', { fingerprint: 'other' }],
+	])('of %s, in doubt: it stays so, and no other payment is looked up', async (_, changes) => {
+		const out = { reference: 'as it was', amount: 7 };
+		const { pay, run, lookup, entry } = desk({ stored: found({ out, ...changes }) });
+		lookup.mockResolvedValue(paid);
+		const { json } = await pay();
+		expect(json).toMatchObject({ ...out, outcome: 'unknown', idempotencyKey: 'key-1' });
+		expect(entry()).toMatchObject({ state: 'unknown', out: json, ...changes });
+		expect(lookup).not.toHaveBeenCalled();
 		expect(run).not.toHaveBeenCalled();
 	});
 
-	it('refused: claimed anew', async () => {
-		const { pay, marks, entry } = desk({ stored: found({ state: 'rejected', op: 'payOut' }) });
-		marks.claim.mockResolvedValue({ state: 'free', attempt: 4 });
-		await pay();
-		expect(entry()).toMatchObject({ op: 'charge', attempt: 4, state: 'succeeded' });
+	it('of another reference, and still pending: followed up, and given back under its own name', async () => {
+		const stored = found({ state: 'pending', ref: 'B', out: { outcome: 'pending' } });
+		const { pay, marks } = desk({
+			stored,
+			operation: { settle: async () => ({ ...paid, outcome: 'failed' }) },
+		});
+		expect((await pay()).json.outcome).toBe('failed');
+		const claim = { reference: 'B', fingerprint: FINGERPRINT, attempt: 1 };
+		expect(marks.refuseFound).toHaveBeenCalledWith(claim);
 	});
 
 	it.each([

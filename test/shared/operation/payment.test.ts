@@ -11,16 +11,18 @@ describe('a payment that succeeds', () => {
 		const { pay, run, marks, entry } = desk();
 		run.mockImplementation(async ({ key }) => {
 			expect(entry()).toEqual({
-				op: 'charge',
+				family: 'collect',
 				state: 'sending',
 				key,
 				attempt: 1,
 				fingerprint: FINGERPRINT,
 				ref: 'A',
+				sentAt: expect.stringMatching(/^20\d\d-.*Z$/) as string,
+				out: { amount: 5 },
 			});
 			return paid;
 		});
-		const key = uuidOf('charge', 'c', 'A', '1');
+		const key = uuidOf('collect', 'c', 'A', '1');
 		const json = { outcome: 'succeeded', amount: 5, id: 'P1', idempotencyKey: key };
 		expect(await pay()).toEqual({ json, raw: { id: 1 } });
 		expect(run).toHaveBeenCalledWith(expect.objectContaining({ key }));
@@ -34,7 +36,7 @@ describe('a payment that succeeds', () => {
 	it('without a reference needs no mark, and its key is of this item alone', async () => {
 		const { pay, marks, entry } = desk({ reference: null });
 		marks.claim.mockRejectedValue(new Error('not asked'));
-		const key = uuidOf('charge', 'i', 'c', FINGERPRINT, 'e', 'n', '0:0', '1');
+		const key = uuidOf('collect', 'i', 'c', FINGERPRINT, 'e', 'n', '0:0', '1');
 		expect((await pay()).json.idempotencyKey).toBe(key);
 		expect(entry()).not.toHaveProperty('ref');
 	});
@@ -135,7 +137,7 @@ describe('a reference that was claimed before', () => {
 		});
 		const item = await pay();
 		expect(item.json).toMatchObject({ outcome: 'unknown', reasonCode: 'inFlight', amount: 5 });
-		expect(item.json.idempotencyKey).toBe(uuidOf('charge', 'c', 'A', '2'));
+		expect(item.json.idempotencyKey).toBe(uuidOf('collect', 'c', 'A', '2'));
 		expect(lookup).toHaveBeenCalledTimes(1);
 		expect(run).not.toHaveBeenCalled();
 		expect(entry()).toMatchObject({ state: 'unknown', attempt: 2, out: item.json });

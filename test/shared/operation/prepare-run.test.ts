@@ -1,8 +1,12 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
+import { text } from '../../../shared/operation/fields';
 import { defineOperation, type RunContext } from '../../../shared/operation/operation';
 import type { ProviderNode } from '../../../shared/operation/provider-node';
 import { type NodeSetup, runNode } from '../../support/context';
-import { GO, things, toyProvider, toyRun, toySession } from '../../support/toy';
+import { forgetProcessedData, processedEntries } from '../../support/processed-data';
+import { GO, NAME, over, things, toyProvider, toyRun, toySession } from '../../support/toy';
 
 type Seen = Partial<RunContext<unknown>>;
 
@@ -93,4 +97,39 @@ it('the same hint is shown once; it is an alarm unless it says otherwise', async
 	});
 	const run = await runNode(toyRun(toyProvider(things(go)), { items: [{}, {}] }));
 	expect(run).toMatchObject({ hints: ['Mind this.', 'All is well.'], warnings: ['Mind this.'] });
+});
+
+describe('on a worker of n8n’s queue mode', () => {
+	const pay = defineOperation({
+		...GO,
+		effect: 'movesMoney',
+		family: 'toy',
+		fields: { name: text(NAME) },
+		namedBy: ['name'],
+		identity: () => 1,
+		summary: () => ({}),
+		run: async () => ({ outcome: 'succeeded' as const, json: {}, call: {}, raw: {} }),
+	});
+	const runOn = async (instanceType: string) => {
+		forgetProcessedData();
+		const setup = over(toyProvider(things(pay)), { items: [{ name: 'A' }] });
+		const { execute } = setup.nodeType;
+		const nodeType = Object.assign(Object.create(setup.nodeType) as typeof setup.nodeType, {
+			async execute(this: IExecuteFunctions) {
+				Object.assign(this, { instanceSettings: { instanceId: 'i', instanceType } });
+				return await execute?.call(this);
+			},
+		});
+		return { ...(await runNode({ ...setup, nodeType })), entries: processedEntries() };
+	};
+
+	it('a claim is looked at again, and a line says what a reference is worth there', async () => {
+		const run = await runOn('worker');
+		expect(run.hints).toEqual([expect.stringMatching(/queue mode.*does not protect/)]);
+		expect(run).toMatchObject({ warnings: [], entries: 4 });
+	});
+
+	it('anywhere else it is claimed once', async () => {
+		expect(await runOn('main')).toMatchObject({ hints: [], entries: 3 });
+	});
 });

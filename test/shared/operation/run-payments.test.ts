@@ -112,19 +112,24 @@ describe('what moves money', () => {
 		expect(items[0]?.json.text).toMatch(/^Thanks, .+! .+$/);
 	});
 
-	it('operations do not share references', async () => {
-		const operations = ['go', 'come'].map((value) => ({
+	it.each([
+		['one family', ['toy', 'toy'], [undefined, true, true]],
+		['two families', ['toy', 'other'], [undefined, undefined, true]],
+	])('operations of %s under one reference', async (_, families, expected) => {
+		const operations = ['go', 'come'].map((value, index) => ({
 			...paymentOperation(paid('pending')),
 			value,
+			family: families[index],
 		}));
 		const provider = toyProvider(things(...(operations as Operation[])));
-		const outcomes = [];
+		const replayed = [];
 		for (const operation of ['go', 'come', 'come']) {
-			const executionId = `execution-${operation}-${outcomes.length}`;
+			const executionId = `execution-${operation}-${replayed.length}`;
 			const parameters = { operation, reference: 'A' };
 			const { items } = await runNode(toyRun(provider, { parameters, executionId, items: [{}] }));
-			outcomes.push(items[0]?.json.outcome);
+			expect(items[0]?.json.outcome).toBe('pending');
+			replayed.push(items[0]?.json.replayed);
 		}
-		expect(outcomes).toEqual(['pending', 'pending', 'unknown']);
+		expect(replayed).toEqual(expected);
 	});
 });

@@ -17,8 +17,8 @@ type Hook = (this: IHookFunctions) => Promise<boolean>;
 
 /** A trigger whose host answers otherwise. */
 const onHost = (change: (host: IHookFunctions) => void) => (nodeType: INodeType) => {
-	const methods = (nodeType.webhookMethods?.default ?? {}) as unknown as Record<string, Hook>;
-	const changed = Object.entries(methods).map(([name, work]) => [
+	const methods = nodeType.webhookMethods?.default ?? {};
+	const changed = Object.entries(methods as Record<string, Hook>).map(([name, work]) => [
 		name,
 		async function (this: IHookFunctions) {
 			change(this);

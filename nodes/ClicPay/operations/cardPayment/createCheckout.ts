@@ -11,12 +11,13 @@ import { reference } from '../../../fields/reference';
 import { cardPayer, cardPaymentOptions } from '../../cardPayment';
 import { walletLocator } from '../../fields';
 import { amountFields, checkoutItem, CURRENCY, outcomeOf } from '../../mapping';
+import { recheck } from '../../recheck';
 import { checkoutSession } from '../../types';
 
 const fields = {
 	wallet: walletLocator(),
 	amount: money(CURRENCY, {
-		description: 'In meticais (MZN), at most two decimals: 1250.50. ClicPay documents no maximum.',
+		description: 'In meticais (MZN). ClicPay documents no maximum.',
 		min: 0.01,
 	}),
 	reference: reference(),
@@ -40,6 +41,7 @@ export const createCheckout = defineOperation({
 	description:
 		'Get the link of a page where a customer pays by card. Moves money once the customer pays; safe to repeat with the same reference.',
 	effect: 'movesMoney',
+	family: 'checkout',
 	endpoint: 'POST /api/v2/wallets/{wallet}/card-payment',
 	evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
 	notice:
@@ -66,4 +68,5 @@ export const createCheckout = defineOperation({
 			raw: answer.raw,
 		};
 	},
+	recheck: async (context, earlier) => await recheck(context, earlier),
 });

@@ -21,6 +21,7 @@ export const collectSplit = defineOperation({
 	description:
 		'Ask ClicPay to collect the split of a transaction. Moves money; safe to repeat for the same transaction and wallet.',
 	effect: 'movesMoney',
+	family: 'split',
 	endpoint: 'POST /api/v2/wallets/{wallet}/split/collect',
 	evidence: 'Documented, but neither what is split nor where the reference goes',
 	notice:

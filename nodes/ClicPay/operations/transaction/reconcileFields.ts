@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../../../../shared/errors/failure';
-import { type Money, parseAmount } from '../../../../shared/money/amount';
+import type { Money } from '../../../../shared/money/amount';
 import type { Field } from '../../../../shared/operation/field';
-import { number, text, toggle } from '../../../../shared/operation/fields';
+import { name, number, text, toggle } from '../../../../shared/operation/fields';
 import type { OperationInput } from '../../../../shared/operation/operation';
+import { readAmount } from '../../../fields/money';
 import { amountFields, CURRENCY } from '../../mapping';
 
 /**
@@ -17,31 +17,24 @@ function fromItem<T>(field: Field<T>, preset: string): Field<T> {
 	return { ...field, property: { ...field.property, default: preset } };
 }
 
-const amountSent = (): Field<Money | undefined> => {
-	const field = text({
+/** Read as strictly as the amount of a payment; empty where it is not known. */
+const amountSent = (): Field<Money | undefined> => ({
+	property: {
 		displayName: 'Amount',
+		type: 'string',
+		default: '',
 		description: 'What was asked for, in meticais: an answer about another amount is not believed',
-		example: '1250.50',
-	});
-	return {
-		...field,
-		read(raw, around) {
-			const value = field.read(raw, around);
-			const amount = value === undefined ? undefined : parseAmount(value, CURRENCY);
-			if (value === undefined || amount !== undefined) return amount;
-			throw new InputProblem(
-				'Amount',
-				'This is not an exact amount of MZN.',
-				'Leave it empty, or use digits with a decimal point, for example 1250.50.',
-			);
-		},
-	};
-};
+	},
+	read: (raw) => (nothing(raw) ? undefined : readAmount(raw, CURRENCY, 'Amount')),
+});
+
+const nothing = (raw: unknown) =>
+	raw === null || raw === undefined || (typeof raw === 'string' && raw.trim() === '');
 
 /** The defaults read what a charge emits, so that its items can be passed on as they are. */
 export const reconcileFields = {
 	clicPayReference: fromItem(
-		text({
+		name({
 			displayName: 'ClicPay Reference',
 			description: 'The reference that ClicPay gave the payment, if its answer arrived',
 			max: 100,
@@ -52,7 +45,7 @@ export const reconcileFields = {
 		'={{ $json.details?.amount === undefined ? $json.clicPayReference : $json.details.clicPayReference }}',
 	),
 	reference: fromItem(
-		text({
+		name({
 			displayName: 'Reference',
 			description: 'Your own reference of the payment',
 			max: 200,
@@ -78,7 +71,7 @@ export const reconcileFields = {
 	}),
 	walletId: {
 		...fromItem(
-			text({
+			name({
 				displayName: 'Wallet ID',
 				description: 'The wallet that the payment went to',
 				max: 20,

@@ -24,8 +24,8 @@ export async function searchWallet(
 	const query = { 'filter[date_from]': from };
 	const transactions = await readPages(transactionPages(api, walletId, query, MOST_TRANSACTIONS));
 	const candidates = transactions
-		.filter(({ description }) => names(description ?? '', reference))
-		.map((raw) => ({ raw, json: historyItem(raw, walletId) }))
+		.filter(({ entry }) => names(entry.description ?? '', reference))
+		.map(({ entry, raw }) => ({ raw, json: historyItem(entry, walletId) }))
 		.filter(({ json }) => json.amountMinor === amount.minor);
 	const [only, ...others] = candidates;
 	if (only && others.length === 0) return { ...only, json: { ...only.json, checkedBy: 'wallet' } };

@@ -18,6 +18,6 @@ export const getMany = defineOperation({
 	async run({ input, api, hint }) {
 		const limit = input.returnAll ? undefined : input.limit;
 		const wallets = await readPages(walletPages(api, walletQuery(input.options), limit), hint);
-		return wallets.map((wallet) => ({ json: walletItem(wallet), raw: wallet }));
+		return wallets.map(({ entry, raw }) => ({ json: walletItem(entry), raw }));
 	},
 });

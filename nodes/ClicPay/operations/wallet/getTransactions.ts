@@ -41,6 +41,6 @@ export const getTransactions = defineOperation({
 		};
 		const pages = transactionPages(api, wallet, query, returnAll ? undefined : limit);
 		const transactions = await readPages(pages, hint);
-		return transactions.map((entry) => ({ json: historyItem(entry, wallet), raw: entry }));
+		return transactions.map(({ entry, raw }) => ({ json: historyItem(entry, wallet), raw }));
 	},
 });

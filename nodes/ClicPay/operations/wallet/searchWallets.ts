@@ -19,7 +19,7 @@ export async function searchWallets(
 	return await editorApi(this, clicPay, async (api) => {
 		const wallets = await readPages(walletPages(api, OFFERED));
 		return matching(
-			wallets.map((wallet) => ({ name: label(wallet), value: String(wallet.id) })),
+			wallets.map(({ entry }) => ({ name: label(entry), value: String(entry.id) })),
 			filter,
 		);
 	});

@@ -1,5 +1,5 @@
 import type { Api, CallOptions } from '../../../../shared/http/api';
-import type { ListRequest } from '../../../../shared/http/pages';
+import { entriesOf, type Entry, type ListRequest } from '../../../../shared/http/pages';
 import { path } from '../../../../shared/http/path';
 import { type Wallet, walletPage } from '../../types';
 
@@ -11,17 +11,18 @@ export function walletPages(
 	api: Api,
 	query: CallOptions<unknown>['query'],
 	limit?: number,
-): ListRequest<Wallet> {
+): ListRequest<Entry<Wallet>> {
 	const perPage = Math.min(limit ?? LARGEST_PAGE, LARGEST_PAGE);
 	return {
-		identify: ({ id }) => id,
+		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
-			const { body } = await api.get(path`/api/v2/me/wallets`, {
+			const { body, raw } = await api.get(path`/api/v2/me/wallets`, {
 				query: { ...query, per_page: perPage, page },
 				contract: walletPage,
 			});
-			return { items: body.data, ...(body.meta && { lastPage: body.meta.last_page }) };
+			const lastPage = body.meta?.last_page;
+			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
 		},
 	};
 }

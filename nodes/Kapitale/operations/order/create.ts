@@ -3,6 +3,7 @@ import { contactFields } from '../../contactFields';
 import { findOrder } from '../../findOrder';
 import { sendOrder } from '../../newOrder';
 import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
+import { recheck } from '../../recheck';
 
 export const create = defineOperation({
 	value: 'create',
@@ -11,6 +12,7 @@ export const create = defineOperation({
 	description:
 		'Ask Kapitale to pay you for a sale. Moves money once it is approved and invoiced; safe to repeat with the same order number.',
 	effect: 'movesMoney',
+	family: 'order',
 	endpoint: 'POST /order',
 	evidence: 'Documented; which fields are required is not, nor any idempotency key',
 	fields: { ...orderFields, ...contactFields },
@@ -20,5 +22,6 @@ export const create = defineOperation({
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
 	run: async ({ input, ...context }) => await sendOrder({ ...context, input }, input),
+	recheck: async (context, earlier) => await recheck(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });

@@ -1,9 +1,11 @@
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import { defineOperation } from '../../../../shared/operation/operation';
+import { contactOf } from '../../bureauContact';
 import { contactFields } from '../../contactFields';
 import { findOrder } from '../../findOrder';
 import { sendOrder } from '../../newOrder';
 import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
+import { recheck } from '../../recheck';
 import { fetchRetail } from '../../retail';
 
 export const createFromCnpj = defineOperation({
@@ -13,6 +15,7 @@ export const createFromCnpj = defineOperation({
 	description:
 		'Look the buyer up first, as Kapitale recommends, and fill in its contact. Moves money once the order is approved and invoiced; safe to repeat with the same order number.',
 	effect: 'movesMoney',
+	family: 'order',
 	endpoint: 'POST /order',
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
@@ -29,20 +32,14 @@ export const createFromCnpj = defineOperation({
 				'info',
 			);
 		}
-		const { email, phone, representative } = input.options;
-		const result = await sendOrder(
-			{ ...context, input },
-			{
-				representative: representative ?? filled(retail.retail_representative),
-				email: email ?? filled(retail.email),
-				phone: phone ?? filled(retail.phone)?.replace(/\D/g, ''),
-			},
-		);
+		const contact = contactOf(input.options, retail, { hint, vendor: context.vendor });
+		const result = await sendOrder({ ...context, input }, contact);
 		return {
 			...result,
 			json: { ...result.json, retailRegistered: retail.registered_retail === true },
 		};
 	},
+	recheck: async (context, earlier) => await recheck(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });
 
@@ -50,5 +47,3 @@ export const createFromCnpj = defineOperation({
 function beforeTheOrder(error: unknown): never {
 	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
 }
-
-const filled = (text: string | null | undefined) => text?.trim() || undefined;

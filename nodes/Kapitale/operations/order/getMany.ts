@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { type Entry, readPages } from '../../../../shared/http/pages';
 import { choice, number } from '../../../../shared/operation/fields';
 import { defineOperation } from '../../../../shared/operation/operation';
 import { listFields } from '../../../fields/list';
@@ -39,14 +39,14 @@ export const getMany = defineOperation({
 		const { cnpjPart, pageSize, severalStatuses, statuses } = options;
 		const most = returnAll ? undefined : limit;
 		const together = severalStatuses === 'list' || statuses.length < 2;
-		const found = new Map<string, Order>();
+		const found = new Map<string, Entry<Order>>();
 		for (const status of together ? [statuses.join(',') || undefined] : statuses) {
 			const query = { status, retail_cnpj: cnpjPart };
 			const orders = await readPages(orderPages(api, query, { limit: most, pageSize }), hint);
-			for (const order of orders) found.set(order.id, order);
+			for (const order of orders) found.set(order.entry.id, order);
 		}
 		return [...found.values()]
 			.slice(0, most)
-			.map((order) => ({ json: orderItem(order, settings), raw: order }));
+			.map(({ entry, raw }) => ({ json: orderItem(entry, settings), raw }));
 	},
 });

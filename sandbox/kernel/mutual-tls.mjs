@@ -1,0 +1,95 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { makePkcs12 } from './pkcs12.mjs';
+
+const PASSPHRASE = 'sandbox-passphrase';
+
+/**
+ * A provider's second address, for clients with a certificate.
+ *
+ * @typedef {object} MutualTls
+ * @property {() => Promise<MutualTlsFiles>} open makes the certificates and listens; once open, it
+ *   only gives the same files again
+ * @property {MutualTlsFiles | null} files null until it is open
+ *
+ * @typedef {object} MutualTlsFiles what a client needs, and what it must be able to tell from that
+ * @property {string} baseUrl TLS 1.3 only; a handshake without a certificate of `ca` fails
+ * @property {string} ca PEM; has signed the server's and the client's certificate
+ * @property {string} clientCertificate PEM
+ * @property {string} clientKey PEM
+ * @property {string} encryptedKey the same key under `passphrase`, PEM
+ * @property {string} pfx PKCS #12 with certificate, key and CA, base64
+ * @property {string} passphrase
+ * @property {string} validUntil ISO 8601
+ * @property {Pair} expiringSoon good for ten more days
+ * @property {{ expired: Pair, notYetValid: Pair, stranger: Pair & { ca: string },
+ *   otherKey: string }} wrong `stranger` is of an unknown authority, `otherKey` of no certificate
+ *   above
+ *
+ * @typedef {{ clientCertificate: string, clientKey: string }} Pair
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.name of the provider
+ * @param {number} options.port
+ * @param {(name: string, tls: object) => import('./origin.mjs').Origin} options.openOrigin
+ * @param {import('./origin.mjs').Origin[]} options.origins gets the new one
+ * @param {() => Promise<Awaited<ReturnType<typeof import('./certificates.mjs').makeCertificates>>>}
+ *   options.loadCertificates
+ * @returns {MutualTls}
+ */
+export function createMutualTls({ name, port, openOrigin, origins, loadCertificates }) {
+	let opening = null;
+
+	async function listen() {
+		const { cert, key, ca, authority } = await loadCertificates();
+		const { makeClientCertificates } = await import('./certificates.mjs');
+		const clients = await makeClientCertificates(authority);
+		const origin = openOrigin(`${name} over mutual TLS`, { cert, key, clientCa: ca });
+		const baseUrl = await origin.listen(port);
+		origins.push(origin);
+		mutualTls.files = filesFor(baseUrl, ca, clients);
+		return mutualTls.files;
+	}
+
+	/** @type {MutualTls} */
+	const mutualTls = {
+		files: null,
+		open() {
+			opening ??= listen().catch((error) => {
+				opening = null;
+				throw error;
+			});
+			return opening;
+		},
+	};
+	return mutualTls;
+}
+
+/** @returns {MutualTlsFiles} */
+function filesFor(baseUrl, ca, { good, expiringSoon, expired, notYetValid, stranger }) {
+	const { validTo } = new X509Certificate(good.cert);
+	return {
+		baseUrl,
+		ca,
+		...pair(good),
+		encryptedKey: createPrivateKey(good.key)
+			.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE })
+			.toString(),
+		pfx: makePkcs12({ ...good, ca }, PASSPHRASE).toString('base64'),
+		passphrase: PASSPHRASE,
+		validUntil: new Date(validTo).toISOString(),
+		expiringSoon: pair(expiringSoon),
+		wrong: {
+			expired: pair(expired),
+			notYetValid: pair(notYetValid),
+			stranger: { ...pair(stranger), ca: stranger.ca },
+			otherKey: stranger.key,
+		},
+	};
+}
+
+/** @returns {Pair} */
+function pair({ cert, key }) {
+	return { clientCertificate: cert, clientKey: key };
+}

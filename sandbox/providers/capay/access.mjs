@@ -1,0 +1,79 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { sendJson } from '../../kernel/answers.mjs';
+import { refuse } from './refusal.mjs';
+import { check } from './rules/check.mjs';
+import { longText, required } from './rules/kinds.mjs';
+import { TENANT_ID, USERS } from './users.mjs';
+
+const CREDENTIAL_RULES = { apiUser: required(longText()), apiKey: required(longText(64)) };
+const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/**
+ * The token endpoint, and who is calling.
+ *
+ * @param {import('../index.mjs').ProviderKernel} kernel
+ */
+export function createAccess({ settings, traffic }) {
+	/** @type {Map<string, { expiresAt: number, user: import('./users.mjs').User }>} */
+	const tokens = new Map();
+	const key = randomBytes(32);
+
+	function issue(user) {
+		const { tokenTtlSeconds: ttl, companyTypeClient, companyTypeProgramManager } = settings;
+		const iat = Math.floor(Date.now() / 1000);
+		const token = sign({
+			id: user.id,
+			apiUser: user.apiUser,
+			apiKey: user.apiKey,
+			tenantId: TENANT_ID,
+			companyId: user.companyId,
+			companyType: user.persona === 'client' ? companyTypeClient : companyTypeProgramManager,
+			iat,
+			exp: iat + ttl,
+		});
+		tokens.set(token, { user, expiresAt: Date.now() + ttl * 1000 });
+		return { accessToken: token, expiresInSeconds: ttl };
+	}
+
+	function sign(claims) {
+		const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+		return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+	}
+
+	/** Route hook: puts the caller on the request. */
+	function authenticate(request, reply, done) {
+		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+		if (token === undefined) {
+			return void refuse(request, reply, 401, 'Missing or invalid authorization header');
+		}
+		const known = tokens.get(token);
+		if (!known || known.expiresAt <= Date.now()) {
+			return void refuse(request, reply, 401, 'Invalid or expired token');
+		}
+		request.caller = known.user;
+		done();
+	}
+
+	return {
+		authenticate,
+		revokeTokens() {
+			const { size } = tokens;
+			tokens.clear();
+			return size;
+		},
+		routes(app) {
+			app.decorateRequest('caller', null);
+			app.post('/authenticate', (request, reply) => {
+				traffic.tokenCalls += 1;
+				const { apiUser, apiKey } = request.body ?? {};
+				const problems = check({ apiUser, apiKey }, CREDENTIAL_RULES);
+				if (problems.length > 0) return refuse(request, reply, 400, problems);
+				const user = Object.values(USERS).find((one) => one.apiUser === apiUser);
+				if (user?.apiKey !== apiKey) {
+					return refuse(request, reply, settings.wrongCredentialsStatus, 'Invalid credentials');
+				}
+				return sendJson(reply, settings.tokenStatus, issue(user));
+			});
+		},
+	};
+}

@@ -1,0 +1,15 @@
+import { routingProblems } from '../rules/bank.mjs';
+
+/**
+ * What no single field can tell.
+ *
+ * @param {Record<string, any>} fields
+ * @param {import('../clients/store.mjs').Clients} clients
+ * @param {Record<string, any>} settings
+ * @returns {string[]}
+ */
+export function fieldProblems({ uniquePayId, bankAccount }, clients, settings) {
+	if (!uniquePayId && !bankAccount) return ['uniquePayId or bankAccount should not be empty'];
+	if (uniquePayId && !clients.ownerOfFastId(uniquePayId)) return ['uniquePayId is invalid'];
+	return bankAccount && settings.bankFieldRules ? routingProblems(bankAccount) : [];
+}

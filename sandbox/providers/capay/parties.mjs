@@ -1,0 +1,55 @@
+import { Refusal, invalidId } from './refusal.mjs';
+import { isCompany } from './users.mjs';
+
+/**
+ * Who acts: the caller itself, or a client of it.
+ *
+ * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./records.mjs').Records<import('./clients/store.mjs').Client>} clients
+ */
+export function createParties({ settings }, clients) {
+	const forbidden = () => new Refusal(settings.foreignStatus, 'Forbidden resource');
+
+	/**
+	 * @param {import('./users.mjs').User} caller
+	 * @param {string | null | undefined} clientId
+	 * @returns {string} the acting company
+	 * @throws {Refusal} 403 for somebody else's client, 404 for nobody's
+	 */
+	function partyOf(caller, clientId) {
+		if (clientId === undefined || clientId === null || clientId === '') return caller.companyId;
+		if (clientId === caller.companyId) return clientId;
+		const client = clients.get(clientId);
+		if (client?.companyId === caller.companyId) return clientId;
+		throw client || isCompany(clientId) ? forbidden() : invalidId();
+	}
+
+	/**
+	 * The party of a payment: a program manager never is one.
+	 *
+	 * @throws {Refusal}
+	 */
+	function payerOf(caller, clientId) {
+		const party = partyOf(caller, clientId);
+		if (caller.persona === 'programManager' && party === caller.companyId) {
+			throw new Refusal(settings.noClientStatus, [settings.noClientText]);
+		}
+		const client = clients.get(party);
+		if (client && client.status !== 'ACTIVE') {
+			throw new Refusal(settings.inactiveClientStatus, 'Client is not active');
+		}
+		return party;
+	}
+
+	/**
+	 * @returns {(row: { clientId: string }) => boolean} those rows of the caller that a list shows:
+	 *   without `clientId`, its own or all of its clients' too
+	 */
+	function listFilter(caller, clientId) {
+		if (!clientId && settings.listWithoutClientId === 'all') return () => true;
+		const party = partyOf(caller, clientId);
+		return (row) => row.clientId === party;
+	}
+
+	return { partyOf, payerOf, listFilter };
+}

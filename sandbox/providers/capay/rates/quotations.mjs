@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../refusal.mjs';
+import { rateOf } from './rates.mjs';
+
+const QUOTATIONS_KEPT = 20_000;
+
+/**
+ * @typedef {import('./rates.mjs').Rate & { id: string, companyId: string, bought: string,
+ *   sold: string, date: string, expiresAt: number, used: boolean }} Quotation
+ */
+
+/** Firm rates, each for a short while and one payment. */
+export class Quotations {
+	/** @type {Map<string, Quotation>} */
+	#byId = new Map();
+	#settings;
+
+	/** @param {Record<string, any>} settings */
+	constructor(settings) {
+		this.#settings = settings;
+	}
+
+	reset() {
+		this.#byId.clear();
+	}
+
+	/** @returns {Quotation} */
+	create({ companyId }, { bought, sold, date }) {
+		const { pairOrder, quotationMs } = this.#settings;
+		const quotation = {
+			id: randomUUID(),
+			companyId,
+			bought,
+			sold,
+			date,
+			...rateOf(bought, sold, pairOrder),
+			expiresAt: Date.now() + quotationMs,
+			used: false,
+		};
+		this.#byId.set(quotation.id, quotation);
+		const [oldest] = this.#byId.keys();
+		if (this.#byId.size > QUOTATIONS_KEPT && oldest) this.#byId.delete(oldest);
+		return quotation;
+	}
+
+	/**
+	 * @returns {Quotation} still good for this pair
+	 * @throws {Refusal}
+	 */
+	good({ companyId }, id, bought, sold) {
+		const quotation = this.#byId.get(id);
+		if (!quotation || quotation.companyId !== companyId) {
+			throw new Refusal(400, 'Quotation not found');
+		}
+		if (quotation.expiresAt <= Date.now()) throw new Refusal(400, 'Quotation has expired');
+		if (quotation.used && this.#settings.quotationOnce) {
+			throw new Refusal(400, 'Quotation has already been used');
+		}
+		if (quotation.bought !== bought || quotation.sold !== sold) {
+			throw new Refusal(400, 'Quotation does not match the currencies');
+		}
+		return quotation;
+	}
+}

@@ -1,0 +1,104 @@
+import { Refusal, invalidId } from './refusal.mjs';
+
+const RECORDS_KEPT = 20_000;
+
+/**
+ * @typedef {object} Owned
+ * @property {string} id
+ * @property {string} companyId whose user has made it
+ * @property {string | null} referenceId the caller's own name for it
+ * @property {string} [referenceNo] the provider's own, for people
+ * @property {number} [visibleAt] reads do not find it before this
+ */
+
+/**
+ * Records of one type, found by id or by the caller's own reference.
+ *
+ * @template {Owned} T
+ */
+export class Records {
+	/** @type {Map<string, T>} */
+	#byId = new Map();
+	/** @type {Map<string, string>} */
+	#idByReference = new Map();
+	#settings;
+
+	/** @param {Record<string, any>} settings */
+	constructor(settings) {
+		this.#settings = settings;
+	}
+
+	/** @param {T} record */
+	add(record) {
+		this.#byId.set(record.id, record);
+		if (record.referenceId !== null) this.#idByReference.set(named(record), record.id);
+		const [oldest] = this.#byId.values();
+		if (this.#byId.size > RECORDS_KEPT && oldest) this.remove(oldest);
+	}
+
+	/** @param {T} record */
+	remove(record) {
+		this.#byId.delete(record.id);
+		if (record.referenceId !== null) this.#idByReference.delete(named(record));
+	}
+
+	reset() {
+		this.#byId.clear();
+		this.#idByReference.clear();
+	}
+
+	/** @returns {T | undefined} */
+	get(id) {
+		return this.#byId.get(id);
+	}
+
+	/** @returns {T[]} oldest first */
+	all() {
+		return [...this.#byId.values()];
+	}
+
+	/** @returns {T | undefined} by any of its names, whoever owns it: for the console */
+	findAny(value) {
+		return (
+			this.get(value) ??
+			this.all().findLast((row) => row.referenceId === value || row.referenceNo === value)
+		);
+	}
+
+	/**
+	 * @param {{ companyId: string }} caller
+	 * @param {string} value id or reference
+	 * @returns {T}
+	 * @throws {Refusal} 404 when nobody has it, 403 when somebody else has it
+	 */
+	of(caller, value) {
+		const byReference = this.#idByReference.get(named({ ...caller, referenceId: value }));
+		const record = this.get(value) ?? this.get(byReference);
+		if (!record || !isVisible(record)) throw invalidId();
+		if (record.companyId === caller.companyId) return record;
+		throw new Refusal(this.#settings.foreignStatus, 'Forbidden resource');
+	}
+
+	/**
+	 * @param {{ companyId: string }} caller
+	 * @returns {T[]} the caller's, oldest first
+	 */
+	visibleTo({ companyId }) {
+		return this.all().filter((record) => record.companyId === companyId && isVisible(record));
+	}
+
+	/** @throws {Refusal} 400 when the caller has used this reference before */
+	refuseUsed({ companyId }, referenceId) {
+		if (referenceId === undefined || referenceId === null) return;
+		if (!this.#idByReference.has(named({ companyId, referenceId }))) return;
+		throw new Refusal(400, 'referenceId already exists');
+	}
+}
+
+function named({ companyId, referenceId }) {
+	return `${companyId} ${referenceId}`;
+}
+
+function isVisible({ visibleAt = 0 }) {
+	return visibleAt <= Date.now();
+}

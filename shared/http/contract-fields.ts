@@ -1,0 +1,85 @@
+import type { Vendor } from '../vendor';
+import { asText, wordTable } from './words';
+
+type Z = Vendor['z'];
+
+/**
+ * The fields that contracts are made of. Only two kinds may break an answer: what names a thing
+ * (`identifier`) and what it costs (`amount`). Everything else is passed on whatever type it came
+ * in, because a bank that writes a house number without quotes must not stop anybody's payment.
+ */
+
+/** What a decoder leaves of bytes that are no text, and what no provider puts into a name. */
+const BROKEN = /[\ufffd\p{Cc}]/u;
+
+/**
+ * Names a thing, and will be sent back or compared: digits in some samples and text in others, text
+ * inside. One with broken characters names nothing, and neither does a number with a fraction.
+ */
+export const identifier = (z: Z) =>
+	z
+		.union([z.string(), z.number().refine(Number.isSafeInteger, 'not a whole number')])
+		.transform((value) => String(value).trim())
+		.refine((text) => text !== '' && text.isWellFormed() && !BROKEN.test(text), 'no identifier');
+
+/** The same for ids that are numbers: digits in text are one too. */
+export const numericId = (z: Z) =>
+	identifier(z).transform((text) => {
+		const value = Number(text);
+		return /^\d+$/.test(text) && Number.isSafeInteger(value) ? value : text;
+	});
+
+/** A name that is only shown: left out where it is none. */
+export const passedOnName = (z: Z) => identifier(z).optional().catch(undefined);
+
+/** An amount of money that is compared with another one. What it says is read with its currency. */
+export const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
+
+/** Says what became of the money. A word that nobody explained is never final, but there must be one. */
+export const statusWord = (z: Z) =>
+	z.union([z.string().min(1), z.number(), z.boolean()]).transform(asText);
+
+/** Text that must be there: an address that somebody is sent to. */
+export const required = (z: Z) => z.string().min(1);
+
+/** An amount that is only shown. */
+export const passedOnAmount = (z: Z) => amount(z).catch(undefined);
+
+const orNothing =
+	<T>(read: (value: unknown) => T) =>
+	(value: unknown) =>
+		value === null || value === undefined ? undefined : read(value);
+
+/** Passed on as text, whatever it came as. */
+export const passedOn = (z: Z) => z.unknown().transform(orNothing(asText)).optional();
+
+/** Passed on as it came where it is a number or a text. */
+export const passedOnId = (z: Z) =>
+	z
+		.unknown()
+		.transform(orNothing((value) => (typeof value === 'number' ? value : asText(value))))
+		.optional();
+
+/** A page's number. Without one, lists are read until nothing new comes. */
+export const pageNumber = (z: Z) =>
+	z
+		.unknown()
+		.transform((value) => {
+			const number = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
+			return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+				? number
+				: undefined;
+		})
+		.optional();
+
+const flags = wordTable({
+	...{ true: true, '1': true, yes: true, y: true, sim: true, s: true },
+	...{ false: false, '0': false, no: false, n: false, não: false },
+});
+
+/** Yes or no, as databases and people write it; undefined for anything else. */
+export const flag = (z: Z) =>
+	z
+		.unknown()
+		.transform((value) => flags(asText(value ?? '')))
+		.optional();

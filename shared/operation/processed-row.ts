@@ -1,0 +1,43 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** The oldest are cut off. */
+const MOST_ENTRIES = 30_000;
+const MODE = { mode: 'entries', maxEntries: MOST_ENTRIES } as const;
+
+/** n8n reads and writes a row without a lock, so this process takes turns. */
+const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * What n8n's processed-data store keeps for one node: a list of hashes, read, changed and written
+ * whole. It can only be read by recording.
+ */
+export class ProcessedRow {
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	/** Names the row in this process. */
+	get place(): string {
+		return `${this.context.getWorkflow().id ?? ''}:${this.context.getNode().id}`;
+	}
+
+	/** @returns those that were there already; the others are there now, at the end of the list */
+	async record(...marks: string[]): Promise<ReadonlySet<unknown>> {
+		const { helpers } = this.context;
+		return new Set((await helpers.checkProcessedAndRecord(marks, 'node', MODE)).processed);
+	}
+
+	async remove(...marks: string[]): Promise<void> {
+		await this.context.helpers.removeProcessed(marks, 'node', MODE);
+	}
+
+	/** Runs one piece of work on the row after the other. */
+	async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const queue = this.place;
+		const result = (queues.get(queue) ?? Promise.resolve()).then(work);
+		const settled = result.catch(() => undefined);
+		queues.set(queue, settled);
+		void settled.then(() => {
+			if (queues.get(queue) === settled) queues.delete(queue);
+		});
+		return await result;
+	}
+}

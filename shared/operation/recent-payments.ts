@@ -1,0 +1,74 @@
+import { hash, type JournalEntry } from './journal';
+
+/** Whose payments these are: one node's, of one account, of one family of operations. */
+export interface PaymentScope {
+	workflowId: string;
+	nodeId: string;
+	account: string;
+	family: string;
+}
+
+const MOST_REFERENCES = 1_000;
+/** Of one reference; all but the last were refused or failed. */
+const MOST_ATTEMPTS = 5;
+
+/** By reference, the one that was used last at the end; each with its attempts in order. */
+const recent = new Map<string, readonly JournalEntry[]>();
+
+/**
+ * What this process knows of the last payments of a node, beyond the execution that sent them: the
+ * journal's entries, nothing more. It answers where the durable mark can only say *in doubt*. It never
+ * makes a reference free, so whatever it has forgotten costs a result, not money.
+ */
+export class RecentPayments {
+	constructor(private readonly scope: PaymentScope) {}
+
+	/** A result that is final is not made weaker by somebody who knows less. */
+	note(entry: JournalEntry): void {
+		if (entry.ref === undefined) return;
+		const known = this.find(entry.ref, entry.attempt);
+		if (known && isFinal(known) && entry.state !== 'rejected' && !isFinal(entry)) return;
+		const others = this.attempts(entry.ref).filter(({ attempt }) => attempt !== entry.attempt);
+		// What was refused has no result, and the next payment may get its number.
+		const attempts = entry.state === 'rejected' ? others : [...others, entry];
+		const key = this.key(entry.ref);
+		recent.delete(key);
+		if (attempts.length > 0) recent.set(key, attempts.slice(-MOST_ATTEMPTS));
+		const [oldest] = recent.keys();
+		if (recent.size > MOST_REFERENCES && oldest !== undefined) recent.delete(oldest);
+	}
+
+	find(reference: string, attempt: number): JournalEntry | undefined {
+		return this.attempts(reference).find((entry) => entry.attempt === attempt);
+	}
+
+	/** The attempt that was noted last. */
+	latest(reference: string): JournalEntry | undefined {
+		return this.attempts(reference).at(-1);
+	}
+
+	/** The attempts that failed, the last one first. */
+	failed(reference: string): JournalEntry[] {
+		return this.attempts(reference)
+			.filter(({ state }) => state === 'failed')
+			.reverse();
+	}
+
+	private attempts(reference: string): readonly JournalEntry[] {
+		return recent.get(this.key(reference)) ?? [];
+	}
+
+	private key(reference: string): string {
+		const { workflowId, nodeId, account, family } = this.scope;
+		return hash(workflowId, nodeId, account, family, reference);
+	}
+}
+
+function isFinal({ state }: JournalEntry): boolean {
+	return state === 'succeeded' || state === 'failed';
+}
+
+/** For tests: as after a restart. */
+export function forgetRecentPayments(): void {
+	recent.clear();
+}
