@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
-import { requireSecureUrl } from '../../shared/auth/environment';
+import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
@@ -10,6 +10,9 @@ import type { Vendor } from '../../shared/vendor';
 import { knownOutcome, outcomeOf } from './mapping';
 
 const PRODUCTION = 'https://clicpay.co.mz';
+
+/** `/api`, `/api/v2` and any call or document below them. */
+const OWN_PATHS = /\/api(?:\/(?:v\d+|user|me|documentation[\w.]*)(?:\/.*)?)?\/?$/i;
 
 interface ClicPayCredential extends BearerCredential {
 	environment: 'production' | 'custom';
@@ -49,10 +52,9 @@ export function connect(
 ): ProviderSession {
 	const credential = credentials as unknown as ClicPayCredential;
 	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
-	const url = requireSecureUrl(base ?? '', 'Base URL');
 	const auth = new BearerAuth(credential, vendor, filter);
 	return {
-		baseUrl: url.href.replace(/\/+$/, ''),
+		baseUrl: apiBase(base ?? '', 'Base URL', OWN_PATHS),
 		credentialKey: `clicPay:${credential.authentication}:${credential.clientId ?? ''}`,
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),

@@ -1,11 +1,14 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
-import { requireSecureUrl } from '../../shared/auth/environment';
-import type { FailureDetails } from '../../shared/errors/failure';
+import { apiBase } from '../../shared/auth/environment';
+import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { ProviderSession } from '../../shared/operation/provider-node';
 import type { Vendor } from '../../shared/vendor';
+
+/** `/order`, `/company` and any call below them. */
+const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
 
 interface KapitaleCredential extends BearerCredential {
 	baseUrl: string;
@@ -44,14 +47,21 @@ export function connect(
 	filter?: NodeEgressFilter,
 ): ProviderSession {
 	const credential = credentials as unknown as KapitaleCredential;
-	const url = requireSecureUrl(credential.baseUrl ?? '', 'API Base URL');
+	const baseUrl = apiBase(credential.baseUrl ?? '', 'API Base URL', OWN_PATHS);
+	if (baseUrl.endsWith('/oauth2/token')) {
+		throw new InputProblem(
+			'API Base URL',
+			'This is where tokens are fetched, not where orders are sent.',
+			'Ask Kapitale for the address of its API; it ends before /order.',
+		);
+	}
 	const auth = new BearerAuth(
 		{ ...credential, authentication: 'clientCredentials', accessToken: '' },
 		vendor,
 		filter,
 	);
 	return {
-		baseUrl: url.href.replace(/\/+$/, ''),
+		baseUrl,
 		credentialKey: `kapitale:${credential.clientId ?? ''}`,
 		settings: settingsOf(credential),
 		authorize: async () => await auth.headers(),
