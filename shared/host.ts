@@ -70,9 +70,7 @@ export async function credentialOf<T extends ICredentialDataDecryptedObject>(
 	context: Context,
 	type: string,
 ): Promise<T> {
-	try {
-		return await context.getCredentials<T>(type);
-	} catch (error) {
+	return await context.getCredentials<T>(type).catch((error: unknown) => {
 		if (error instanceof NodeOperationError || error instanceof NodeApiError) throw error;
 		throw new ProviderFailure({
 			kind: 'notSent',
@@ -80,5 +78,5 @@ export async function credentialOf<T extends ICredentialDataDecryptedObject>(
 			message: `The credential could not be opened: ${error instanceof Error ? error.message : String(error)}`,
 			advice: 'Choose the credential again in the node, or enter it anew.',
 		});
-	}
+	});
 }

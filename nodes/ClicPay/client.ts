@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workf
 
 import { accountOf } from '../../shared/auth/account';
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
-import { requireSecureUrl } from '../../shared/auth/environment';
+import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
@@ -11,6 +11,9 @@ import type { Vendor } from '../../shared/vendor';
 import { knownOutcome, outcomeOf } from './mapping';
 
 const PRODUCTION = 'https://clicpay.co.mz';
+
+/** `/api`, `/api/v2` and any call or document below them. */
+const OWN_PATHS = /\/api(?:\/(?:v\d+|user|me|documentation[\w.]*)(?:\/.*)?)?\/?$/i;
 
 interface ClicPayCredential extends BearerCredential {
 	environment: 'production' | 'custom';
@@ -50,11 +53,11 @@ export function connect(
 ): ProviderSession {
 	const credential = credentials as unknown as ClicPayCredential;
 	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
-	const url = requireSecureUrl(base ?? '', 'Base URL');
+	const baseUrl = apiBase(base ?? '', 'Base URL', OWN_PATHS);
 	const auth = new BearerAuth(credential, vendor, filter);
 	return {
-		baseUrl: url.href.replace(/\/+$/, ''),
-		...accountOf('clicPay', url.origin, credential),
+		baseUrl,
+		...accountOf('clicPay', new URL(baseUrl).origin, credential),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),

@@ -2,11 +2,14 @@ import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workf
 
 import { accountOf } from '../../shared/auth/account';
 import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
-import { requireSecureUrl } from '../../shared/auth/environment';
-import type { FailureDetails } from '../../shared/errors/failure';
+import { apiBase } from '../../shared/auth/environment';
+import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { ProviderSession } from '../../shared/operation/provider-node';
 import type { Vendor } from '../../shared/vendor';
+
+/** `/order`, `/company` and any call below them. */
+const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
 
 interface KapitaleCredential extends BearerCredential {
 	baseUrl: string;
@@ -45,12 +48,19 @@ export function connect(
 	filter?: NodeEgressFilter,
 ): ProviderSession {
 	const credential = credentials as unknown as KapitaleCredential;
-	const url = requireSecureUrl(credential.baseUrl ?? '', 'API Base URL');
+	const baseUrl = apiBase(credential.baseUrl ?? '', 'API Base URL', OWN_PATHS);
+	if (baseUrl.endsWith('/oauth2/token')) {
+		throw new InputProblem(
+			'API Base URL',
+			'This is where tokens are fetched, not where orders are sent.',
+			'Ask Kapitale for the address of its API; it ends before /order.',
+		);
+	}
 	const client = { ...credential, authentication: 'clientCredentials', accessToken: '' } as const;
 	const auth = new BearerAuth(client, vendor, filter);
 	return {
-		baseUrl: url.href.replace(/\/+$/, ''),
-		...accountOf('kapitale', url.origin, client),
+		baseUrl,
+		...accountOf('kapitale', new URL(baseUrl).origin, client),
 		settings: settingsOf(credential),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),

@@ -8,14 +8,21 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws InputProblem with the field's label
  */
 export function requireSecureUrl(text: string, field: string): URL {
-	if (!URL.canParse(text.trim())) {
+	const address = text.trim();
+	// `api.example.com:443` would be read as an address of the scheme “api.example.com”.
+	const hasScheme = /^[a-z][a-z+.-]*:\/\//i.test(address);
+	if (!hasScheme || !URL.canParse(address)) {
 		throw new InputProblem(
 			field,
-			text.trim() === '' ? 'It is empty.' : 'This is not a web address.',
+			address === ''
+				? 'It is empty.'
+				: hasScheme
+					? 'This is not a web address.'
+					: 'It must begin with https://.',
 			'A good value looks like https://api.example.com.',
 		);
 	}
-	const url = new URL(text.trim());
+	const url = new URL(address);
 	if (url.username !== '' || url.password !== '') {
 		throw new InputProblem(
 			field,
@@ -28,9 +35,22 @@ export function requireSecureUrl(text: string, field: string): URL {
 	if (!secure) {
 		throw new InputProblem(
 			field,
-			'Secrets are sent over https only.',
-			'Use an address that starts with https:// (http is accepted for this machine only).',
+			'It must begin with https://: secrets are sent over https only.',
+			'http:// is accepted for this machine only.',
 		);
 	}
 	return url;
+}
+
+/**
+ * The address that an API's paths are appended to. People paste what they see in a document, so
+ * whatever of those paths is there already is left out.
+ *
+ * @param ownPaths matches the API's own part of a path, from its first slash to the end
+ * @returns without a slash at its end
+ * @throws InputProblem with the field's label
+ */
+export function apiBase(text: string, field: string, ownPaths: RegExp): string {
+	const { origin, pathname } = requireSecureUrl(text, field);
+	return (origin + pathname.replace(/\/{2,}/g, '/').replace(ownPaths, '')).replace(/\/+$/, '');
 }

@@ -80,10 +80,12 @@ export function unknownItem(
 	{ details }: ProviderFailure,
 	personal: readonly string[],
 ): IDataObject {
-	const { outcome: _, ...rest } = about;
+	const known = { ...about };
+	// What was said of it before counts no more, and the word stands first.
+	delete known.outcome;
 	return {
 		outcome: 'unknown',
-		...rest,
+		...known,
 		reason: redact(details.message, personal),
 		reasonCode: details.code,
 		nextStep: nextStep(operation, details.code === 'inFlight'),

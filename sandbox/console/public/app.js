@@ -66,14 +66,13 @@ const DECIDED = {
 	complete: 'completed',
 	bounce: 'sent back',
 	debit: 'one step further',
-	refund: 'one step further',
+	refund: 'given a refund',
 	fail: 'failed',
 	cancel: 'cancelled',
 	expire: 'expired',
 	pay: 'paid',
 	refuse: 'refused',
 	overdue: 'overdue',
-	refund: 'refunded',
 	chargeback: 'charged back',
 };
 

@@ -43,7 +43,6 @@ export const DECISIONS = {
 	pay: 'Pay',
 	refuse: 'Refuse',
 	overdue: 'Overdue',
-	refund: 'Refund',
 	chargeback: 'Charge back',
 };
 

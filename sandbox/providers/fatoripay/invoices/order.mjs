@@ -4,7 +4,9 @@ import { ANY_METHOD } from '../model.mjs';
 import { readAmount, readPrice } from '../money.mjs';
 import { MOST_INSTALMENTS } from '../payments/fees.mjs';
 import { readCustomer } from '../records/reading.mjs';
-import { FieldProblems, fieldsOf, isText } from '../refusals.mjs';
+import { fieldsOf, isText } from '../refusals.mjs';
+
+/** @typedef {import('../refusals.mjs').FieldProblems} FieldProblems */
 
 const RESPONSIBLE = ['credit_card_fee_mdr_responsible', 'credit_card_fee_antecipation_responsible'];
 

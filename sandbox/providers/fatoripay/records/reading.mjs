@@ -1,5 +1,7 @@
 import { cnpj, cpf } from 'cpf-cnpj-validator';
-import { FieldProblems, fieldsOf, isText } from '../refusals.mjs';
+import { fieldsOf, isText } from '../refusals.mjs';
+
+/** @typedef {import('../refusals.mjs').FieldProblems} FieldProblems */
 
 const ADDRESS = ['street', 'number', 'complement', 'neighborhood', 'city', 'state'];
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
