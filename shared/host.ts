@@ -80,3 +80,13 @@ export async function credentialOf<T extends ICredentialDataDecryptedObject>(
 		});
 	});
 }
+
+/**
+ * Whether this process is one of several that work on the same database. n8n has workers in queue mode
+ * only, and no word for that in what it offers to nodes; its own settings are on the context. Where
+ * they are not, and in the main process, which runs tests from the editor, nobody can know.
+ */
+export function isWorker(context: IExecuteFunctions): boolean {
+	const { instanceSettings } = context as { instanceSettings?: { instanceType?: unknown } };
+	return instanceSettings?.instanceType === 'worker';
+}

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
-import { credentialOf, egressFilter, isToolRun } from '../host';
+import { credentialOf, egressFilter, isToolRun, isWorker } from '../host';
 import { createApi } from '../http/client';
 import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
@@ -136,13 +136,3 @@ function paymentDesk(
 
 const QUEUE_MODE =
 	'n8n runs in queue mode here, where workers can overwrite each other’s record of what was sent. A reference is checked twice before it is used, but does not protect as it does in one process: do not send the same one from two executions at once.';
-
-/**
- * Whether this process is one of several that work on the same database. n8n has workers in queue mode
- * only, and no word for that in what it offers to nodes; its own settings are on the context. Where
- * they are not, and in the main process, which runs tests from the editor, nobody can know.
- */
-function isWorker(context: IExecuteFunctions): boolean {
-	const { instanceSettings } = context as { instanceSettings?: { instanceType?: unknown } };
-	return instanceSettings?.instanceType === 'worker';
-}
