@@ -72,6 +72,8 @@ class Api extends Session {
 				nodes: nodes.map((/** @type {any} */ node) => bindCredentials(node, credentials)),
 				connections,
 				settings: settings ?? {},
+				// As the editor saves it; without it n8n fails to run a step of a workflow that ran before.
+				pinData: {},
 			};
 			stored.push(
 				old

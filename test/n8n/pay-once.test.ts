@@ -110,6 +110,27 @@ it(
 );
 
 it(
+	'the next execution with the same reference shows what became of the first',
+	async () => {
+		const workflow = chain('Twice', [start, ...items([{ reference: 'TWICE-1' }]), charge()]);
+		const first = await stage.api.runWorkflow(workflow);
+		const second = await stage.api.runWorkflow(workflow.id);
+		const [paid] = first.items('Charge');
+		expect(paid?.json).toMatchObject({ outcome: 'pending', reference: 'TWICE-1' });
+		expect(second.items('Charge').map(({ json }) => json)).toMatchObject([
+			{
+				outcome: 'pending',
+				reference: 'TWICE-1',
+				clicPayReference: paid?.json.clicPayReference,
+				replayed: true,
+			},
+		]);
+		expect(await stage.hits()).toEqual({ 'TWICE-1': 1 });
+	},
+	LONG_MS,
+);
+
+it(
 	'row 23, SIGKILL between the charge and its record: the same reference is not sent again',
 	async () => {
 		await stage.fault('hang-after-accept', { reference: 'KILL-1' });
@@ -143,4 +164,31 @@ it(
 		expect(await stage.hits()).toEqual({ 'KILL-1': 1 });
 	},
 	START_MS,
+);
+
+it(
+	'row 23, SIGKILL again and again while a paid reference is repeated: it stays paid once, and in doubt',
+	async () => {
+		const workflow = chain('Killed twice', [start, ...items([{ reference: 'KILL-2' }]), charge()]);
+		await stage.api.runWorkflow(workflow);
+		for (const pauseMs of [20, 60]) {
+			// Restarted first, so that nothing but the mark knows of it.
+			await stage.n8n.kill();
+			await stage.n8n.restart();
+			const repeats = Array.from(
+				{ length: 6 },
+				async () => await stage.api.runWorkflow(workflow.id, { wait: false }),
+			);
+			await pause(pauseMs);
+			await stage.n8n.kill();
+			await Promise.allSettled(repeats);
+			await stage.n8n.restart();
+		}
+		const again = await stage.api.runWorkflow(workflow.id);
+		expect(again.items('Charge').map(({ json }) => json)).toMatchObject([
+			{ outcome: 'unknown', reference: 'KILL-2' },
+		]);
+		expect(await stage.hits()).toEqual({ 'KILL-2': 1 });
+	},
+	2 * START_MS,
 );

@@ -103,6 +103,23 @@ export class NodePanel {
 		);
 	}
 
+	/** Runs the node by itself, to its end. */
+	async executeStep(): Promise<void> {
+		const success = this.page
+			.locator('.el-notification')
+			.filter({ hasText: 'Node executed successfully' });
+		await this.page.getByTestId('node-execute-button').click();
+		await success.waitFor();
+		// The next run shows one of its own.
+		await success.locator('.el-notification__closeBtn').click();
+		await success.waitFor({ state: 'detached' });
+	}
+
+	/** All that is said below the output's title, hints too. */
+	async outputText(): Promise<string> {
+		return await this.output.innerText();
+	}
+
 	async close(): Promise<void> {
 		await this.page.getByTestId('ndv-close-button').click();
 		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
