@@ -45,7 +45,7 @@ describe.each(['movesMoney', 'write'] as const)('%s under Stop', (effect) => {
 		const run = running();
 		const error = await errorOf(setupOf(run));
 		expect(run).not.toHaveBeenCalled();
-		expect(error.message).toBe('Amount: It must be a whole number from 1 to 9.');
+		expect(error.message).toBe('Amount: It must be a whole number from 1 to 9, in digits alone.');
 		expect(error.context).toMatchObject({ itemIndex: 3, data: { field: 'Amount' } });
 		expect(error.description).toBe(
 			'A good value looks like: 5. Nothing was sent. 9 other items were not sent because of this error. Wrong as well: item 8 (Amount).',
