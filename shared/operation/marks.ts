@@ -76,14 +76,14 @@ export class Marks {
 		const verdict = await this.claimHere(reference, fingerprint, [own]);
 		if (verdict.state !== 'free') return verdict;
 		const pauseMs = READ_BACK_MS + READ_BACK_CALLS * (performance.now() - startedAt);
-		try {
-			const { attempt } = verdict;
-			return await this.readBack({ reference, fingerprint, attempt }, own, pauseMs);
-		} catch (error) {
-			// Whose `sent` stands there now is not known, so it stays: doubt.
-			this.finish(reference);
-			throw error;
-		}
+		const { attempt } = verdict;
+		return await this.readBack({ reference, fingerprint, attempt }, own, pauseMs).catch(
+			(error: unknown) => {
+				// Whose `sent` stands there now is not known, so it stays: doubt.
+				this.finish(reference);
+				throw error;
+			},
+		);
 	}
 
 	/**
@@ -176,18 +176,19 @@ export class Marks {
 		fingerprint: string,
 		isRepeat: boolean,
 	): Promise<number> {
-		let attempt = 1;
-		try {
+		const numbering = async () => {
+			let attempt = 1;
 			for (let isTaken = isRepeat; isTaken;) {
 				const number = this.numbered(reference, ++attempt);
 				isTaken = (await this.row.record(number)).has(number);
 			}
 			return attempt;
-		} catch (error) {
+		};
+		return await numbering().catch(async (error: unknown) => {
 			const { sent, payment } = this.marksOf({ reference, fingerprint });
 			await this.row.remove(sent, payment).catch(() => undefined);
 			throw error;
-		}
+		});
 	}
 
 	/** That it is in doubt is known by now, and stays true when its number cannot be learnt. */

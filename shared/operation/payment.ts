@@ -3,12 +3,14 @@ import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
 import { changedSince, claimInstead } from './earlier-attempts';
 import type { JournalEntry } from './journal';
-import type { MarkVerdict } from './marks';
 import type { PaymentResult } from './operation';
 import {
 	asFailure,
+	CHANGED_INPUT,
+	changedName,
 	otherPayment,
 	resultItem,
+	SENT_BEFORE,
 	sentBefore,
 	unknownItem,
 	unrecorded,
@@ -16,9 +18,6 @@ import {
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 import { identityOf, isResult, newEntry, type PaymentIdentity } from './payment-entry';
 import { nameLabel } from './payment-name';
-
-const CHANGED_INPUT =
-	'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -47,9 +46,7 @@ export class Payment {
 		const known = this.known();
 		if (known === undefined) return await this.begin();
 		if (!this.hasThisName(known)) {
-			this.context.hint(
-				`The “${nameLabel(this.desk.operation)}” or the operation changed since an item was sent in this execution. The item shows what was sent, under its old name; nothing was sent again. Start a new execution for another payment.`,
-			);
+			this.context.hint(changedName(this.desk.operation));
 		} else if (isResult(known) && known.fingerprint !== this.identity.fingerprint) {
 			this.context.hint(CHANGED_INPUT);
 		}
@@ -82,14 +79,8 @@ export class Payment {
 			return await this.send((desk.journal.read(this.identity.slot)?.attempt ?? 0) + 1);
 		}
 		const claim = await this.claim(reference);
-		if ('entry' in claim) return await this.resume(this.note(claim.entry));
 		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
-		if (claim.state === 'inDoubt') {
-			const recent = desk.recent.find(reference, claim.attempt);
-			// One that failed is no longer in doubt, so what is in doubt is another.
-			const isIt = recent?.fingerprint === this.identity.fingerprint && recent.state !== 'failed';
-			return await this.resume(this.note(isIt ? recent : this.entry('unknown', claim.attempt)));
-		}
+		if (claim.state === 'sentBefore') return await this.resume(this.note(claim.entry));
 		this.isSender = true;
 		try {
 			const changed = claim.attempt > 1 && (await this.askEarlier(reference, claim.attempt));
@@ -99,20 +90,29 @@ export class Payment {
 		}
 	}
 
-	/**
-	 * The mark comes before the send; where it cannot be written, nothing is sent.
-	 *
-	 * @returns an entry instead where the database says nothing, and this process knows of a payment
-	 */
-	private async claim(reference: string): Promise<MarkVerdict | { entry: JournalEntry }> {
-		try {
-			return await this.desk.marks.claim(reference, this.identity.fingerprint);
-		} catch (error) {
-			const entry = this.desk.recent.latest(reference);
-			if (entry?.fingerprint === this.identity.fingerprint && entry.state !== 'failed')
-				return { entry };
-			throw unrecorded(error);
+	/** The mark comes before the send; where it cannot be written, nothing is sent. */
+	private async claim(reference: string) {
+		const { marks, recent } = this.desk;
+		const claim = await marks
+			.claim(reference, this.identity.fingerprint)
+			.catch((error: unknown) => {
+				const entry = this.recall(recent.latest(reference));
+				if (entry) return { state: 'sentBefore' as const, entry };
+				throw unrecorded(error);
+			});
+		if (claim.state !== 'inDoubt') return claim;
+		const entry =
+			this.recall(recent.find(reference, claim.attempt)) ?? this.entry('unknown', claim.attempt);
+		return { state: 'sentBefore' as const, entry };
+	}
+
+	/** What this process knows of this payment. One that failed is no longer in doubt: it is another. */
+	private recall(entry: JournalEntry | undefined): JournalEntry | undefined {
+		if (entry?.state === 'failed' || entry?.fingerprint !== this.identity.fingerprint) {
+			return undefined;
 		}
+		if (isResult(entry)) this.context.hint(SENT_BEFORE, 'info');
+		return entry;
 	}
 
 	/** What failed may have succeeded since, and is not sent again then. */
