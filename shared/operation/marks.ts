@@ -176,7 +176,7 @@ export class Marks {
 		fingerprint: string,
 		isRepeat: boolean,
 	): Promise<number> {
-		const number = async () => {
+		const numbering = async () => {
 			let attempt = 1;
 			for (let isTaken = isRepeat; isTaken;) {
 				const mark = this.numbered(reference, ++attempt);
@@ -184,7 +184,7 @@ export class Marks {
 			}
 			return attempt;
 		};
-		return await number().catch(async (error: unknown) => {
+		return await numbering().catch(async (error: unknown) => {
 			const { sent, payment } = this.marksOf({ reference, fingerprint });
 			await this.row.remove(sent, payment).catch(() => undefined);
 			throw error;

@@ -8,6 +8,16 @@ import type { PaymentOperation, PaymentResult } from './operation';
 import type { PaymentContext } from './payment-desk';
 import { nameLabel } from './payment-name';
 
+export const CHANGED_INPUT =
+	'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.';
+
+export const SENT_BEFORE =
+	'At least one payment was sent before under the same name. Its item is marked “replayed” and shows that payment; nothing was sent again.';
+
+export function changedName(operation: PaymentOperation): string {
+	return `The “${nameLabel(operation)}” or the operation changed since an item was sent in this execution. The item shows what was sent, under its old name; nothing was sent again. Start a new execution for another payment.`;
+}
+
 /** An error of our own says nothing about the money, so it counts as doubt. */
 export function asFailure(error: unknown): ProviderFailure {
 	if (error instanceof ProviderFailure) return error;

@@ -1,26 +1,45 @@
 import type { JournalEntry } from './journal';
 import type { MarkVerdict } from './marks';
-import { unrecorded } from './payment-answers';
-import type { PaymentDesk } from './payment-desk';
+import { SENT_BEFORE, unrecorded } from './payment-answers';
+import type { PaymentContext, PaymentDesk } from './payment-desk';
+import { isResult, newEntry, type PaymentIdentity } from './payment-entry';
+
+type Claim =
+	| Exclude<MarkVerdict, { state: 'inDoubt' }>
+	/** With what is known of it. */
+	| { state: 'sentBefore'; entry: JournalEntry };
 
 /**
- * The mark comes before the send; where it cannot be written, nothing is sent.
+ * The mark comes before the send; where it cannot be written, nothing is sent. What is in doubt, and
+ * what the database says nothing of, this process may know.
  *
- * @returns an entry instead where the database says nothing, and this process knows of a payment
  * @throws ProviderFailure of kind `notSent`
  */
 export async function claimReference(
-	{ marks, recent }: PaymentDesk,
+	desk: PaymentDesk,
+	context: PaymentContext,
+	identity: PaymentIdentity,
 	reference: string,
-	fingerprint: string,
-): Promise<MarkVerdict | { entry: JournalEntry }> {
-	try {
-		return await marks.claim(reference, fingerprint);
-	} catch (error) {
-		const entry = recent.latest(reference);
-		if (entry?.fingerprint === fingerprint && entry.state !== 'failed') return { entry };
+): Promise<Claim> {
+	const { marks, recent } = desk;
+	const { fingerprint } = identity;
+	/** One that failed is no longer in doubt: what is in doubt is another. */
+	const recalled = (entry: JournalEntry | undefined) => {
+		if (entry?.state === 'failed' || entry?.fingerprint !== fingerprint) return undefined;
+		if (isResult(entry)) context.hint(SENT_BEFORE, 'info');
+		return entry;
+	};
+	const claim = await marks.claim(reference, fingerprint).catch((error: unknown) => {
+		const entry = recalled(recent.latest(reference));
+		if (entry) return { state: 'sentBefore' as const, entry };
 		throw unrecorded(error);
-	}
+	});
+	if (claim.state !== 'inDoubt') return claim;
+	const { attempt } = claim;
+	const entry =
+		recalled(recent.find(reference, attempt)) ??
+		newEntry(desk, context, identity, { attempt, state: 'unknown' });
+	return { state: 'sentBefore', entry };
 }
 
 /**

@@ -9,6 +9,8 @@ import type { JournalEntry } from './journal';
 import type { PaymentResult } from './operation';
 import {
 	asFailure,
+	CHANGED_INPUT,
+	changedName,
 	heldAgainst,
 	otherPayment,
 	resultItem,
@@ -19,9 +21,6 @@ import { claimReference, giveBack } from './payment-claim';
 import type { PaymentContext, PaymentDesk, PaymentItem } from './payment-desk';
 import { identityOf, isResult, newEntry, type PaymentIdentity } from './payment-entry';
 import { nameLabel } from './payment-name';
-
-const CHANGED_INPUT =
-	'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.';
 
 /**
  * One payment on its way through journal, durable mark and wire. The protocol is written down in
@@ -50,9 +49,7 @@ export class Payment {
 		const known = this.known();
 		if (known === undefined) return await this.begin();
 		if (!this.hasThisName(known)) {
-			this.context.hint(
-				`The “${nameLabel(this.desk.operation)}” or the operation changed since an item was sent in this execution. The item shows what was sent, under its old name; nothing was sent again. Start a new execution for another payment.`,
-			);
+			this.context.hint(changedName(this.desk.operation));
 		} else if (isResult(known) && known.fingerprint !== this.identity.fingerprint) {
 			this.context.hint(CHANGED_INPUT);
 		}
@@ -84,15 +81,9 @@ export class Payment {
 		if (reference === undefined) {
 			return await this.send((desk.journal.read(this.identity.slot)?.attempt ?? 0) + 1);
 		}
-		const claim = await claimReference(desk, reference, this.identity.fingerprint);
-		if ('entry' in claim) return await this.resume(this.note(claim.entry));
+		const claim = await claimReference(desk, this.context, this.identity, reference);
 		if (claim.state === 'otherPayment') throw otherPayment(desk.operation, reference);
-		if (claim.state === 'inDoubt') {
-			const recent = desk.recent.find(reference, claim.attempt);
-			// One that failed is no longer in doubt, so what is in doubt is another.
-			const isIt = recent?.fingerprint === this.identity.fingerprint && recent.state !== 'failed';
-			return await this.resume(this.note(isIt ? recent : this.entry('unknown', claim.attempt)));
-		}
+		if (claim.state === 'sentBefore') return await this.resume(this.note(claim.entry));
 		this.isSender = true;
 		try {
 			const changed = claim.attempt > 1 && (await this.askEarlier(reference, claim.attempt));
