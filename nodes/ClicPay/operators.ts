@@ -11,10 +11,23 @@ export const OPERATORS: Record<Operator, { name: string; network: string; prefix
 	mpesa: { name: 'M-Pesa', network: 'Vodacom', prefixes: ['84', '85'] },
 };
 
+export const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
+
+/** The operator of a number, by its prefix; undefined for one that no operator is known for (89). */
+export function operatorOf(national: string): Operator | undefined {
+	const prefix = national.slice(0, 2);
+	return OPERATOR_NAMES.find((operator) => OPERATORS[operator].prefixes.includes(prefix));
+}
+
+/** The operator that a payment method stands for, where it is one. */
+export function operatorBySlug(slug: string | null | undefined): Operator | undefined {
+	return OPERATOR_NAMES.find((operator) => operator === slug?.toLowerCase());
+}
+
 /** A payment method as people know it: our name for an operator, ClicPay's for anything else. */
 export function paymentMethodName({ slug, name }: PaymentMethod): string | undefined {
-	if (slug && Object.hasOwn(OPERATORS, slug)) return OPERATORS[slug as Operator].name;
-	return name ?? slug ?? undefined;
+	const operator = operatorBySlug(slug);
+	return operator ? OPERATORS[operator].name : (name ?? slug ?? undefined);
 }
 
 /**
@@ -23,7 +36,6 @@ export function paymentMethodName({ slug, name }: PaymentMethod): string | undef
  * become reachable across operators, so this can only be a warning by default.
  */
 export function prefixFits(operator: Operator, national: string): boolean | undefined {
-	const prefix = national.slice(0, 2);
-	const known = Object.values(OPERATORS).some(({ prefixes }) => prefixes.includes(prefix));
-	return known ? OPERATORS[operator].prefixes.includes(prefix) : undefined;
+	const own = operatorOf(national);
+	return own && own === operator;
 }

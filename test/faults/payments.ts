@@ -109,7 +109,7 @@ const BY_PHONE = {
 	operator: 'mpesa',
 	// The last two digits decide the outcome in the sandbox.
 	msisdn: '={{ $json.msisdn }}',
-	description: 'Order of the runner',
+	customerText: 'Order of the runner',
 };
 
 const kapitaleCase = (operation: string, parameters: IDataObject): PaymentCase => ({
@@ -159,7 +159,7 @@ export const PAYMENTS: readonly PaymentCase[] = [
 		...ORDER,
 		wallet: byId('144368'),
 		// This call has no other place for our reference.
-		description: '={{ $json.reference }}',
+		customerText: '={{ $json.reference }}',
 	}),
 	{
 		...clicPayCase('transaction', 'collectSplit', '/split/collect', {
@@ -174,7 +174,7 @@ export const PAYMENTS: readonly PaymentCase[] = [
 	kapitaleCase('create', {
 		representative: 'João Silva',
 		email: 'joao@empresa.example',
-		phone: '={{ $json.msisdn }}',
+		phone: '={{ "119876543" + $json.msisdn.slice(-2) }}',
 	}),
 	kapitaleCase('createFromCnpj', {}),
 ];
