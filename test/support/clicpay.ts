@@ -74,12 +74,10 @@ export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): 
 	const [resource = '', operation = ''] = name.split('.');
 	const { parameters, ...rest } = changes;
 	const good = { resource, operation, ...GOOD_CALLS[name] };
+	if (resource !== 'mobileMoney') return clicPayNode(sandbox, good, changes);
 	// One call a payment, so that a fault without `match` meets the payment. Set it to see the other.
-	const options = { ...(resource === 'mobileMoney' && { walletCheck: 'off' }) };
-	return clicPayNode(sandbox, good, {
-		...rest,
-		parameters: { ...parameters, options: { ...options, ...(parameters?.options as IDataObject) } },
-	});
+	const options = { walletCheck: 'off', ...(parameters?.options as IDataObject) };
+	return clicPayNode(sandbox, good, { ...rest, parameters: { ...parameters, options } });
 }
 
 /** Charge Customer with one reference per item, from the item. */
