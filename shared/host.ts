@@ -70,7 +70,8 @@ export async function credentialOf<T extends ICredentialDataDecryptedObject>(
 	context: Context,
 	type: string,
 ): Promise<T> {
-	return await context.getCredentials<T>(type).catch((error: unknown) => {
+	const read = async () => await context.getCredentials<T>(type);
+	return await read().catch((error: unknown) => {
 		if (error instanceof NodeOperationError || error instanceof NodeApiError) throw error;
 		throw new ProviderFailure({
 			kind: 'notSent',

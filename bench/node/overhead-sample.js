@@ -33,7 +33,7 @@ const SETUPS = {
 		wallet: { __rl: true, mode: 'id', value: '144365' },
 		msisdn: '={{ $json.phone }}',
 		amount: '={{ $json.amount }}',
-		description: 'Order at the shop',
+		customerText: 'Order at the shop',
 		reference: '={{ $json.reference }}',
 		options: {},
 	},

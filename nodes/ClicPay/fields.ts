@@ -4,7 +4,7 @@ import type { Field } from '../../shared/operation/field';
 import { choice, name } from '../../shared/operation/fields';
 import { textOf } from '../../shared/text/given';
 import { numericLocator } from '../fields/locator';
-import { OPERATORS, type Operator } from './operators';
+import { OPERATOR_NAMES, OPERATORS } from './operators';
 
 export const walletLocator = () =>
 	numericLocator({
@@ -19,13 +19,16 @@ export const walletLocator = () =>
 export const operatorField = () =>
 	choice({
 		displayName: 'Operator',
-		description: 'The mobile-money service of the customer',
-		options: (Object.keys(OPERATORS) as Operator[]).map((value) => ({
-			value,
-			name: OPERATORS[value].name,
-			description: `${OPERATORS[value].network}: numbers that start with ${OPERATORS[value].prefixes.join(' or ')}`,
-		})),
-		default: 'mpesa',
+		description: 'The mobile-money service of the person',
+		options: [
+			{ value: 'automatic', name: 'Automatic', description: 'By the prefix of the phone number' },
+			...OPERATOR_NAMES.map((value) => ({
+				value,
+				name: OPERATORS[value].name,
+				description: `${OPERATORS[value].network}: numbers that start with ${OPERATORS[value].prefixes.join(' or ')}`,
+			})),
+		],
+		default: 'automatic',
 	});
 
 /** The mobile ranges that operators use. libphonenumber has 88 too, which none of them is known for. */

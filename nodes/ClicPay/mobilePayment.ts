@@ -12,10 +12,11 @@ import { money, requireAtMost } from '../fields/money';
 import { reference } from '../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from './fields';
 import { amountFields, CURRENCY, outcomeOf, startedItem } from './mapping';
-import { OPERATORS, prefixFits } from './operators';
+import { OPERATOR_NAMES, type Operator, operatorOf, OPERATORS, prefixFits } from './operators';
 import { recheck } from './recheck';
 import { settle, settleOptions } from './settle';
 import { startedTransaction } from './types';
+import { checkWallet } from './walletOperator';
 
 const SMALLEST = 1;
 /** Documented; one integrator reports 150 000, so it is a setting. */
@@ -30,7 +31,7 @@ const fields = {
 		min: SMALLEST,
 	}),
 	reference: reference(),
-	description: text({
+	customerText: text({
 		displayName: 'Text the Customer Sees',
 		description: 'What the payment is for, in 3 to 32 characters',
 		placeholder: 'e.g. Order 1042',
@@ -64,6 +65,11 @@ const options = {
 		'What to do when the number’s prefix belongs to another operator than the chosen one',
 		'warn',
 	),
+	walletCheck: checkMode(
+		'Wallet Operator Check',
+		'What to do when the wallet serves another operator than the one that the payment goes by. Reads the list of wallets once, before the first payment.',
+		'warn',
+	),
 };
 
 type MobilePayment = OperationInput<typeof fields, typeof options>;
@@ -76,7 +82,7 @@ interface Direction {
 	description: string;
 	notice?: string;
 	endpoint: string;
-	path(input: MobilePayment): Path;
+	path(wallet: string, operator: Operator): Path;
 }
 
 /** All nine mobile-money calls take the same body and give the same answer. */
@@ -89,10 +95,13 @@ export function mobilePayment({ path, ...direction }: Direction) {
 		options,
 		check,
 		namedBy: ['reference'],
-		identity: ({ operator, wallet, msisdn, amount }) => [operator, wallet, msisdn, amount.minor],
+		identity: (input) => [operatorFor(input), input.wallet, input.msisdn, input.amount.minor],
 		summary,
-		async run({ input, api, key }) {
-			const answer = await api.post(path(input), {
+		async run({ input, api, key, hint }) {
+			const { options: chosen, wallet } = input;
+			const operator = operatorFor(input);
+			await checkWallet({ api, hint }, { wallet, operator, mode: chosen.walletCheck });
+			const answer = await api.post(path(wallet, operator), {
 				key,
 				body: body(input),
 				contract: startedTransaction,
@@ -109,16 +118,27 @@ export function mobilePayment({ path, ...direction }: Direction) {
 	});
 }
 
-/** @throws InputProblem when the amount or, if enforced, the prefix does not fit */
-function check(
-	{ amount, msisdn, operator, options: { maximumAmount, prefixCheck } }: MobilePayment,
-	hint: (message: string) => void,
-): void {
+/** @throws InputProblem where it is to follow from the number, and does not */
+function operatorFor({ msisdn, operator }: Pick<MobilePayment, 'msisdn' | 'operator'>): Operator {
+	const found = operator === 'automatic' ? operatorOf(msisdn) : operator;
+	if (found !== undefined) return found;
+	throw new InputProblem(
+		'Operator',
+		`No operator is known for numbers that start with ${msisdn.slice(0, 2)}.`,
+		`Choose one of them: ${OPERATOR_NAMES.map((name) => OPERATORS[name].name).join(', ')}.`,
+	);
+}
+
+/** @throws InputProblem when the amount, the operator or, if enforced, the prefix does not fit */
+function check(input: MobilePayment, hint: (message: string) => void): void {
+	const { amount, msisdn, options: chosen } = input;
+	const { maximumAmount, prefixCheck } = chosen;
 	requireAtMost(
 		amount,
 		maximumAmount,
 		'Correct the amount, or raise the option Maximum Amount if ClicPay allows your account more.',
 	);
+	const operator = operatorFor(input);
 	if (prefixCheck === 'off' || prefixFits(operator, msisdn) !== false) return;
 	const { name, prefixes } = OPERATORS[operator];
 	const problem = `The prefix ${msisdn.slice(0, 2)} is not one of ${name}.`;
@@ -132,12 +152,9 @@ function check(
 	hint(`${problem} It was sent all the same; see the option Operator Prefix Check.`);
 }
 
-function summary({
-	operator,
-	wallet,
-	amount,
-	reference: ours,
-}: Partial<Input<typeof fields>>): IDataObject {
+function summary(input: Partial<Input<typeof fields>>): IDataObject {
+	const { wallet, amount, msisdn, reference: ours } = input;
+	const operator = input.operator === 'automatic' ? msisdn && operatorOf(msisdn) : input.operator;
 	return present({
 		reference: ours,
 		...(amount && amountFields(amount)),
@@ -147,11 +164,17 @@ function summary({
 }
 
 /** The documented JSON body. The customer sees the description, only the merchant the notes. */
-function body({ amount, description, msisdn, options: { notes }, reference: ours }: MobilePayment) {
+function body({
+	amount,
+	customerText,
+	msisdn,
+	options: { notes },
+	reference: ours,
+}: MobilePayment) {
 	return {
 		msisdn,
 		amount: toMajor(amount),
-		reference_description: description,
+		reference_description: customerText,
 		internal_notes: notes ?? ours,
 	};
 }

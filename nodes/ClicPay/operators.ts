@@ -12,11 +12,23 @@ export const OPERATORS: Record<Operator, { name: string; network: string; prefix
 	mpesa: { name: 'M-Pesa', network: 'Vodacom', prefixes: ['84', '85'] },
 };
 
-const operatorBySlug = wordTable(OPERATORS);
+export const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
+
+/** The operator of a number, by its prefix; undefined for one that no operator is known for (89). */
+export function operatorOf(national: string): Operator | undefined {
+	const prefix = national.slice(0, 2);
+	return OPERATOR_NAMES.find((operator) => OPERATORS[operator].prefixes.includes(prefix));
+}
+
+/** The operator that a payment method stands for, where it is one. */
+export const operatorBySlug = wordTable(
+	Object.fromEntries(OPERATOR_NAMES.map((operator) => [operator, operator])),
+);
 
 /** A payment method as people know it: our name for an operator, ClicPay's for anything else. */
 export function paymentMethodName({ slug, name }: PaymentMethod): string | undefined {
-	return operatorBySlug(slug)?.name ?? name ?? slug ?? undefined;
+	const operator = operatorBySlug(slug);
+	return operator ? OPERATORS[operator].name : (name ?? slug ?? undefined);
 }
 
 /**
@@ -25,7 +37,6 @@ export function paymentMethodName({ slug, name }: PaymentMethod): string | undef
  * become reachable across operators, so this can only be a warning by default.
  */
 export function prefixFits(operator: Operator, national: string): boolean | undefined {
-	const prefix = national.slice(0, 2);
-	const known = Object.values(OPERATORS).some(({ prefixes }) => prefixes.includes(prefix));
-	return known ? OPERATORS[operator].prefixes.includes(prefix) : undefined;
+	const own = operatorOf(national);
+	return own && own === operator;
 }

@@ -3,7 +3,10 @@ import { type Currency, minorDigits, type Money } from './amount';
 import { isRefusal, readDecimal, type Refusal } from './typed-decimal';
 
 /** How people write a currency beside its code. */
-const SYMBOLS: Record<string, readonly string[]> = { BRL: ['R$'], MZN: ['MT', 'MTn'] };
+const SYMBOLS = new Map<Currency, readonly string[]>([
+	['BRL', ['R$']],
+	['MZN', ['MT', 'MTn']],
+]);
 
 /**
  * Reads an amount as a person types it or an expression gives it: see readDecimal. The currency's
@@ -23,7 +26,7 @@ export function readTypedAmount(raw: unknown, currency: Currency): Money | Refus
 }
 
 function withoutCurrency(text: string, currency: Currency): string {
-	const names = [...(SYMBOLS[currency] ?? []), currency].map((name) => name.toLowerCase());
+	const names = [...(SYMBOLS.get(currency) ?? []), currency].map((name) => name.toLowerCase());
 	const [, before = '', number = '', after = ''] =
 		/^([\p{L}\p{Sc}]*) ?(.*?) ?([\p{L}\p{Sc}]*)$/u.exec(text) ?? [];
 	const named = [before, after].filter((word) => word !== '');

@@ -16,18 +16,18 @@ const TIME = /^[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?
 /**
  * Reads a whole day: a day alone, or one with a time behind it, and nothing else around.
  *
- * A JavaScript date is a moment, so it is the day that it falls on in the workflow's time zone; a
- * text that is a moment in UTC (`2026-12-30T22:00:00Z`, which is what JSON makes of such a date) is
- * refused where that would be another day than the one written, except for a midnight, by which
- * providers write days. Everything else is the day as written, `$now` in its own zone. Day and month
- * that could be exchanged are refused.
+ * A JavaScript date is a moment, so it is the day that it falls on in the workflow's time zone. A
+ * moment written in UTC (`2026-12-30T22:00:00Z`, which JSON makes of such a date, and `toDateTime` of
+ * that text) is refused where it would be another day there than the one written, except for a
+ * midnight, by which providers write days. Everything else is the day as written: `$now` in its own
+ * zone, a text with an offset in that. Day and month that could be exchanged are refused.
  *
  * @param timezone the workflow's, as IANA names it
  * @returns YYYY-MM-DD, or `undefined` for nothing
  */
 export function readDay(raw: unknown, timezone: string): string | Refusal | undefined {
 	if (raw === null || raw === undefined) return undefined;
-	if (isDateTime(raw)) return raw.isValid ? raw.toISODate() : noDate();
+	if (isDateTime(raw)) return raw.isValid ? fromText(raw.toISO(), timezone) : noDate();
 	if (isDate(raw)) return Number.isNaN(raw.getTime()) ? noDate() : dayIn(timezone, raw);
 	if (typeof raw !== 'string') return noDate(`It is ${describeGiven(raw)}, not a date.`);
 	const text = nameForm(raw);
@@ -65,7 +65,7 @@ function inUtc(text: string, day: string, timezone: string): string | Refusal {
 	if (here === day) return day;
 	return {
 		problem: `It is a moment on ${day} in UTC and on ${here} in ${timezone}.`,
-		advice: `Pass the day alone: {{ $json.date.toDateTime().toFormat('yyyy-MM-dd') }} is the one in ${timezone}.`,
+		advice: `Pass the day alone, or {{ new Date($json.date) }} for the one in ${timezone}.`,
 	};
 }
 

@@ -27,7 +27,7 @@ export function isDate(raw: unknown): raw is Date {
 }
 
 /** Luxon's, as `$now` gives it; the class itself is n8n's, so it is known by what it can do. */
-export function isDateTime(raw: unknown): raw is { isValid: boolean; toISODate(): string } {
+export function isDateTime(raw: unknown): raw is { isValid: boolean; toISO(): string } {
 	const { isLuxonDateTime } = (raw ?? {}) as { isLuxonDateTime?: unknown };
 	return isLuxonDateTime === true;
 }

@@ -51,6 +51,12 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		for (const [name] of all) expect(name).toMatch(SLUG);
 	});
 
+	it('lets an AI agent fill in its fields', () => {
+		// The editor has no agent button for parameters of these names.
+		const without = ['name', 'description', 'toolDescription'];
+		expect(fieldsOf(operation.fields).filter(([name]) => without.includes(name))).toEqual([]);
+	});
+
 	it('has an action that begins with a verb, in sentence case', () => {
 		expect(operation.action).toMatch(VERBS);
 		expect(operation.action).not.toMatch(/\.$/);

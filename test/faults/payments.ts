@@ -132,7 +132,7 @@ const BY_PHONE = {
 	operator: 'mpesa',
 	// The last two digits decide the outcome in the sandbox.
 	msisdn: '={{ $json.msisdn }}',
-	description: 'Order of the runner',
+	customerText: 'Order of the runner',
 };
 
 /** By the last digits of a payer. */
@@ -202,7 +202,7 @@ export const PAYMENTS: readonly PaymentCase[] = [
 		...ORDER,
 		wallet: byId('144368'),
 		// This call has no other place for our reference.
-		description: '={{ $json.reference }}',
+		customerText: '={{ $json.reference }}',
 	}),
 	{
 		...clicPayCase('transaction', 'collectSplit', '/split/collect', {
@@ -220,7 +220,7 @@ export const PAYMENTS: readonly PaymentCase[] = [
 	kapitaleCase('create', 'createFromCnpj', {
 		representative: 'João Silva',
 		email: 'joao@empresa.example',
-		phone: '={{ $json.msisdn }}',
+		phone: '={{ "119876543" + $json.msisdn.slice(-2) }}',
 	}),
 	kapitaleCase('createFromCnpj', 'create', {}),
 ];

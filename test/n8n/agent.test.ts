@@ -22,7 +22,11 @@ beforeEach(async () => await stage.sandbox.reset());
 afterEach(async () => await model.stop());
 
 /** An AI Agent with a scripted model and the charge as its one tool, with Retry On Fail. */
-async function runAgent(calls: Array<Record<string, unknown>>, agentVersion = 3.1) {
+async function runAgent(
+	calls: Array<Record<string, unknown>>,
+	agentVersion = 3.1,
+	amount = "={{ $fromAI('amount', 'amount in meticais', 'number') }}",
+) {
 	model = await ScriptedChatModel.start(calls);
 	const [credential] = await stage.api.importCredentials([
 		{ name: 'Scripted model', type: 'openAiApi', data: { apiKey: 'not-a-key', url: model.url } },
@@ -49,7 +53,7 @@ async function runAgent(calls: Array<Record<string, unknown>>, agentVersion = 3.
 			1,
 			chargeParameters({
 				msisdn: "={{ $fromAI('phone', 'phone number of the customer', 'string') }}",
-				amount: "={{ $fromAI('amount', 'amount in meticais', 'number') }}",
+				amount,
 				reference: "={{ $fromAI('reference', 'order number', 'string') }}",
 			}),
 			{
@@ -114,6 +118,37 @@ describe.each([3.1, 2.2])('AI Agent %s', (version) => {
 			// Agent 2 ends with the tool's error, Agent 3 lets the model read it.
 			const told = JSON.stringify([model.toolAnswers, execution.error, execution.runs.Charge]);
 			expect(told).toContain('An AI agent must name the payment');
+		},
+		LONG_MS,
+	);
+
+	// As the button in the panel writes it.
+	const button = (type: string) =>
+		`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('amount', \`\`, '${type}') }}`;
+
+	it.each([
+		['a text', 'string', '1.250,50'],
+		['a plain text', 'string', '1250.50'],
+		['a number', 'number', 1250.5],
+	])(
+		'its amount arrives: %s',
+		async (_, type, amount) => {
+			await runAgent([{ ...order, amount }], version, button(type));
+			expect(model.toolAnswers.join()).toContain('125050');
+			const { entries } = await stage.sandbox.ledger('clicpay');
+			expect(entries).toMatchObject([{ amount: 1250.5 }]);
+		},
+		LONG_MS,
+	);
+
+	it(
+		'a number where a text was declared arrives, or n8n refuses it before anything is sent',
+		async () => {
+			await runAgent([{ ...order, amount: 1250.5 }], version, button('string'));
+			const { entries } = await stage.sandbox.ledger('clicpay');
+			// Agent 2 holds the model to the declared type, Agent 3 does not.
+			expect(entries).toMatchObject(version > 3 ? [{ amount: 1250.5 }] : []);
+			expect(entries).toHaveLength(version > 3 ? 1 : 0);
 		},
 		LONG_MS,
 	);

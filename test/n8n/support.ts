@@ -208,7 +208,7 @@ export function chargeParameters(changes: Record<string, unknown> = {}): Record<
 		wallet: { __rl: true, mode: 'id', value: '144365' },
 		msisdn: '={{ $json.phone ?? "841234567" }}',
 		amount: '={{ $json.amount ?? 100 }}',
-		description: 'Test order',
+		customerText: 'Test order',
 		reference: '={{ $json.reference }}',
 		options: {},
 		...changes,

@@ -75,7 +75,7 @@ it('personal data of the payer is in no error', async () => {
 
 it.each([
 	[{ amount: 0 }, /Amount/],
-	[{ description: 'x'.repeat(101) }, /101 characters/],
+	[{ customerText: 'x'.repeat(101) }, /101 characters/],
 	[{ options: { callbackUrl: 'ftp://x' } }, /Return URL/],
 	[{ options: { callbackUrl: 'http://shop.example.com' } }, /https only/],
 ])('%j is refused before it is sent', async (parameters, message) => {

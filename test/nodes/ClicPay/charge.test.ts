@@ -135,7 +135,7 @@ describe('what Charge Customer sends', () => {
 	});
 
 	it('counts characters as people do, not UTF-16 units', async () => {
-		await chargeOnce({ description: '🎫'.repeat(32) });
+		await chargeOnce({ customerText: '🎫'.repeat(32) });
 		expect(await onlyEntry()).toMatchObject({ description: '🎫'.repeat(32) });
 	});
 });

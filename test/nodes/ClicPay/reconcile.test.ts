@@ -151,9 +151,9 @@ describe('what the status says', () => {
 });
 
 describe('Search Wallet Transactions', () => {
-	const lost = async (description: string, reference = 'ORDER-7') => {
+	const lost = async (customerText: string, reference = 'ORDER-7') => {
 		await sandbox.arm({ kind: 'reset-after-accept', match: { reference } });
-		return await charged({ items: orders(reference), parameters: { description } });
+		return await charged({ items: orders(reference), parameters: { customerText } });
 	};
 	beforeEach(async () => await sandbox.set({ profile: 'observed' }));
 
@@ -187,7 +187,7 @@ describe('Search Wallet Transactions', () => {
 
 	it('two that fit are for a person to tell apart', async () => {
 		const [item] = await lost('Pedido ORDER-7');
-		await charged({ items: orders('ORDER-8'), parameters: { description: 'Pedido ORDER-7' } });
+		await charged({ items: orders('ORDER-8'), parameters: { customerText: 'Pedido ORDER-7' } });
 		expect(await reconciled([item ?? {}], searching)).toMatchObject([
 			{ outcome: 'unknown', reason: expect.stringMatching(/Several.*CP\d+, CP\d+/) },
 		]);

@@ -44,7 +44,9 @@ describe('a proxy that cannot be used', () => {
 		const { items: output } = await runNode(setup);
 		expect(output.map(({ json }) => json.outcome)).toEqual(['failed', 'failed']);
 		expect(output[0]?.json).toMatchObject({
-			error: expect.stringMatching(/^ClicPay: The environment variable HTTP_PROXY/) as string,
+			error: expect.stringMatching(
+				/^failed: ClicPay: The environment variable HTTP_PROXY/,
+			) as string,
 			message: expect.stringContaining('Nothing was sent.') as string,
 			details: { kind: 'notSent', code: 'proxy' },
 		});

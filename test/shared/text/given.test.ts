@@ -1,7 +1,7 @@
 import { describeGiven, textOf } from '../../../shared/text/given';
 
 /** As n8n hands `$now` over. */
-const NOW = { isLuxonDateTime: true, isValid: true, toISODate: () => '2026-03-31' };
+const NOW = { isLuxonDateTime: true, isValid: true, toISO: () => '2026-03-31T00:00:00.000+02:00' };
 
 it.each<[unknown, string]>([
 	['abc', 'abc'],

@@ -21,7 +21,7 @@ const fields = {
 		min: 0.01,
 	}),
 	reference: reference(),
-	description: text({
+	customerText: text({
 		displayName: 'Text the Customer Sees',
 		description: 'What the payment is for, up to 100 characters',
 		placeholder: 'e.g. Invoice 2026/118',
@@ -56,7 +56,7 @@ export const createCheckout = defineOperation({
 			key,
 			body: {
 				amount: toMajor(input.amount),
-				reference_description: input.description,
+				reference_description: input.customerText,
 				...cardPayer(input.options),
 			},
 			contract: checkoutSession,

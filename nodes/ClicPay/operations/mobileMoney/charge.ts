@@ -9,5 +9,5 @@ export const charge = mobilePayment({
 		'Ask a customer to pay you from M-Pesa, e-Mola or mKesh. Moves money; safe to repeat with the same reference.',
 	family: 'collect',
 	endpoint: 'POST /api/v2/wallets/{wallet}/c2b/{operator}',
-	path: ({ wallet, operator }) => path`/api/v2/wallets/${wallet}/c2b/${operator}`,
+	path: (wallet, operator) => path`/api/v2/wallets/${wallet}/c2b/${operator}`,
 });

@@ -11,5 +11,5 @@ export const chargeDirectly = mobilePayment({
 		'ClicPay documents this call with the same fields as Charge Customer and does not say how it differs. Use it if ClicPay told you to.',
 	family: 'collect',
 	endpoint: 'POST /api/v2/wallets/{wallet}/c2b/{operator}/direct',
-	path: ({ wallet, operator }) => path`/api/v2/wallets/${wallet}/c2b/${operator}/direct`,
+	path: (wallet, operator) => path`/api/v2/wallets/${wallet}/c2b/${operator}/direct`,
 });

@@ -11,6 +11,7 @@ export function walletPages(
 	api: Api,
 	query: CallOptions<unknown>['query'],
 	limit?: number,
+	deadlineMs?: number,
 ): ListRequest<Entry<Wallet>> {
 	const perPage = Math.min(limit ?? LARGEST_PAGE, LARGEST_PAGE);
 	return {
@@ -20,6 +21,7 @@ export function walletPages(
 			const { body, raw } = await api.get(path`/api/v2/me/wallets`, {
 				query: { ...query, per_page: perPage, page },
 				contract: walletPage,
+				...(deadlineMs !== undefined && { deadlineMs }),
 			});
 			const lastPage = body.meta?.last_page;
 			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
