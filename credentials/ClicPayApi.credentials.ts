@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { authenticateWithBearer } from '../shared/auth/bearer';
 
@@ -124,42 +124,6 @@ export class ClicPayApi implements ICredentialType {
 		},
 	];
 
+	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */
 	authenticate = authenticateWithBearer;
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl : "https://clicpay.co.mz" }}',
-			url: '/api/v2/me/wallets',
-			qs: { per_page: 1 },
-			headers: { accept: 'application/json' },
-		},
-		// n8n would show no more than “Unauthorized”, “Forbidden” and “Not Found”.
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'ClicPay does not accept this access token. Copy it again from where ClicPay issued it.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'ClicPay knows this access token but does not let it list wallets. Ask ClicPay which rights it needs.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no ClicPay API at this address. Check Environment and Base URL; the Base URL ends before /api.',
-				},
-			},
-		],
-	};
 }

@@ -1,4 +1,4 @@
-import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { authenticateWithBearer } from '../shared/auth/bearer';
 
@@ -186,41 +186,6 @@ export class KapitaleApi implements ICredentialType {
 		},
 	];
 
+	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */
 	authenticate = authenticateWithBearer;
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
-			url: '/order',
-			qs: { page: 1, limit: 1 },
-			headers: { accept: 'application/json' },
-		},
-		// n8n would show no more than “Unauthorized”, “Forbidden” and “Not Found”.
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Kapitale gives a token but does not accept it here. Check that API Base URL and Environment belong together, and that Scopes has partner-can/orders.read.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Kapitale does not let this token list orders. Check that Scopes has partner-can/orders.read.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'Kapitale has no API for orders at this address. Check the API Base URL; it ends before /order.',
-				},
-			},
-		],
-	};
 }

@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { buildProperties } from '../../shared/operation/build-properties';
 import { runOperations } from '../../shared/operation/run-operations';
 import { subtitle } from '../../shared/operation/subtitle';
+import { testClicPayApi } from './credentialTest';
 import { clicPay } from './operations';
 import { searchWallets } from './operations/wallet/searchWallets';
 import { searchEvents, searchWebhooks } from './operations/webhook/searchWebhooks';
@@ -27,11 +28,14 @@ export class ClicPayWallet implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clicPayApi', required: true }],
+		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
 		properties: buildProperties(clicPay.resources),
 	};
 
-	methods = { listSearch: { searchEvents, searchWallets, searchWebhooks } };
+	methods = {
+		credentialTest: { testClicPayApi },
+		listSearch: { searchEvents, searchWallets, searchWebhooks },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, clicPay);

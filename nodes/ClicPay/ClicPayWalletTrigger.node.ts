@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
+import { testClicPayApi } from './credentialTest';
 import { clicPayTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
 import { getWallets } from './trigger/getWallets';
@@ -27,7 +28,7 @@ export class ClicPayWalletTrigger implements INodeType {
 		defaults: { name: 'ClicPay Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clicPayApi', required: true }],
+		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -41,7 +42,7 @@ export class ClicPayWalletTrigger implements INodeType {
 		properties: triggerProperties,
 	};
 
-	methods = { loadOptions: { getWallets } };
+	methods = { credentialTest: { testClicPayApi }, loadOptions: { getWallets } };
 
 	webhookMethods = { default: lifecycle(clicPayTrigger) };
 

@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { buildProperties } from '../../shared/operation/build-properties';
 import { runOperations } from '../../shared/operation/run-operations';
 import { subtitle } from '../../shared/operation/subtitle';
+import { testKapitaleApi } from './credentialTest';
 import { kapitale } from './operations';
 
 export class KapitaleOrder implements INodeType {
@@ -24,9 +25,11 @@ export class KapitaleOrder implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kapitaleApi', required: true }],
+		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
 		properties: buildProperties(kapitale.resources),
 	};
+
+	methods = { credentialTest: { testKapitaleApi } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, kapitale);

@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
+import { testKapitaleApi } from './credentialTest';
 import { kapitaleTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
 
@@ -36,7 +37,7 @@ export class KapitaleOrderTrigger implements INodeType {
 		defaults: { name: 'Kapitale Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kapitaleApi', required: true }],
+		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -49,6 +50,8 @@ export class KapitaleOrderTrigger implements INodeType {
 		],
 		properties: triggerProperties,
 	};
+
+	methods = { credentialTest: { testKapitaleApi } };
 
 	webhookMethods = { default: lifecycle(kapitaleTrigger) };
 

@@ -35,7 +35,7 @@ export function requireSecureUrl(text: string, field: string): URL {
 	if (!secure) {
 		throw new InputProblem(
 			field,
-			'It must begin with https://: secrets are sent over https only.',
+			'It must begin with https://, because secrets are sent over https only.',
 			'http:// is accepted for this machine only.',
 		);
 	}

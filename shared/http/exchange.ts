@@ -117,7 +117,12 @@ function deadlinePassed(deadlineMs: number, started: boolean): ProviderFailure {
 /** Node's codes for a certificate that must not be trusted, or a handshake that was refused. */
 const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|ERR_OSSL_|EPROTO|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
-function connectionFailure(error: unknown, started: boolean): ProviderFailure {
+/**
+ * What an error of the network says.
+ *
+ * @param started whether the request had begun to go out
+ */
+export function connectionFailure(error: unknown, started: boolean): ProviderFailure {
 	const reported = (error as { code?: unknown }).code;
 	const causedBy = (error as { cause?: { code?: unknown } }).cause?.code;
 	const name =

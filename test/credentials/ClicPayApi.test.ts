@@ -64,25 +64,6 @@ describe('the ClicPay credential', () => {
 		for (const { typeOptions } of fields) expect(typeOptions?.password).toBe(true);
 	});
 
-	it('is tested by a read that exists, on the host that the credential names', async () => {
-		const { url, qs, baseURL } = credential.test.request;
-		expect(baseURL).toContain('$credentials.baseUrl');
-		const query = new URLSearchParams(qs as Record<string, string>).toString();
-		const { headers } = await credential.authenticate(values(), request);
-		const answer = await fetch(`${sandbox.baseUrl}${url}?${query}`, {
-			headers: headers as Record<string, string>,
-		});
-		expect(answer.status).toBe(200);
-		expect((await fetch(`${sandbox.baseUrl}${url}`)).status).toBe(401);
-	});
-
-	it.each([401, 403, 404])('says in words what to do when the test is answered %s', (status) => {
-		const rule = credential.test.rules?.find(
-			({ type, properties }) => type === 'responseCode' && properties.value === status,
-		);
-		expect(rule?.properties.message).toMatch(/ClicPay.*\. (Copy|Ask|Check) /);
-	});
-
 	it('shows each field only where it is used', () => {
 		const shown = (name: string) =>
 			credential.properties.find((property) => property.name === name)?.displayOptions?.show;

@@ -115,24 +115,4 @@ describe('the Kapitale credential', () => {
 			'previousWebhookToken',
 		]);
 	});
-
-	it('is tested by a read that exists', async () => {
-		const { url, qs, baseURL } = credential.test.request;
-		expect(baseURL).toBe('={{ $credentials.baseUrl }}');
-		const { baseUrl, ...rest } = kapitaleCredential(sandbox).kapitaleApi;
-		const values = rest as ICredentialDataDecryptedObject;
-		const { headers } = await credential.authenticate(values, request);
-		const query = new URLSearchParams(qs as Record<string, string>).toString();
-		const answer = await fetch(`${baseUrl}${url}?${query}`, {
-			headers: headers as Record<string, string>,
-		});
-		expect(answer.status).toBe(200);
-	});
-
-	it.each([401, 403, 404])('says in words what to do when the test is answered %s', (status) => {
-		const rule = credential.test.rules?.find(
-			({ type, properties }) => type === 'responseCode' && properties.value === status,
-		);
-		expect(rule?.properties.message).toMatch(/Kapitale.*\. Check /);
-	});
 });

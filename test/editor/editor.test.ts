@@ -1,12 +1,10 @@
-import { ClicPayApi } from '../../credentials/ClicPayApi.credentials';
 import { readExamples } from '../../dev/examples';
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { Canvas } from './pages/canvas';
-import { CredentialDialog } from './pages/credential-dialog';
 import { dismissDialogs } from './pages/dialogs';
 import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
-import { choiceLabel, expectedCredential, expectedOperation } from './support/rendered';
+import { expectedOperation } from './support/rendered';
 import { SANDBOX_CREDENTIAL, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
 import { activeWallets, walletCalls } from './support/wallets';
@@ -112,36 +110,6 @@ test('the wallet picker lists and finds the wallets of the account', () =>
 		expect(found.map(idOf)).toEqual([wanted?.id]);
 		expect(await panel.pick('wallet', wanted?.name ?? '')).toBe(found[0]);
 		await screenshot(page, '09-wallet-chosen');
-	}));
-
-test('the credential says in the dialog whether it works', () =>
-	stage.scene('credential', async (page) => {
-		const dialog = new CredentialDialog(page);
-		const type = new ClicPayApi();
-		const { environment, baseUrl, accessToken } = stage.sandbox.credential().clicPayApi;
-		await dismissDialogs(page);
-		await stage.visit(page, '/home/credentials/create');
-		await dialog.create(type.displayName);
-		await screenshot(page, '10-credential-new');
-
-		await dialog.choose('environment', choiceLabel(type.properties, 'environment', environment));
-		for (const { name, label } of expectedCredential(type, { environment })) {
-			expect(await dialog.label(name)).toBe(label);
-		}
-		await dialog.fill('baseUrl', baseUrl);
-		await dialog.fill('accessToken', 'not-the-token');
-		await dialog.save();
-		const { banner, reason } = await dialog.refused();
-		await banner.scrollIntoViewIfNeeded();
-		await screenshot(page, '11-credential-refused');
-		// Words, not a body or a stack, and nothing of what was typed.
-		expect(reason).toContain('ClicPay does not accept this access token.');
-		expect(reason).not.toMatch(/[{}<>]|not-the-token|undefined/);
-
-		await dialog.fill('accessToken', accessToken);
-		await dialog.save();
-		await (await dialog.connected()).scrollIntoViewIfNeeded();
-		await screenshot(page, '12-credential-works');
 	}));
 
 test('the example runs with the button, charges once and shows what became of it', () =>

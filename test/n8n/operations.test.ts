@@ -16,7 +16,7 @@ it('installs from its tarball: n8n knows the node', async () => {
 });
 
 it('the credential test reports good and bad tokens', async () => {
-	const test = async (accessToken: string, path = '') =>
+	const test = async (accessToken: string, path = '', origin = stage.clicPayUrl) =>
 		await stage.api.request('POST', '/credentials/test', {
 			credentials: {
 				id: '',
@@ -24,7 +24,7 @@ it('the credential test reports good and bad tokens', async () => {
 				type: 'clicPayApi',
 				data: {
 					environment: 'custom',
-					baseUrl: stage.clicPayUrl + path,
+					baseUrl: origin + path,
 					authentication: 'accessToken',
 					accessToken,
 				},
@@ -39,6 +39,20 @@ it('the credential test reports good and bad tokens', async () => {
 	expect(await test(good, '/elsewhere')).toEqual({
 		status: 'Error',
 		message: expect.stringContaining('There is no ClicPay API at this address.'),
+	});
+	expect(await test(good, '/api/v2/')).toMatchObject({ status: 'OK' });
+	expect(await test(good, '', 'http://api.example.com')).toEqual({
+		status: 'Error',
+		message: expect.stringContaining('Base URL: It must begin with https://'),
+	});
+	expect(await test(good, '', 'http://127.0.0.1:9')).toEqual({
+		status: 'Error',
+		message:
+			'Nothing answers at this address: 127.0.0.1:9 takes no connections. Check Environment and Base URL.',
+	});
+	expect(await test(good, '', 'https://no-such-host.invalid')).toEqual({
+		status: 'Error',
+		message: expect.stringMatching(/^Nothing answers at this address: [^A-Z]*no-such-host/),
 	});
 });
 

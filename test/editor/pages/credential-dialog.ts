@@ -54,6 +54,14 @@ export class CredentialDialog {
 		return { banner, reason: (await details.innerText()).trim() };
 	}
 
+	/** Waits until the refusal that is open says these words: it changes with every test. */
+	async refusedWith(words: RegExp): Promise<{ banner: Locator; reason: string }> {
+		const banner = await this.banner('Couldn’t connect with these settings');
+		const details = this.dialog.getByText(words);
+		await details.waitFor();
+		return { banner, reason: (await details.innerText()).trim() };
+	}
+
 	private async banner(title: string): Promise<Locator> {
 		const text = this.dialog.getByText(title);
 		await text.waitFor();
