@@ -7,10 +7,10 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { ClicPayTrigger } from '../../nodes/ClicPay/ClicPayTrigger.node';
+import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
-import { KapitaleTrigger } from '../../nodes/Kapitale/KapitaleTrigger.node';
+import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { forgetAllTokens } from '../../shared/auth/token';
 import { TestAuthority } from '../support/certificates';
 import { kapitaleCredential } from '../support/kapitale';
@@ -48,14 +48,14 @@ const SUBJECTS = [
 	{
 		name: 'ClicPay',
 		node: new ClicPayWallet(),
-		trigger: new ClicPayTrigger(),
+		trigger: new ClicPayWalletTrigger(),
 		values: (changes: IDataObject = {}) => sandbox.credential(changes).clicPayApi as IDataObject,
 		field: 'Environment and Base URL',
 	},
 	{
 		name: 'Kapitale',
 		node: new KapitaleOrder(),
-		trigger: new KapitaleTrigger(),
+		trigger: new KapitaleOrderTrigger(),
 		values: (changes: IDataObject = {}) => kapitaleCredential(sandbox, changes).kapitaleApi,
 		field: 'API Base URL',
 	},
