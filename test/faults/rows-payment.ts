@@ -24,7 +24,7 @@ export const PAYMENT_ROWS: readonly Row[] = [
 		row: 4,
 		fault: '5xx, 408, web pages of proxies',
 		promise: 'unknown, with the status; the page is never shown',
-		proofs: clicPay('charge-refusals', 'never shows a web page in an error'),
+		proofs: clicPay('refusals', 'never shows a web page, and says where to look'),
 	},
 	{ row: 5, fault: '200 with an empty body', promise: 'unknown' },
 	{ row: 6, fault: '200 with half an answer', promise: 'unknown' },
