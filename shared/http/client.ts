@@ -39,7 +39,7 @@ type Method = WireRequest['method'];
 export function createApi(setup: ApiSetup): Api {
 	const base = new URL(setup.session.baseUrl);
 	let pool: Dispatcher | undefined;
-	// At the first send: a proxy that cannot be used is a failure of the call, like every other on the way.
+	// At the first send: a proxy that cannot be used is a failure of the call like others on the way.
 	const dispatcher = () =>
 		(pool ??= poolFor(setup.vendor, {
 			origin: base.origin,

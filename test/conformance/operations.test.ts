@@ -174,7 +174,10 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 
 	it('is an action node of version 1 that agents may use', () => {
 		expect(description).toMatchObject({ version: 1, usableAsTool: true, group: ['transform'] });
-		expect(description.credentials).toEqual([{ name: provider.credential, required: true }]);
+		const { credential } = provider;
+		const testedBy = `test${credential.charAt(0).toUpperCase()}${credential.slice(1)}`;
+		expect(description.credentials).toEqual([{ name: credential, required: true, testedBy }]);
+		expect(node.methods?.credentialTest?.[testedBy]).toBeInstanceOf(Function);
 	});
 
 	it('has a subtitle in the words of the menus, for every operation', () => {

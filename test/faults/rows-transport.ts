@@ -95,10 +95,15 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 	{
 		row: 51,
 		fault: 'An answer about another payment or amount',
-		promise: 'not believed, where the answer shows it: ClicPay’s first answer has no amount',
+		promise:
+			'unknown with both amounts, in every phase, where the answer shows it: ClicPay’s first answer has no amount',
 		proofs: [
 			...clicPay('transaction', 'refuses an answer about another transaction'),
 			...clicPay('reconcile', 'another amount is not believed'),
+			...clicPay(
+				'another-payment',
+				'with another amount is unknown, under the reference of the charge',
+			),
 		],
 	},
 	{
