@@ -3,7 +3,7 @@ const HIDDEN = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 /** An emoji with what belongs to it: its variant, its skin, its flag, the joiner to the next one. */
 const EMOJI =
-	/\p{Extended_Pictographic}(?:[\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic}))*/u;
+	/\p{Extended_Pictographic}(?:[\uFE0F\p{Emoji_Modifier}\u{E0020}-\u{E007F}]|\u200D(?=\p{Extended_Pictographic}))*/u;
 const EMOJI_OR_HIDDEN = new RegExp(`(${EMOJI.source})|${HIDDEN.source}`, 'gu');
 
 /** All that Unicode calls a space, and the control characters. */
