@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../support/wait';
 import { choose, option } from './dialogs';
 
+const DEBOUNCE_MS = 500;
+
 /** The panel of one node: its parameters in the middle, its output on the right. */
 export class NodePanel {
 	private readonly parameters: Locator;
@@ -89,6 +91,44 @@ export class NodePanel {
 		await this.page.getByTestId('rlc-item').filter({ hasText: entry }).click();
 		const input = this.locator(name).getByTestId('rlc-input');
 		return await until('The picker stays empty', () => input.inputValue(), Boolean);
+	}
+
+	/** Types into a text field as a person does, key by key. */
+	async type(name: string, text: string): Promise<void> {
+		const input = this.field(name).locator('input, textarea').first();
+		await input.scrollIntoViewIfNeeded();
+		await input.press('ControlOrMeta+a');
+		await input.pressSequentially(text);
+		await input.press('Tab');
+		// The editor takes a text over a moment after the last key.
+		await this.page.waitForTimeout(DEBOUNCE_MS);
+	}
+
+	async placeholder(name: string): Promise<string | null> {
+		return await this.field(name).locator('input, textarea').first().getAttribute('placeholder');
+	}
+
+	/** Clicks Execute Step and waits for the end of the run. */
+	async execute(): Promise<void> {
+		const button = this.page.getByTestId('node-execute-button').filter({ visible: true });
+		const ended = this.page.waitForResponse((answer) =>
+			/\/rest\/workflows\/[^/]+\/run/.test(answer.url()),
+		);
+		await button.click();
+		await ended;
+		await button.locator('svg').first().waitFor();
+	}
+
+	/** Waits until the output shows an error with this text. */
+	async refusal(text: string): Promise<void> {
+		await this.output.getByText(text).first().waitFor();
+	}
+
+	/** The button that lets an AI agent fill in a field. */
+	agentButton(name: string): Locator {
+		const field = this.page.getByTestId(`parameter-input-${name}`);
+		const item = this.parameters.getByTestId('parameter-item').filter({ has: field });
+		return item.getByTestId('from-ai-override-button');
 	}
 
 	/** The one item that the node returned, column by column. */
