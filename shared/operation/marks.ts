@@ -126,7 +126,7 @@ export class Marks {
 			}
 			if (!known.has(sent)) {
 				const attempt = await this.newAttempt(reference, fingerprint, known.has(first));
-				sending.add(this.inThisProcess(sent));
+				sending.add(this.inThisProcess(reference));
 				return { state: 'free', attempt };
 			}
 			if (known.has(payment)) {
@@ -159,7 +159,7 @@ export class Marks {
 		const { sent, payment } = this.marksOf({ reference, fingerprint });
 		const later = this.numbered(reference, attempt + 1);
 		await this.row.inTurn(async () => {
-			if (sending.has(this.inThisProcess(sent))) return;
+			if (sending.has(this.inThisProcess(reference))) return;
 			if ((await this.row.record(later)).has(later)) return;
 			await this.row.remove(sent, payment, later);
 		});
@@ -167,7 +167,7 @@ export class Marks {
 
 	/** The sender of a claimed payment is done with it, however it ended. */
 	finish(reference: string): void {
-		sending.delete(this.inThisProcess(this.mark(reference, 'sent')));
+		sending.delete(this.inThisProcess(reference));
 	}
 
 	/** Nothing was sent yet, so an attempt that gets no number gives its reference back. */
@@ -225,7 +225,8 @@ export class Marks {
 		return hash(account, family, reference, ...rest);
 	}
 
-	private inThisProcess(mark: string): string {
-		return `${this.row.place}:${mark}`;
+	private inThisProcess(reference: string): string {
+		const { account, family } = this.scope;
+		return JSON.stringify([this.row.place, account, family, reference]);
 	}
 }

@@ -12,11 +12,12 @@ const queues = new Map<string, Promise<unknown>>();
  * whole. It can only be read by recording.
  */
 export class ProcessedRow {
-	constructor(private readonly context: IExecuteFunctions) {}
-
 	/** Names the row in this process. */
-	get place(): string {
-		return `${this.context.getWorkflow().id ?? ''}:${this.context.getNode().id}`;
+	readonly place: string;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		// Read once: n8n copies the whole node each time.
+		this.place = `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
 	}
 
 	/** @returns those that were there already; the others are there now, at the end of the list */

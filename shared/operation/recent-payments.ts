@@ -1,4 +1,4 @@
-import { hash, type JournalEntry } from './journal';
+import type { JournalEntry } from './journal';
 
 /** Whose payments these are: one node's, of one account, of one family of operations. */
 export interface PaymentScope {
@@ -21,19 +21,25 @@ const recent = new Map<string, readonly JournalEntry[]>();
  * makes a reference free, so whatever it has forgotten costs a result, not money.
  */
 export class RecentPayments {
-	constructor(private readonly scope: PaymentScope) {}
+	private readonly scope: string;
+
+	constructor({ workflowId, nodeId, account, family }: PaymentScope) {
+		this.scope = JSON.stringify([workflowId, nodeId, account, family]);
+	}
 
 	/** A result that is final is not made weaker by somebody who knows less. */
 	note(entry: JournalEntry): void {
 		if (entry.ref === undefined) return;
-		const known = this.find(entry.ref, entry.attempt);
-		if (known && isFinal(known) && entry.state !== 'rejected' && !isFinal(entry)) return;
-		const others = this.attempts(entry.ref).filter(({ attempt }) => attempt !== entry.attempt);
+		const key = this.scope + entry.ref;
+		const attempts = recent.get(key) ?? [];
+		const isSame = ({ attempt }: JournalEntry) => attempt === entry.attempt;
+		const isWeaker = !isFinal(entry) && entry.state !== 'rejected';
+		if (isWeaker && attempts.some((known) => isSame(known) && isFinal(known))) return;
+		const others = attempts.filter((known) => !isSame(known));
 		// What was refused has no result, and the next payment may get its number.
-		const attempts = entry.state === 'rejected' ? others : [...others, entry];
-		const key = this.key(entry.ref);
+		const now = entry.state === 'rejected' ? others : [...others, entry];
 		recent.delete(key);
-		if (attempts.length > 0) recent.set(key, attempts.slice(-MOST_ATTEMPTS));
+		if (now.length > 0) recent.set(key, now.slice(-MOST_ATTEMPTS));
 		const [oldest] = recent.keys();
 		if (recent.size > MOST_REFERENCES && oldest !== undefined) recent.delete(oldest);
 	}
@@ -55,12 +61,7 @@ export class RecentPayments {
 	}
 
 	private attempts(reference: string): readonly JournalEntry[] {
-		return recent.get(this.key(reference)) ?? [];
-	}
-
-	private key(reference: string): string {
-		const { workflowId, nodeId, account, family } = this.scope;
-		return hash(workflowId, nodeId, account, family, reference);
+		return recent.get(this.scope + reference) ?? [];
 	}
 }
 

@@ -47,6 +47,26 @@ describe('the journal', () => {
 		expect(stored).toEqual({ payments: { 'ref:1': entry } });
 	});
 
+	it('names what was sent in this run, the item in question first, and what was refused not at all', () => {
+		const { journal: run } = journal({ runIndex: 1 });
+		run.write('0:0', { ...entry, ref: 'another run' });
+		run.write('1:0', { ...entry, ref: 'A', state: 'succeeded' });
+		run.write('1:1', { ...entry, state: 'unknown' });
+		run.write('1:2', { ...entry, ref: 'C', state: 'rejected' });
+		expect(run.sent(1)).toEqual(['key-1 (unknown)', 'A (succeeded)']);
+		expect(run.sent(2)).toEqual(['A (succeeded)', 'key-1 (unknown)']);
+	});
+
+	it('knows the payments under one reference that failed', () => {
+		const { journal: run } = journal();
+		const failed = { ...entry, ref: 'A', state: 'failed' as const };
+		run.write('0:0', failed);
+		run.write('0:1', { ...failed, ref: 'B' });
+		run.write('0:2', { ...failed, family: 'payOut' });
+		run.write('0:3', { ...failed, state: 'succeeded' });
+		expect(run.failed('collect', 'A')).toEqual([failed]);
+	});
+
 	it('keeps a payment under its run and item, a tool’s under its reference', () => {
 		const node = journal({ runIndex: 3 }).journal;
 		const tool = journal({ runIndex: 3, isTool: true }).journal;

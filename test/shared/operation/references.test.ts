@@ -87,7 +87,7 @@ describe('the same reference in a new execution', () => {
 		expect(await sandbox.hits('A')).toBe(1);
 	});
 
-	it('after a restart: nobody can tell, so the outcome is unknown', async () => {
+	it('after a success is not sent: nobody can tell after a restart, so the outcome is unknown', async () => {
 		forgetRecentPayments();
 		const { items, hints } = await runNode(again());
 		expect(items[0]?.json).toMatchObject({
