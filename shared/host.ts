@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 	NodeEgressFilter,
 } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ProviderFailure } from './errors/failure';
@@ -42,6 +43,15 @@ export function continuesOnError(node: INode): boolean {
 		node.onError === 'continueRegularOutput' ||
 		node.onError === 'continueErrorOutput'
 	);
+}
+
+/**
+ * Whether n8n takes an item with `error`, `message` and `details` for an error, and not for a result.
+ * Before 2.36 only the first two might be there. No node is told n8n’s version, but 2.36 is also the
+ * first whose n8n-workflow has this function (compared package by package).
+ */
+export function knowsErrorDetails(): boolean {
+	return 'recordConsumedAuth' in n8nWorkflow;
 }
 
 /** Shows lines above the node’s output. A result must not be lost because they cannot be shown. */

@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
 import { type NodeError, toNodeError } from '../errors/node-error';
+import { knowsErrorDetails } from '../host';
 import type { PartialInput } from './input-reader';
 import type { Journal, JournalEntry } from './journal';
 import { isSent, nameAndState } from './journal';
@@ -122,12 +123,14 @@ export class Failures {
 				? this.summary(problem)
 				: recorded.reference !== undefined && { reference: recorded.reference }),
 		};
+		const isForErrorOutput = node.onError === 'continueErrorOutput';
 		return {
 			json: {
-				...(node.onError !== 'continueErrorOutput' && about),
+				...(!isForErrorOutput && about),
 				error: `${about.outcome}: ${error.message}`,
-				message: error.description ?? '',
-				details: { ...about, ...facts },
+				// An older n8n does not take an item with an empty one for an error.
+				message: error.description || error.message,
+				...((!isForErrorOutput || knowsErrorDetails()) && { details: { ...about, ...facts } }),
 			},
 			pairedItem: { item: problem.itemIndex },
 		};

@@ -145,6 +145,6 @@ it('what is newer is asked for in one file only', () => {
 	const names = [...NEWER.context, ...NEWER.helpers];
 	const users = ['shared', 'nodes', 'credentials']
 		.flatMap((folder) => filesUnder(folder, '.ts'))
-		.filter((file) => names.some((name) => new RegExp(`\\b${name}\\b`).test(read(file))));
+		.filter((file) => names.some((name) => new RegExp(`\\.${name}\\b`).test(read(file))));
 	expect(users).toEqual(['shared/host.ts']);
 });

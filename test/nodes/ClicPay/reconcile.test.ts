@@ -95,6 +95,16 @@ describe('the items of a charge, passed on as they are', () => {
 		expect((await sandbox.counters()).requests).toBe(asked);
 	});
 
+	it('error items of an older n8n, which have no details, are what their error says', async () => {
+		const spread = {
+			reference: 'A',
+			outcome: 'succeeded',
+			error: 'failed: ClicPay: no.',
+			message: 'x',
+		};
+		expect(await reconciled([spread])).toMatchObject([{ outcome: 'failed', checkedBy: 'item' }]);
+	});
+
 	it('error items of a question are about the payment that was asked for', async () => {
 		const [before] = await charged({ items: orders('A') });
 		const details = { outcome: 'unknown', kind: 'unknown', code: 'server' };

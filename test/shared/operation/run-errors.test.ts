@@ -48,7 +48,7 @@ describe('an error', () => {
 			json: {
 				outcome: 'unknown',
 				error: 'unknown: It was unknown.',
-				message: '',
+				message: 'It was unknown.',
 				details: { outcome: 'unknown', kind: 'unknown', code: 'provider' },
 			},
 			pairedItem: { item: 1 },

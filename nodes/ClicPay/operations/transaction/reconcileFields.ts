@@ -61,7 +61,8 @@ export const reconcileFields = {
 				'What the charge said. A payment without a ClicPay reference that “failed” was never carried out, and is not asked about.',
 			example: 'unknown',
 		}),
-		ofItem('outcome'),
+		// n8n before 2.36 leaves the details out; the error begins with the outcome.
+		'={{ $json.details?.outcome ?? String($json.error ?? "").match(/^(failed|unknown): /)?.[1] ?? $json.outcome }}',
 	),
 	searchWallet: toggle({
 		displayName: 'Search Wallet Transactions',
