@@ -12,6 +12,9 @@ import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './f
 import { amountFields, CURRENCY } from './mapping';
 import { mappedItems, requireItems, sumProblem, typedItems, wireItems } from './purchaseItems';
 
+const AS_WRITTEN =
+	'The day as written counts, day first in 31/12/2026; a JavaScript date is the day in the workflow’s time zone.';
+
 /** What every new order has. */
 export const orderFields = {
 	cnpj: cnpjField('The buyer (retail), with or without dots, slash and dash'),
@@ -30,11 +33,11 @@ export const orderFields = {
 	}),
 	expiryDate: requiredDate({
 		displayName: 'Expiry Date',
-		description: 'The day the order is due; the day as written counts, whatever its time zone',
+		description: `The day the order is due. ${AS_WRITTEN}`,
 	}),
 	purchaseDate: requiredDate({
 		displayName: 'Purchase Date',
-		description: 'The day of the purchase; the day as written counts, whatever its time zone',
+		description: `The day of the purchase. ${AS_WRITTEN}`,
 	}),
 	itemsFrom: choice({
 		displayName: 'Items From',
