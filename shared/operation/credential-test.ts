@@ -36,7 +36,7 @@ type CredentialTest = (
  * no more than the system's codes: ENOTFOUND, ECONNREFUSED, ERR_INVALID_URL.
  *
  * The request is n8n's own, because only that one is under n8n's outbound policy here: the context of
- * a credential test has no `getSecureEgressFilter` (n8n-core 2.41, credentials-test-context.js).
+ * a credential test has no filter to ask (n8n-core 2.41, credentials-test-context.js).
  */
 export function credentialTest(provider: ProviderNode, probe: CredentialProbe): CredentialTest {
 	return async function (this, { data }) {
