@@ -115,7 +115,7 @@ export const PAYMENT_ROWS: readonly Row[] = [
 		promise: 'the reference is marked in n8n’s database before the send',
 		proofs: payOnce(
 			'references',
-			'after a restart: nobody can tell, so the outcome is unknown',
+			'after a success is not sent: nobody can tell',
 			'50 executions that start with a fresh reference at the same moment pay once',
 		),
 	},
