@@ -49,7 +49,8 @@ describe('by the ending of the account number', () => {
 	});
 
 	test('…02 is COMPLETED before it bounces', async () => {
-		await capay.set({ settleMs: 60 });
+		// Long enough to be seen by a busy machine that asks every 20 ms.
+		await capay.set({ settleMs: 500 });
 		const { id } = await capay.pay('02');
 		await capay.untilStatus(id, 'COMPLETED');
 		await capay.untilStatus(id, 'FAILED');
