@@ -134,7 +134,7 @@ export const PAYMENT_ROWS: readonly Row[] = [
 				'rows',
 				'row 20, an answer with a top-level error',
 				'$now in a parameter: Retry On Fail finds the payment',
-				'$now in the Reference: a retry is refused',
+				'$now in the Reference: a retry shows what was sent',
 			),
 			...realN8n('http-request', 'a POST that is answered 500 is sent once'),
 			...realN8n('agent', 'pays once when the first try is refused and n8n retries the tool'),

@@ -128,7 +128,7 @@ it(
 );
 
 it(
-	'$now in the Reference: a retry is refused instead of paying again',
+	'$now in the Reference: a retry shows what was sent, under its old name, instead of paying again',
 	async () => {
 		await stage.fault('status', { ...refused, after: 1 });
 		const execution = await stage.api.runWorkflow(
@@ -138,9 +138,14 @@ it(
 				charge({ reference: '={{ $json.number + "-" + $now.toMillis() }}' }, RETRY_ON_FAIL),
 			]),
 		);
-		expect(execution.status).toBe('error');
-		expect(execution.error?.message).toContain('already sent with another one');
-		expect(await stage.totalHits()).toBe(1);
+		expect(execution.status).toBe('success');
+		const [first, second] = execution.items('Charge').map(({ json }) => json);
+		expect(first).toMatchObject({ replayed: true, reference: expect.stringMatching(/^1-/) });
+		expect(second?.replayed).toBeUndefined();
+		expect(await stage.hits()).toEqual({
+			[String(first?.reference)]: 1,
+			[String(second?.reference)]: 1,
+		});
 	},
 	LONG_MS,
 );
