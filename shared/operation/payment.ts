@@ -115,10 +115,10 @@ export class Payment {
 		const entry = this.note(this.entry('sending', attempt));
 		const result = await this.dispatch(entry.key);
 		if (!(result instanceof ProviderFailure)) {
-			const { said, answer } = heldAgainst(this.desk.operation, this.context, entry, result);
-			return said === undefined
-				? await this.follow(entry, await this.record(entry, result))
-				: await this.resendOrDoubt(entry, aboutAnother(said), answer);
+			const held = heldAgainst(this.desk.operation, this.context, entry, result);
+			return held.said === undefined
+				? await this.follow(entry, await this.record(entry, result, held))
+				: await this.resendOrDoubt(entry, aboutAnother(held.said), held.answer);
 		}
 		if (result.kind === 'unknown') return await this.resendOrDoubt(entry, result);
 		this.note({ ...entry, state: 'rejected' });
@@ -169,8 +169,11 @@ export class Payment {
 		return this.unknown(entry, doubt, answer);
 	}
 
-	private async record(entry: JournalEntry, result: PaymentResult): Promise<PaymentItem> {
-		const { said, answer } = heldAgainst(this.desk.operation, this.context, entry, result);
+	private async record(
+		entry: JournalEntry,
+		result: PaymentResult,
+		{ said, answer } = heldAgainst(this.desk.operation, this.context, entry, result),
+	): Promise<PaymentItem> {
 		if (said !== undefined) return this.unknown(entry, aboutAnother(said), answer);
 		const json = resultItem(answer, entry.key, result, this.context.hidden());
 		this.note({ ...entry, state: result.outcome, out: json });
