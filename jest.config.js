@@ -10,7 +10,7 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 	projects: [
 		{
 			...shared,
