@@ -11,10 +11,10 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const SHIPPED = ['package.json', 'index.ts', 'nodes', 'credentials', 'shared'];
-const TOOLS = ['dev', 'bench', 'sandbox', 'gulpfile.js', 'jest.config.js'];
+const TOOLS = ['dev', 'bench', 'faults', 'sandbox', 'gulpfile.js', 'jest.config.js'];
 const FORMATTED = [
 	'*.{js,json,mjs,ts}',
-	'{bench,credentials,dev,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
+	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
 	'!dev/n8n/**',
 ];
 

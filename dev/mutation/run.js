@@ -10,7 +10,15 @@ const { PlainError, fail, step } = require('../progress');
 
 const root = path.join(__dirname, '../..');
 
-const FOLDERS = ['shared/money', 'shared/http', 'shared/operation'];
+const FOLDERS = [
+	'shared/money',
+	'shared/identifiers',
+	'shared/http',
+	'shared/declare',
+	'shared/payment',
+	'shared/payment/claims',
+	'shared/run',
+];
 
 /** @typedef {import('@stryker-mutator/core', { with: { 'resolution-mode': 'import' } }).Stryker} Stryker */
 /** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} Mutant */
@@ -28,7 +36,10 @@ function readFlags() {
 			throw new PlainError(`There is nothing to mutate in ${part}.`, `use ${FOLDERS.join(', ')}.`);
 		}
 		if (part !== folder) return [part];
-		return fs.readdirSync(path.join(root, folder)).map((file) => `${folder}/${file}`);
+		return fs
+			.readdirSync(path.join(root, folder))
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => `${folder}/${file}`);
 	});
 	return { json: values.json, files: files.filter(hasCode) };
 }

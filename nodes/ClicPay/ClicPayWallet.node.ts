@@ -6,13 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { buildProperties } from '../../shared/operation/build-properties';
-import { runOperations } from '../../shared/operation/run-operations';
-import { subtitle } from '../../shared/operation/subtitle';
-import { testClicPayApi } from './credentialTest';
+import { buildProperties } from '../../shared/declare/build-properties';
+import { runOperations } from '../../shared/run/run-operations';
+import { subtitle } from '../../shared/declare/subtitle';
+import { testClicPayApi } from './api/credential-test';
 import { clicPay } from './operations';
-import { searchWallets } from './operations/wallet/searchWallets';
-import { searchEvents, searchWebhooks } from './operations/webhook/searchWebhooks';
+import { searchWallets } from './list-search/search-wallets';
+import { searchEvents, searchWebhooks } from './list-search/search-webhooks';
 
 export class ClicPayWallet implements INodeType {
 	description: INodeTypeDescription = {

@@ -8,10 +8,10 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
-import { testClicPayApi } from './credentialTest';
+import { testClicPayApi } from './api/credential-test';
 import { clicPayTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
-import { getWallets } from './trigger/getWallets';
+import { getWallets } from './list-search/get-wallets';
 
 export class ClicPayWalletTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { buildProperties } from '../../shared/operation/build-properties';
-import { runOperations } from '../../shared/operation/run-operations';
-import { subtitle } from '../../shared/operation/subtitle';
-import { testKapitaleApi } from './credentialTest';
+import { buildProperties } from '../../shared/declare/build-properties';
+import { runOperations } from '../../shared/run/run-operations';
+import { subtitle } from '../../shared/declare/subtitle';
+import { testKapitaleApi } from './api/credential-test';
 import { kapitale } from './operations';
 
 export class KapitaleOrder implements INodeType {

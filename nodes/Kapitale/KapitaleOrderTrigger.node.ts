@@ -8,7 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
-import { testKapitaleApi } from './credentialTest';
+import { testKapitaleApi } from './api/credential-test';
 import { kapitaleTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
 

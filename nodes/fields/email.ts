@@ -1,6 +1,6 @@
 import { InputProblem } from '../../shared/errors/failure';
-import type { Field } from '../../shared/operation/field';
-import { text } from '../../shared/operation/fields';
+import type { Field } from '../../shared/declare/field';
+import { text } from '../../shared/declare/fields';
 
 /** One address: whether it exists only a mail can tell, but two of them are not one. */
 const ONE_ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;

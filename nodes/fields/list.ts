@@ -1,4 +1,4 @@
-import { number, toggle } from '../../shared/operation/fields';
+import { number, toggle } from '../../shared/declare/fields';
 
 /** Return All and Limit, as every n8n list has them. */
 export const listFields = () => ({

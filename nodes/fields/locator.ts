@@ -1,5 +1,5 @@
 import { InputProblem } from '../../shared/errors/failure';
-import type { Field } from '../../shared/operation/field';
+import type { Field } from '../../shared/declare/field';
 import { textOf } from '../../shared/text/given';
 import { nameForm } from '../../shared/text/normal-forms';
 

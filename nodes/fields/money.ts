@@ -2,7 +2,7 @@ import { InputProblem } from '../../shared/errors/failure';
 import { type Currency, type Money, moneyOf, toDecimal } from '../../shared/money/amount';
 import { readTypedAmount } from '../../shared/money/typed-amount';
 import { isRefusal } from '../../shared/money/typed-decimal';
-import type { Field } from '../../shared/operation/field';
+import type { Field } from '../../shared/declare/field';
 
 const labelIn = (currency: Currency) => `Amount (${currency})`;
 

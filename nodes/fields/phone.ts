@@ -1,6 +1,6 @@
 import { InputProblem } from '../../shared/errors/failure';
-import { type Country, parsePhone, type PhoneNumber } from '../../shared/money/phone';
-import type { Field } from '../../shared/operation/field';
+import { type Country, parsePhone, type PhoneNumber } from '../../shared/identifiers/phone';
+import type { Field } from '../../shared/declare/field';
 import { textOf } from '../../shared/text/given';
 
 interface Rules {

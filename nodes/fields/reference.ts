@@ -1,4 +1,4 @@
-import { name } from '../../shared/operation/fields';
+import { name } from '../../shared/declare/fields';
 
 const REFERENCE = {
 	placeholder: 'e.g. ORDER-1042',

@@ -1,4 +1,4 @@
-import { number } from '../../shared/operation/fields';
+import { number } from '../../shared/declare/fields';
 
 /** How long an operation may wait for something to end. */
 export const maxWaitSeconds = () =>

@@ -7,7 +7,7 @@ const lines = (file: string) => read(file).split('\n').length - 1;
 const tooLong = (files: string[], most: number) =>
 	files.filter((file) => lines(file) > most).map((file) => `${file}: ${lines(file)}`);
 
-const SOURCES = ['nodes', 'credentials', 'shared', 'test'].flatMap((folder) =>
+const SOURCES = ['nodes', 'credentials', 'shared', 'faults', 'test'].flatMap((folder) =>
 	filesUnder(folder, '.ts'),
 );
 

@@ -14,43 +14,38 @@ const VENDOR = 'shared/vendor';
 const HOST = 'shared/host';
 const PROVIDERS = ['Kapitale', 'ClicPay', 'Capay', 'FatoriPay'];
 
-/** Who may import whom: docs/decisions tells why. A room may always import itself. */
+/**
+ * The rooms of shared, lowest first: each may import those below it, none above. Who may import whom:
+ * docs/decisions tells why.
+ */
+const FLOORS = [
+	'shared/errors',
+	'shared/text',
+	'shared/money',
+	'shared/identifiers',
+	HOST,
+	'shared/http',
+	'shared/item',
+	'shared/auth',
+	'shared/provider',
+	'shared/declare',
+	'shared/payment',
+	'shared/run',
+	'shared/webhooks',
+];
+const below = (floor: string) => FLOORS.slice(0, FLOORS.indexOf(floor));
+
 const ROOMS: Record<string, string[]> = {
-	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
-	credentials: ['shared/auth'],
-	// auth: which addresses may be given a secret.
-	'nodes/fields': [
-		'shared/operation',
-		'shared/money',
-		'shared/errors',
-		'shared/auth',
-		'shared/text',
-	],
-	...Object.fromEntries(
-		PROVIDERS.map((provider) => [
-			`nodes/${provider}`,
-			[
-				'nodes/fields',
-				'shared/operation',
-				'shared/http',
-				'shared/errors',
-				'shared/money',
-				'shared/text',
-				'shared/auth',
-				'shared/webhooks',
-			],
-		]),
-	),
-	'shared/operation': [HOST, 'shared/http', 'shared/errors', 'shared/money', 'shared/text'],
-	'shared/http': ['shared/errors'],
-	'shared/auth': ['shared/http', 'shared/errors'],
-	'shared/webhooks': [HOST, 'shared/http', 'shared/errors'],
-	[HOST]: ['shared/errors'],
-	'shared/errors': [],
-	// given: a value that is no text is refused in the words of errors.
-	'shared/text': ['shared/errors'],
-	'shared/money': ['shared/errors', 'shared/text'],
+	...Object.fromEntries(FLOORS.map((floor) => [floor, below(floor)])),
+	// Two sides of one provider: a workflow's action, and what starts it.
+	'shared/webhooks': below('shared/declare'),
 	[VENDOR]: [],
+	'nodes/fields': FLOORS.filter((floor) => floor !== 'shared/webhooks'),
+	...Object.fromEntries(
+		PROVIDERS.map((provider) => [`nodes/${provider}`, ['nodes/fields', ...FLOORS]]),
+	),
+	credentials: ['shared/auth', 'shared/provider'],
+	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 };
 
 function roomOf(file: string): string {

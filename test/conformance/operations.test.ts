@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { optionsOf } from '../../shared/operation/build-properties';
-import type { Fields } from '../../shared/operation/field';
-import { nameOf } from '../../shared/operation/payment-name';
+import { optionsOf } from '../../shared/declare/build-properties';
+import type { Fields } from '../../shared/declare/field';
+import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from './providers';
 

@@ -1,11 +1,11 @@
 import type { Ledger } from '../support/sandbox';
-import { judge } from './judge';
-import { PAYMENTS, type PaymentCase } from './payments';
-import { PAYERS } from './payers';
-import type { Plan } from './plans';
-import type { Report } from './report';
-import { CANARY_PHONE } from './scenario';
-import type { Ending, FaultRow } from './fault-row';
+import { judge } from '../../faults/judge';
+import { PAYMENTS, type PaymentCase } from '../../faults/payments';
+import { PAYERS } from '../../faults/payers';
+import type { Plan } from '../../faults/plans';
+import type { Report } from '../../faults/report';
+import { CANARY_PHONE } from '../../faults/scenario';
+import type { Ending, FaultRow } from '../../faults/fault-row';
 
 /*
  * A judge that cannot fail proves nothing. Here it gets reports and ledgers in which one promise

@@ -2,7 +2,7 @@ import { DataDeduplicationService } from 'n8n-core';
 import type { ICheckProcessedContextData } from 'n8n-workflow';
 
 import { forgetProcessedData } from '../support/processed-data';
-import { mortal } from './mortal';
+import { mortal } from '../../faults/mortal';
 
 const place = { workflow: { id: 'w' }, node: { id: 'n' } } as ICheckProcessedContextData;
 const other = { workflow: { id: 'w' }, node: { id: 'another' } } as ICheckProcessedContextData;

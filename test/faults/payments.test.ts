@@ -1,10 +1,10 @@
 import { OPERATIONS } from '../conformance/providers';
 import { Sandbox } from '../support/sandbox';
-import { judge } from './judge';
-import { PAYMENTS } from './payments';
-import { planOf, randomOf } from './plans';
-import { play } from './scenario';
-import { FAULTS } from './table';
+import { judge } from '../../faults/judge';
+import { PAYMENTS } from '../../faults/payments';
+import { planOf, randomOf } from '../../faults/plans';
+import { play } from '../../faults/scenario';
+import { FAULTS } from '../../faults/table';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { read } from '../support/repository';
-import { reliabilityPage, TARGET } from './reliability';
-import { ROWS } from './rows';
-import { FAULTS } from './table';
+import { reliabilityPage, TARGET } from '../../faults/reliability';
+import { ROWS } from '../../faults/rows';
+import { FAULTS } from '../../faults/table';
 
 const range = (from: number, to: number) =>
 	Array.from({ length: to - from + 1 }, (_, index) => from + index);

@@ -1,6 +1,6 @@
-import { PAYMENTS } from './payments';
-import { runFaults } from './runner';
-import { FAULTS } from './table';
+import { PAYMENTS } from '../../faults/payments';
+import { runFaults } from '../../faults/runner';
+import { FAULTS } from '../../faults/table';
 
 it('counts every run once by its fault and once by its operation, and plays every operation', async () => {
 	const runs = FAULTS.length * PAYMENTS.length;

@@ -3,16 +3,16 @@ import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { ProviderFailure } from '../../shared/errors/failure';
 import * as waiting from '../../shared/http/wait';
 import { RETRY_POLICIES } from '../../shared/http/retry';
-import { Journal } from '../../shared/operation/journal';
-import { Marks } from '../../shared/operation/marks';
+import { Journal } from '../../shared/payment/journal';
+import { Marks } from '../../shared/payment/claims/marks';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
-import { judge } from './judge';
-import { PAYMENTS, type PaymentCase } from './payments';
-import { PAYERS } from './payers';
-import type { Plan } from './plans';
-import { play } from './scenario';
-import { FAULTS } from './table';
+import { judge } from '../../faults/judge';
+import { PAYMENTS, type PaymentCase } from '../../faults/payments';
+import { PAYERS } from '../../faults/payers';
+import type { Plan } from '../../faults/plans';
+import { play } from '../../faults/scenario';
+import { FAULTS } from '../../faults/table';
 
 /*
  * The runner, the sandbox and the judge on a kernel that is broken on purpose: each break must show

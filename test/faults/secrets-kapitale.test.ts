@@ -8,8 +8,8 @@ import type { NodeSetup } from '../support/context';
 import { calling, kapitaleCredential, pdf } from '../support/kapitale';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
-import { leaks } from './secrets';
-import { visibleIn } from './visible';
+import { leaks } from '../../faults/secrets';
+import { visibleIn } from '../../faults/visible';
 
 /*
  * The client secret and the token that is really in use go through every operation, and every fault

@@ -5,8 +5,8 @@ import { calling } from '../support/clicpay';
 import type { NodeSetup } from '../support/context';
 import { Sandbox } from '../support/sandbox';
 import { OPERATIONS } from '../conformance/providers';
-import { leaks } from './secrets';
-import { visibleIn } from './visible';
+import { leaks } from '../../faults/secrets';
+import { visibleIn } from '../../faults/visible';
 
 /*
  * Canaries go through every operation and fault. Nobody but the user's own items may have them

@@ -1,6 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 
-import { searchWallets } from '../../nodes/ClicPay/operations/wallet/searchWallets';
+import { searchWallets } from '../../nodes/ClicPay/list-search/search-wallets';
 import { charging, orders } from '../support/clicpay';
 import { pay, triggerHost } from '../support/clicpay-trigger';
 import { editorContext, type NodeSetup, runNode } from '../support/context';

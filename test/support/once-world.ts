@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
-import { Journal } from '../../shared/operation/journal';
-import { Marks } from '../../shared/operation/marks';
-import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
-import { payOnce } from '../../shared/operation/pay-once';
-import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/operation/payment-desk';
-import { forgetRecentPayments, RecentPayments } from '../../shared/operation/recent-payments';
+import { Journal } from '../../shared/payment/journal';
+import { Marks } from '../../shared/payment/claims/marks';
+import type { PaymentOperation, PaymentResult } from '../../shared/declare/operation';
+import { payOnce } from '../../shared/payment/pay-once';
+import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/payment/desk';
+import { forgetRecentPayments, RecentPayments } from '../../shared/payment/recent-payments';
 import type { Choose } from './explore';
 import { forgetProcessedData, storeContext, watchProcessedData } from './processed-data';
 

@@ -1,10 +1,10 @@
 import { ProviderFailure } from '../../shared/errors/failure';
-import { hash, Journal, type JournalEntry } from '../../shared/operation/journal';
-import type { Marks } from '../../shared/operation/marks';
-import type { PaymentOperation, PaymentResult } from '../../shared/operation/operation';
-import { Payment } from '../../shared/operation/payment';
-import type { PaymentContext, PaymentDesk } from '../../shared/operation/payment-desk';
-import { forgetRecentPayments, RecentPayments } from '../../shared/operation/recent-payments';
+import { hash, Journal, type JournalEntry } from '../../shared/payment/journal';
+import type { Marks } from '../../shared/payment/claims/marks';
+import type { PaymentOperation, PaymentResult } from '../../shared/declare/operation';
+import { Payment } from '../../shared/payment/payment';
+import type { PaymentContext, PaymentDesk } from '../../shared/payment/desk';
+import { forgetRecentPayments, RecentPayments } from '../../shared/payment/recent-payments';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 export const paid: PaymentResult = {

@@ -1,10 +1,10 @@
-import { number, text } from '../../shared/operation/fields';
+import { number, text } from '../../shared/declare/fields';
 import {
 	defineOperation,
 	type PaymentResult,
 	type RunContext,
-} from '../../shared/operation/operation';
-import type { ProviderNode } from '../../shared/operation/provider-node';
+} from '../../shared/declare/operation';
+import type { ProviderNode } from '../../shared/provider/provider';
 import type { NodeSetup } from './context';
 import { GO, NAME, things, toyProvider, toyRun } from './toy';
 

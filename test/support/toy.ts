@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { buildProperties } from '../../shared/operation/build-properties';
-import { text } from '../../shared/operation/fields';
+import { buildProperties } from '../../shared/declare/build-properties';
+import { text } from '../../shared/declare/fields';
 import type {
 	Operation,
 	PlainOperation,
 	Resource,
 	ResultItem,
 	RunContext,
-} from '../../shared/operation/operation';
-import type { ProviderNode, ProviderSession } from '../../shared/operation/provider-node';
-import { runOperations } from '../../shared/operation/run-operations';
+} from '../../shared/declare/operation';
+import type { ProviderNode, ProviderSession } from '../../shared/provider/provider';
+import { runOperations } from '../../shared/run/run-operations';
 import type { NodeSetup } from './context';
 
 export const SECRET = 'a-secret-of-the-toy';

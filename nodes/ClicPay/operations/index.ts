@@ -1,8 +1,8 @@
-import type { ProviderNode } from '../../../shared/operation/provider-node';
-import { connect, profile } from '../client';
+import type { ProviderNode } from '../../../shared/provider/provider';
+import { connect, profile } from '../provider';
 import { account } from './account';
-import { cardPayment } from './cardPayment';
-import { mobileMoney } from './mobileMoney';
+import { cardPayment } from './card-payment';
+import { mobileMoney } from './mobile-money';
 import { transaction } from './transaction';
 import { wallet } from './wallet';
 import { webhook } from './webhook';

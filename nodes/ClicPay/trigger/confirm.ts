@@ -1,10 +1,10 @@
-import { rawItem } from '../../../shared/operation/raw-item';
+import { rawItem } from '../../../shared/item/raw-item';
 import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
-import { fetchStatus } from '../fetchStatus';
-import { statusItem } from '../mapping';
+import { fetchStatus } from '../api/fetch-status';
+import { statusItem } from '../wire/mapping';
 import { type ClicPayEvent, finalOutcome } from './event';
-import { eventTypeOf } from './events';
+import { eventTypeOf } from '../events';
 
 /**
  * The event as the status call tells it.

@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { rawItem } from '../../../shared/operation/raw-item';
+import { rawItem } from '../../../shared/item/raw-item';
 import { type Delivery, singleHeader } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
-import { outcomeOf } from '../mapping';
+import { outcomeOf } from '../wire/mapping';
 import { eventItem } from './event-item';
 import {
 	EVENT_TYPES,
@@ -15,7 +15,7 @@ import {
 	type FinalOutcome,
 	isEventType,
 	isTestType,
-} from './events';
+} from '../events';
 import type { TriggerSettings } from './settings';
 
 /** An event about one transaction. ClicPay documents the two types and nothing of the form. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { lastProperties } from '../../../shared/operation/standard-options';
-import { EVENT_OPTIONS, EVENT_TYPES } from './events';
+import { lastProperties } from '../../../shared/declare/standard-options';
+import { EVENT_OPTIONS, EVENT_TYPES } from '../events';
 import { ID_HEADER, SIGNATURE_HEADER, SIGNATURE_PREFIX, TYPE_HEADER } from './settings';
 
 const options: INodeProperties[] = [

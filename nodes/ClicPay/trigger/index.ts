@@ -1,6 +1,6 @@
 import { hmacVerifier } from '../../../shared/webhooks/signature';
 import type { Trigger } from '../../../shared/webhooks/trigger';
-import { connect, profile } from '../client';
+import { connect, profile } from '../provider';
 import { confirmEvent } from './confirm';
 import { type ClicPayEvent, identitiesOf, readEvent } from './event';
 import { registrar } from './registrar';

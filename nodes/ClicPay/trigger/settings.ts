@@ -3,7 +3,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { InputProblem } from '../../../shared/errors/failure';
 import { readPanel } from '../../../shared/webhooks/panel';
 import type { SignatureScheme } from '../../../shared/webhooks/signature';
-import { EVENT_TYPES, type EventType } from './events';
+import { EVENT_TYPES, type EventType } from '../events';
 
 /** What the node's panel says, checked. */
 export interface TriggerSettings {

@@ -1,5 +1,5 @@
-import type { ProviderNode } from '../../../shared/operation/provider-node';
-import { connect, profile } from '../client';
+import type { ProviderNode } from '../../../shared/provider/provider';
+import { connect, profile } from '../provider';
 import { order } from './order';
 import { receivable } from './receivable';
 import { retail } from './retail';

@@ -1,11 +1,11 @@
 import { pollUntil } from '../../../shared/http/poll';
-import { rawItem } from '../../../shared/operation/raw-item';
+import { rawItem } from '../../../shared/item/raw-item';
 import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
-import { fetchOrder } from '../fetchOrder';
-import { askedItem, type Settings } from '../mapping';
-import { type Decision, decisionOf, OUTCOMES } from '../statuses';
-import type { Order } from '../types';
+import { fetchOrder } from '../api/fetch-order';
+import { askedItem, type Settings } from '../wire/mapping';
+import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
+import type { Order } from '../wire/types';
 import { isPendingWord, type KapitaleEvent } from './event';
 
 /** How long an order may lag behind its own event before Kapitale is told to come again. */

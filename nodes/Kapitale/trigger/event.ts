@@ -1,15 +1,15 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { present } from '../../../shared/operation/item-fields';
-import { rawItem } from '../../../shared/operation/raw-item';
+import { present } from '../../../shared/item/columns';
+import { rawItem } from '../../../shared/item/raw-item';
 import type { Delivery } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
-import type { Settings } from '../mapping';
-import { type Decision, decisionOf, OUTCOMES } from '../statuses';
-import { type EventKind, KNOWN_KINDS } from './events';
+import type { Settings } from '../wire/mapping';
+import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
+import { type EventKind, KNOWN_KINDS } from '../events';
 import type { TriggerSettings } from './settings';
 
 /** An event about one order. */

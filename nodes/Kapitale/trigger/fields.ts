@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { lastProperties } from '../../../shared/operation/standard-options';
+import { lastProperties } from '../../../shared/declare/standard-options';
 import { EMAIL_NOTICE } from './email';
-import { EVENT_OPTIONS, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
+import { EVENT_OPTIONS, EVENTS, KNOWN_KINDS, type KnownKind } from '../events';
 
 const otherNames = (kind: KnownKind): INodeProperties => ({
 	displayName: `Other Names of ${EVENTS[kind].name}`,

@@ -1,5 +1,5 @@
 import type { Trigger } from '../../../shared/webhooks/trigger';
-import { connect, profile } from '../client';
+import { connect, profile } from '../provider';
 import { authentication } from './authentication';
 import { confirmEvent } from './confirm';
 import { identitiesOf, type KapitaleEvent, readEvent } from './event';

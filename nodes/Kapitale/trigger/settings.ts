@@ -2,8 +2,8 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { readPanel } from '../../../shared/webhooks/panel';
-import { wordsIn } from '../statuses';
-import { EVENT_OPTIONS, type EventKind, EVENTS, KNOWN_KINDS, type KnownKind } from './events';
+import { wordsIn } from '../wire/statuses';
+import { EVENT_OPTIONS, type EventKind, EVENTS, KNOWN_KINDS, type KnownKind } from '../events';
 
 export type Confirms = 'always' | 'never' | 'whenItMatters';
 

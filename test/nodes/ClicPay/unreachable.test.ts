@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { searchWallets } from '../../../nodes/ClicPay/operations/wallet/searchWallets';
+import { searchWallets } from '../../../nodes/ClicPay/list-search/search-wallets';
 import { charging, orders } from '../../support/clicpay';
 import { editorContext, newExecution, runNode } from '../../support/context';
 import { Sandbox } from '../../support/sandbox';

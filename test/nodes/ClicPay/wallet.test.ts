@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { searchWallets } from '../../../nodes/ClicPay/operations/wallet/searchWallets';
+import { searchWallets } from '../../../nodes/ClicPay/list-search/search-wallets';
 import { listing } from '../../support/clicpay';
 import { editorContext, runNode } from '../../support/context';
 import { Sandbox } from '../../support/sandbox';

@@ -1,9 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	searchEvents,
-	searchWebhooks,
-} from '../../../nodes/ClicPay/operations/webhook/searchWebhooks';
+import { searchEvents, searchWebhooks } from '../../../nodes/ClicPay/list-search/search-webhooks';
 import { byId, calling } from '../../support/clicpay';
 import { runNode } from '../../support/context';
 import { editorContext } from '../../support/context';

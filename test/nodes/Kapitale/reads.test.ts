@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { decisionOf, OUTCOMES } from '../../../nodes/Kapitale/statuses';
+import { decisionOf, OUTCOMES } from '../../../nodes/Kapitale/wire/statuses';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';

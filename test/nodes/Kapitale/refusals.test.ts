@@ -1,5 +1,5 @@
 import { forgetAllTokens } from '../../../shared/auth/token';
-import { profile } from '../../../nodes/Kapitale/client';
+import { profile } from '../../../nodes/Kapitale/provider';
 import { runNode } from '../../support/context';
 import { calling } from '../../support/kapitale';
 import { forgetProcessedData } from '../../support/processed-data';

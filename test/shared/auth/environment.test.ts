@@ -1,5 +1,5 @@
-import { connect as connectClicPay } from '../../../nodes/ClicPay/client';
-import { connect as connectKapitale } from '../../../nodes/Kapitale/client';
+import { connect as connectClicPay } from '../../../nodes/ClicPay/provider';
+import { connect as connectKapitale } from '../../../nodes/Kapitale/provider';
 import { InputProblem } from '../../../shared/errors/failure';
 import { vendor } from '../../support/transport';
 

@@ -9,7 +9,11 @@ import {
 	string,
 } from 'fast-check';
 
-import { startedTransaction, transactionStatus, walletPage } from '../../../nodes/ClicPay/types';
+import {
+	startedTransaction,
+	transactionStatus,
+	walletPage,
+} from '../../../nodes/ClicPay/wire/types';
 import { ProviderFailure } from '../../../shared/errors/failure';
 import { checkContract } from '../../../shared/http/contract';
 import { path } from '../../../shared/http/path';

@@ -1,9 +1,9 @@
 import { assert, constantFrom, oneof, property, string } from 'fast-check';
 
 import { plainWord, wordTable } from '../../../shared/http/words';
-import { outcomeOf } from '../../../nodes/ClicPay/mapping';
-import { paymentMethodName } from '../../../nodes/ClicPay/operators';
-import { decisionOf, OUTCOMES } from '../../../nodes/Kapitale/statuses';
+import { outcomeOf } from '../../../nodes/ClicPay/wire/mapping';
+import { paymentMethodName } from '../../../nodes/ClicPay/wire/operators';
+import { decisionOf, OUTCOMES } from '../../../nodes/Kapitale/wire/statuses';
 import { filesUnder, read } from '../../support/repository';
 
 /** What every object literal has, whoever wrote it. */

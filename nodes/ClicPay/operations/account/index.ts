@@ -1,6 +1,6 @@
-import type { Resource } from '../../../../shared/operation/operation';
-import { getToken } from './getToken';
-import { getUser } from './getUser';
+import type { Resource } from '../../../../shared/declare/operation';
+import { getToken } from './get-token';
+import { getUser } from './get-user';
 
 export const account: Resource = {
 	value: 'account',

@@ -1,8 +1,8 @@
-import type { Resource } from '../../../../shared/operation/operation';
-import { collectSplit } from './collectSplit';
-import { getStatus } from './getStatus';
+import type { Resource } from '../../../../shared/declare/operation';
+import { collectSplit } from './collect-split';
+import { getStatus } from './get-status';
 import { reconcile } from './reconcile';
-import { waitUntilSettled } from './waitUntilSettled';
+import { waitUntilSettled } from './wait-until-settled';
 
 export const transaction: Resource = {
 	value: 'transaction',

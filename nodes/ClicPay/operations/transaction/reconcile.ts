@@ -1,8 +1,8 @@
 import { InputProblem } from '../../../../shared/errors/failure';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { askStatus, type Finding } from './askStatus';
-import { ownFields, reconcileFields, reconcileOptions } from './reconcileFields';
-import { searchWallet } from './searchWallet';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { askStatus, type Finding } from './ask-status';
+import { ownFields, reconcileFields, reconcileOptions } from '../../fields/reconcile';
+import { searchWallet } from './search-wallet';
 
 /** The answer was lost, and with it what the documented lookup needs. */
 const NOTHING_TO_ASK_BY: Finding = {

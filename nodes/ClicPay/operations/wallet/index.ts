@@ -1,6 +1,6 @@
-import type { Resource } from '../../../../shared/operation/operation';
-import { getMany } from './getMany';
-import { getTransactions } from './getTransactions';
+import type { Resource } from '../../../../shared/declare/operation';
+import { getMany } from './get-many';
+import { getTransactions } from './get-transactions';
 
 export const wallet: Resource = {
 	value: 'wallet',

@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { EVIDENCE, passedOn } from '../../undocumented';
-import { eventTypes, filled, scope, showSecret, webhookUrl } from '../../webhookFields';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { EVIDENCE, passedOn } from '../../wire/undocumented';
+import { eventTypes, filled, scope, showSecret, webhookUrl } from '../../fields/webhook';
 
 export const create = defineOperation({
 	value: 'create',

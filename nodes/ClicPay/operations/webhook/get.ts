@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { EVIDENCE, passedOn } from '../../undocumented';
-import { webhookLocator } from '../../webhookFields';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { EVIDENCE, passedOn } from '../../wire/undocumented';
+import { webhookLocator } from '../../fields/webhook';
 
 export const get = defineOperation({
 	value: 'get',

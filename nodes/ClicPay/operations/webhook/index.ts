@@ -1,15 +1,15 @@
-import type { Resource } from '../../../../shared/operation/operation';
+import type { Resource } from '../../../../shared/declare/operation';
 import { create } from './create';
 import { deleteWebhook } from './delete';
 import { get } from './get';
-import { getEvent } from './getEvent';
-import { getEvents } from './getEvents';
-import { getFailedEvents } from './getFailedEvents';
-import { getMany } from './getMany';
-import { regenerateSecret } from './regenerateSecret';
-import { sendTest } from './sendTest';
+import { getEvent } from './get-event';
+import { getEvents } from './get-events';
+import { getFailedEvents } from './get-failed-events';
+import { getMany } from './get-many';
+import { regenerateSecret } from './regenerate-secret';
+import { sendTest } from './send-test';
 import { toggle } from './toggle';
-import { toggleEventType } from './toggleEventType';
+import { toggleEventType } from './toggle-event-type';
 import { update } from './update';
 
 export const webhook: Resource = {

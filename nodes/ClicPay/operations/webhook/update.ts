@@ -1,9 +1,9 @@
 import { InputProblem } from '../../../../shared/errors/failure';
 import { path } from '../../../../shared/http/path';
-import { choice } from '../../../../shared/operation/fields';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { EVIDENCE, passedOn } from '../../undocumented';
-import { eventTypes, filled, newWebhookUrl, scope, webhookLocator } from '../../webhookFields';
+import { choice } from '../../../../shared/declare/fields';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { EVIDENCE, passedOn } from '../../wire/undocumented';
+import { eventTypes, filled, newWebhookUrl, scope, webhookLocator } from '../../fields/webhook';
 
 export const update = defineOperation({
 	value: 'update',

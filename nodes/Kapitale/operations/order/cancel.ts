@@ -1,10 +1,10 @@
 import { path } from '../../../../shared/http/path';
-import { text } from '../../../../shared/operation/fields';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { changeOrder } from '../../confirm';
-import { orderId } from '../../fields';
-import { scopeAdvice } from '../../scopes';
-import { decisionOf } from '../../statuses';
+import { text } from '../../../../shared/declare/fields';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { changeOrder } from '../../api/change-order';
+import { orderId } from '../../fields/order';
+import { scopeAdvice } from '../../api/scopes';
+import { decisionOf } from '../../wire/statuses';
 
 export const cancel = defineOperation({
 	value: 'cancel',

@@ -1,9 +1,9 @@
-import { defineOperation } from '../../../../shared/operation/operation';
-import { contactFields } from '../../contactFields';
-import { findOrder } from '../../findOrder';
-import { sendOrder } from '../../newOrder';
-import { checkOrder, orderFields, orderOptions, orderSummary } from '../../orderFields';
-import { recheck } from '../../recheck';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { contactFields } from '../../fields/contact';
+import { findOrder } from '../../api/find-order';
+import { sendOrder } from '../../api/send-order';
+import { checkOrder, orderFields, orderOptions, orderSummary } from '../../fields/new-order';
+import { recheck } from '../../api/recheck';
 
 export const create = defineOperation({
 	value: 'create',

@@ -1,8 +1,8 @@
-import { callFields } from '../../../../shared/operation/item-fields';
-import { defineOperation } from '../../../../shared/operation/operation';
-import { fetchOrder } from '../../fetchOrder';
-import { orderId } from '../../fields';
-import { askedItem } from '../../mapping';
+import { callFields } from '../../../../shared/item/columns';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { fetchOrder } from '../../api/fetch-order';
+import { orderId } from '../../fields/order';
+import { askedItem } from '../../wire/mapping';
 
 export const get = defineOperation({
 	value: 'get',

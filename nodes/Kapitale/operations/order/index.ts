@@ -1,12 +1,12 @@
-import type { Resource } from '../../../../shared/operation/operation';
-import { attachInvoice } from './attachInvoice';
+import type { Resource } from '../../../../shared/declare/operation';
+import { attachInvoice } from './attach-invoice';
 import { cancel } from './cancel';
 import { create } from './create';
-import { createFromCnpj } from './createFromCnpj';
+import { createFromCnpj } from './create-from-cnpj';
 import { get } from './get';
-import { getChangedSince } from './getChangedSince';
-import { getMany } from './getMany';
-import { waitUntilDecided } from './waitUntilDecided';
+import { getChangedSince } from './get-changed-since';
+import { getMany } from './get-many';
+import { waitUntilDecided } from './wait-until-decided';
 
 export const order: Resource = {
 	value: 'order',

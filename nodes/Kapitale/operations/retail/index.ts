@@ -1,5 +1,5 @@
-import type { Resource } from '../../../../shared/operation/operation';
-import { getByCnpj } from './getByCnpj';
+import type { Resource } from '../../../../shared/declare/operation';
+import { getByCnpj } from './get-by-cnpj';
 
 export const retail: Resource = {
 	value: 'retail',

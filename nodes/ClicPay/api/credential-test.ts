@@ -1,0 +1,19 @@
+import { path } from '../../../shared/http/path';
+import { credentialTest } from '../../../shared/provider/credential-test';
+import { clicPay } from '../operations';
+import { walletPage } from '../wire/types';
+
+/** Lists one wallet. */
+export const testClicPayApi = credentialTest(clicPay, {
+	path: path`/api/v2/me/wallets`,
+	query: { per_page: 1 },
+	contract: walletPage,
+	addressField: 'Environment and Base URL',
+	words: {
+		unauthenticated:
+			'ClicPay does not accept this access token. Copy it again from where ClicPay issued it.',
+		permission:
+			'ClicPay knows this access token but does not let it list wallets. Ask ClicPay which rights it needs.',
+		notFound: 'There is no ClicPay API at this address. Check Environment and Base URL.',
+	},
+});

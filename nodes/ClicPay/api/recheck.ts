@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { callFields } from '../../../shared/item/columns';
+import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import { fetchStatus } from './fetch-status';
+import { outcomeOf, statusItem } from '../wire/mapping';
+
+/** How a transaction stands by now that had failed, where its item has ClicPay's reference. */
+export async function recheck(
+	{ api }: Pick<RunContext<unknown>, 'api'>,
+	{ clicPayReference, reference, ...earlier }: IDataObject,
+): Promise<PaymentResult | undefined> {
+	if (typeof clicPayReference !== 'string') return undefined;
+	const answer = await fetchStatus(api, clicPayReference);
+	const ours = reference === undefined ? undefined : String(reference);
+	return {
+		outcome: outcomeOf(answer.body.status),
+		json: { ...earlier, ...statusItem(answer, clicPayReference, ours) },
+		call: callFields(answer),
+		raw: answer.raw,
+	};
+}

@@ -1,0 +1,30 @@
+import type { Api, CallOptions } from '../../../shared/http/api';
+import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
+import { path } from '../../../shared/http/path';
+import { type Wallet, walletPage } from '../wire/types';
+
+/** Documented default is 10; integrators use up to 100. */
+const LARGEST_PAGE = 100;
+
+/** The pages of GET me/wallets, for the operation and for the picker. */
+export function walletPages(
+	api: Api,
+	query: CallOptions<unknown>['query'],
+	limit?: number,
+	deadlineMs?: number,
+): ListRequest<Entry<Wallet>> {
+	const perPage = Math.min(limit ?? LARGEST_PAGE, LARGEST_PAGE);
+	return {
+		identify: ({ entry }) => entry.id,
+		...(limit !== undefined && { limit }),
+		fetchPage: async (page) => {
+			const { body, raw } = await api.get(path`/api/v2/me/wallets`, {
+				query: { ...query, per_page: perPage, page },
+				contract: walletPage,
+				...(deadlineMs !== undefined && { deadlineMs }),
+			});
+			const lastPage = body.meta?.last_page;
+			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
+		},
+	};
+}

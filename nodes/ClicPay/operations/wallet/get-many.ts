@@ -1,0 +1,23 @@
+import { readPages } from '../../../../shared/http/pages';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { listFields } from '../../../fields/list';
+import { walletItem } from '../../wire/mapping';
+import { walletFilters, walletQuery } from '../../fields/wallet-filters';
+import { walletPages } from '../../api/wallet-pages';
+
+export const getMany = defineOperation({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many wallets',
+	description: 'List the wallets of this account with their balances',
+	effect: 'read',
+	endpoint: 'GET /api/v2/me/wallets',
+	evidence: 'Documented; the page number is the convention of the framework it runs on',
+	fields: listFields(),
+	options: walletFilters,
+	async run({ input, api, hint }) {
+		const limit = input.returnAll ? undefined : input.limit;
+		const wallets = await readPages(walletPages(api, walletQuery(input.options), limit), hint);
+		return wallets.map(({ entry, raw }) => ({ json: walletItem(entry), raw }));
+	},
+});

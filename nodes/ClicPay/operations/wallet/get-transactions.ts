@@ -1,0 +1,46 @@
+import { readPages } from '../../../../shared/http/pages';
+import { choice, date } from '../../../../shared/declare/fields';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { listFields } from '../../../fields/list';
+import { walletLocator } from '../../fields/payment';
+import { historyItem } from '../../wire/mapping';
+import { transactionPages } from '../../api/transaction-pages';
+
+export const getTransactions = defineOperation({
+	value: 'getTransactions',
+	name: 'Get Transactions',
+	action: 'Get the transactions of a wallet',
+	description: 'List what went into and out of a wallet, the newest first',
+	effect: 'read',
+	endpoint: 'GET /api/v2/wallets/{wallet}/transactions',
+	evidence: 'Reported by an integrator only; not in ClicPay’s documentation',
+	notice:
+		'ClicPay’s documentation does not have this call; an integrator reports it. It may not exist for your account, or change without notice.',
+	fields: { wallet: walletLocator(), ...listFields() },
+	options: {
+		since: date({
+			displayName: 'Since',
+			description: 'Only transactions of this day or later, in ClicPay’s own time zone',
+		}),
+		type: choice({
+			displayName: 'Type',
+			description: 'Only transactions in this direction',
+			options: [
+				{ name: 'Any', value: 'any' },
+				{ name: 'Collected (C2B)', value: 'C2B' },
+				{ name: 'Paid Out (B2C)', value: 'B2C' },
+			],
+			default: 'any',
+		}),
+	},
+	async run({ input, api, hint }) {
+		const { limit, options, returnAll, wallet } = input;
+		const query = {
+			'filter[date_from]': options.since,
+			'filter[type]': options.type === 'any' ? undefined : options.type,
+		};
+		const pages = transactionPages(api, wallet, query, returnAll ? undefined : limit);
+		const transactions = await readPages(pages, hint);
+		return transactions.map(({ entry, raw }) => ({ json: historyItem(entry, wallet), raw }));
+	},
+});

@@ -1,0 +1,108 @@
+import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
+
+import { accountOf } from '../../shared/auth/account';
+import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { apiBase } from '../../shared/auth/environment';
+import type { FailureDetails } from '../../shared/errors/failure';
+import type { ProviderProfile } from '../../shared/http/profile';
+import { asText } from '../../shared/http/words';
+import type { ProviderSession } from '../../shared/provider/provider';
+import type { Vendor } from '../../shared/vendor';
+import { knownOutcome, outcomeOf } from './wire/mapping';
+
+const PRODUCTION = 'https://clicpay.co.mz';
+
+/** `/api`, `/api/v2` and any call or document below them. */
+const OWN_PATHS = /\/api(?:\/(?:v\d+|user|me|documentation[\w.]*)(?:\/.*)?)?\/?$/i;
+
+interface ClicPayCredential extends BearerCredential {
+	environment: 'production' | 'custom';
+	baseUrl: string;
+	honoursIdempotencyKey: boolean;
+}
+
+export const profile: ProviderProfile = {
+	name: 'ClicPay',
+	userAgent: 'n8n-nodes-payment-providers',
+	// Not in ClicPay's documentation; two independent integrators send it and see it honoured.
+	idempotencyHeader: 'idempotency-key',
+	// Integrators report that a charge may be held for 60 s until the payer has entered the PIN.
+	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 90_000 },
+	advice: {
+		connection:
+			'Check the base URL in the credential and the network of the machine that runs n8n.',
+		notFound:
+			'Check the identifier, and that the credential belongs to the account and environment that issued it.',
+		permission: 'This token may not use that wallet. Choose a wallet of the same account.',
+		rateLimited:
+			'ClicPay asks for fewer requests. Lower Concurrency or wait before you run it again.',
+		redirect:
+			'The base URL in the credential is probably not quite right: redirects are not followed with payment data.',
+		tls: 'The certificate of the address in the credential cannot be trusted. Check the base URL.',
+		unauthenticated: 'The access token is missing, wrong or expired. Renew it in the credential.',
+		validation: 'Correct the fields named here and run it again.',
+	},
+	readError,
+};
+
+/** @throws InputProblem when the base URL cannot be used */
+export function connect(
+	credentials: ICredentialDataDecryptedObject,
+	vendor: Vendor,
+	filter?: NodeEgressFilter,
+): ProviderSession {
+	const credential = credentials as unknown as ClicPayCredential;
+	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
+	const baseUrl = apiBase(base ?? '', 'Base URL', OWN_PATHS);
+	const auth = new BearerAuth(credential, vendor, filter);
+	return {
+		baseUrl,
+		...accountOf('clicPay', new URL(baseUrl).origin, credential),
+		authorize: async () => await auth.headers(),
+		renew: (refused) => auth.renew(refused),
+		secrets: () => auth.secrets(),
+		honoursKey: credential.honoursIdempotencyKey === true,
+	};
+}
+
+/**
+ * ClicPay has several error forms, and the same form under different statuses, so the body decides:
+ * `errors` is validation (400 on mobile money, 422 elsewhere), `retry_after_seconds` is the same key
+ * still in flight, and `message` alone is everything else. What has none of them is not ClicPay's.
+ */
+function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const fields = body as Record<string, unknown>;
+	const { errors, message, retry_after_seconds: seconds } = fields;
+	const fieldErrors = readFieldErrors(errors);
+	if (typeof message !== 'string' && fieldErrors === undefined) return undefined;
+	const text =
+		typeof message === 'string' && message !== ''
+			? message
+			: fieldErrors && 'The request was refused';
+	return {
+		...(text !== undefined && { message: `${text} (HTTP ${status}).` }),
+		...(fieldErrors && { fieldErrors, ...(status < 500 && { code: 'validation' as const }) }),
+		...((status === 409 || deniesItself(fields)) && { kind: 'unknown' as const }),
+		...(status === 409 &&
+			Number(seconds) > 0 && {
+				code: 'inFlight' as const,
+				message: 'The same payment is still being worked on (HTTP 409).',
+				retryAfterMs: Number(seconds) * 1000,
+			}),
+	};
+}
+
+/** A refusal that calls the payment under way, or paid, proves nothing. */
+function deniesItself({ clicpay_reference: reference, status }: Record<string, unknown>): boolean {
+	if (typeof status !== 'string') return false;
+	const outcome = reference ? outcomeOf(status) : knownOutcome(status);
+	return outcome !== undefined && outcome !== 'failed';
+}
+
+function readFieldErrors(errors: unknown): Record<string, string[]> | undefined {
+	if (typeof errors !== 'object' || errors === null) return undefined;
+	return Object.fromEntries(
+		Object.entries(errors).map(([field, texts]) => [field, [texts].flat().map(asText)]),
+	);
+}

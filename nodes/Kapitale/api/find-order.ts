@@ -1,0 +1,54 @@
+import type { Api } from '../../../shared/http/api';
+import { callFields } from '../../../shared/item/columns';
+import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import { fetchOrder } from './fetch-order';
+import { createdItem, readAmount } from '../wire/mapping';
+import type { NewOrder } from '../fields/new-order';
+import { orderPages } from './order-pages';
+import { decisionOf, OUTCOMES } from '../wire/statuses';
+import type { Order } from '../wire/types';
+
+/** Read from each end of the list: which end has the newest orders is not documented. */
+const PAGES_PER_END = 3;
+
+/**
+ * Looks for an order whose answer never came, among the orders of its buyer. Only a single one with
+ * the same number and amount counts. That none is found proves nothing: it may appear later, or
+ * under another number.
+ */
+export async function findOrder({
+	api,
+	input,
+	settings,
+}: Pick<RunContext<NewOrder>, 'api' | 'input' | 'settings'>): Promise<PaymentResult | undefined> {
+	const listed = await ordersOf(api, input.cnpj);
+	const named = listed.filter(({ order_no: number }) => number === input.reference);
+	const [only, ...others] = [...new Map(named.map((entry) => [entry.id, entry])).values()];
+	if (only === undefined || others.length > 0) return undefined;
+	// The list may leave out amounts, so the order itself is asked for.
+	const answer = await fetchOrder(api, only.id);
+	const { body } = answer;
+	const isIt =
+		body.id === only.id &&
+		body.order_no === input.reference &&
+		readAmount(body.requested_amount)?.minor === input.amount.minor;
+	if (!isIt) return undefined;
+	return {
+		outcome: OUTCOMES[decisionOf(body, settings)],
+		json: { ...createdItem(body, input, settings), foundBy: 'search' },
+		call: callFields(answer),
+		raw: answer.raw,
+	};
+}
+
+async function ordersOf(api: Api, cnpj: string): Promise<Order[]> {
+	const { fetchPage } = orderPages(api, { retail_cnpj: cnpj }, {});
+	const first = await fetchPage(1);
+	const last = first.lastPage ?? 1;
+	const numbers = Array.from({ length: Math.max(0, last - 1) }, (_, index) => index + 2);
+	const wanted = numbers.filter(
+		(number) => number <= PAGES_PER_END || number > last - PAGES_PER_END,
+	);
+	const rest = await Promise.all(wanted.map(async (number) => await fetchPage(number)));
+	return [first, ...rest].flatMap(({ items }) => items.map(({ entry }) => entry));
+}

@@ -1,0 +1,29 @@
+import { path } from '../../../shared/http/path';
+import { callFields } from '../../../shared/item/columns';
+import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import { createdItem } from '../wire/mapping';
+import { type Contact, type NewOrder, orderBody } from '../fields/new-order';
+import { scopeAdvice } from './scopes';
+import { decisionOf, OUTCOMES } from '../wire/statuses';
+import { order } from '../wire/types';
+
+type Context = Pick<RunContext<NewOrder>, 'api' | 'input' | 'settings'> & { key: string };
+
+/** Sends a new order. Kapitale documents no key by which it would know a repeat. */
+export async function sendOrder(
+	{ api, input, key, settings }: Context,
+	contact: Contact,
+): Promise<PaymentResult> {
+	const answer = await api.post(path`/order`, {
+		key,
+		body: orderBody(input, contact),
+		contract: order,
+		advice: scopeAdvice('create'),
+	});
+	return {
+		outcome: OUTCOMES[decisionOf(answer.body, settings)],
+		json: createdItem(answer.body, input, settings),
+		call: callFields(answer),
+		raw: answer.raw,
+	};
+}

@@ -1,0 +1,49 @@
+import { ProviderFailure } from '../../../../shared/errors/failure';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { contactOf } from '../../wire/bureau-contact';
+import { contactFields } from '../../fields/contact';
+import { findOrder } from '../../api/find-order';
+import { sendOrder } from '../../api/send-order';
+import { checkOrder, orderFields, orderOptions, orderSummary } from '../../fields/new-order';
+import { recheck } from '../../api/recheck';
+import { fetchRetail } from '../../api/fetch-retail';
+
+export const createFromCnpj = defineOperation({
+	value: 'createFromCnpj',
+	name: 'Create From CNPJ',
+	action: 'Create an order from a CNPJ',
+	description:
+		'Look the buyer up first, as Kapitale recommends, and fill in its contact. Moves money once the order is approved and invoiced; safe to repeat with the same order number.',
+	effect: 'movesMoney',
+	family: 'order',
+	endpoint: 'POST /order',
+	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
+	fields: orderFields,
+	options: { ...orderOptions, ...contactFields },
+	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	namedBy: ['reference'],
+	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
+	summary: (input) => orderSummary(input),
+	async run({ input, hint, ...context }) {
+		const { body: retail } = await fetchRetail(context.api, input.cnpj).catch(beforeTheOrder);
+		if (retail.registered_retail !== true) {
+			hint(
+				'The contact of at least one buyer comes from a credit bureau, not from Kapitale, and may need a check.',
+				'info',
+			);
+		}
+		const contact = contactOf(input.options, retail, { hint, vendor: context.vendor });
+		const result = await sendOrder({ ...context, input }, contact);
+		return {
+			...result,
+			json: { ...result.json, retailRegistered: retail.registered_retail === true },
+		};
+	},
+	recheck: async (context, earlier) => await recheck(context, earlier),
+	lookup: async (context) => await findOrder(context),
+});
+
+/** Whatever happens to the question, the order was certainly not sent. */
+function beforeTheOrder(error: unknown): never {
+	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
+}

@@ -1,0 +1,27 @@
+import { callFields } from '../../../../shared/item/columns';
+import { defineOperation } from '../../../../shared/declare/operation';
+import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
+import { retailItem } from '../../wire/mapping';
+import { fetchRetail } from '../../api/fetch-retail';
+
+export const getByCnpj = defineOperation({
+	value: 'getByCnpj',
+	name: 'Get by CNPJ',
+	action: 'Get a retail by CNPJ',
+	description:
+		'Read what is known of a buyer. “registered” is true for Kapitale’s own data; the rest comes from a credit bureau and may need a check.',
+	effect: 'read',
+	endpoint: 'GET /company/cnpj/{cnpj}',
+	evidence: 'Documented',
+	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
+	options: { cnpjCheck: cnpjCheck() },
+	check: ({ cnpj, options }, hint, vendor) =>
+		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
+	async run({ input: { cnpj }, api }) {
+		const answer = await fetchRetail(api, cnpj);
+		return {
+			json: { ...retailItem(answer.body, cnpj), ...callFields(answer) },
+			raw: answer.raw,
+		};
+	},
+});

@@ -1,0 +1,108 @@
+import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
+
+import { accountOf } from '../../shared/auth/account';
+import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { apiBase } from '../../shared/auth/environment';
+import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
+import type { ProviderProfile } from '../../shared/http/profile';
+import type { ProviderSession } from '../../shared/provider/provider';
+import type { Vendor } from '../../shared/vendor';
+
+/** `/order`, `/company` and any call below them. */
+const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
+
+interface KapitaleCredential extends BearerCredential {
+	baseUrl: string;
+	receivables?: boolean;
+	receivablePath?: string;
+	ownStatusWords?: boolean;
+	approvedWords?: string;
+	rejectedWords?: string;
+	canceledWords?: string;
+	settledWords?: string;
+}
+
+/** No idempotency header: none is documented, and nobody was seen using one. */
+export const profile: ProviderProfile = {
+	name: 'Kapitale',
+	userAgent: 'n8n-nodes-payment-providers',
+	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
+	advice: {
+		connection:
+			'Check the API Base URL in the credential and the network of the machine that runs n8n.',
+		notFound: 'Check the identifier, and that the credential belongs to the industry that owns it.',
+		rateLimited:
+			'Kapitale asks for fewer requests. Lower Concurrency or wait before you run it again.',
+		redirect:
+			'The API Base URL in the credential is probably not quite right: redirects are not followed with payment data.',
+		tls: 'The certificate of the address in the credential cannot be trusted. Check the API Base URL.',
+		validation: 'Correct the fields named here and run it again.',
+	},
+	readError,
+};
+
+/** @throws InputProblem when the base URL cannot be used */
+export function connect(
+	credentials: ICredentialDataDecryptedObject,
+	vendor: Vendor,
+	filter?: NodeEgressFilter,
+): ProviderSession {
+	const credential = credentials as unknown as KapitaleCredential;
+	const baseUrl = apiBase(credential.baseUrl ?? '', 'API Base URL', OWN_PATHS);
+	if (baseUrl.endsWith('/oauth2/token')) {
+		throw new InputProblem(
+			'API Base URL',
+			'This is where tokens are fetched, not where orders are sent.',
+			'Ask Kapitale for the address of its API; it ends before /order.',
+		);
+	}
+	const client = { ...credential, authentication: 'clientCredentials', accessToken: '' } as const;
+	const auth = new BearerAuth(client, vendor, filter);
+	return {
+		baseUrl,
+		...accountOf('kapitale', new URL(baseUrl).origin, client),
+		settings: settingsOf(credential),
+		authorize: async () => await auth.headers(),
+		renew: (refused) => auth.renew(refused),
+		secrets: () => auth.secrets(),
+		honoursKey: false,
+	};
+}
+
+/** n8n keeps the values of fields that are hidden again, so the switches decide. */
+function settingsOf(credential: KapitaleCredential): Record<string, string> {
+	const { approvedWords, canceledWords, rejectedWords, settledWords } = credential;
+	return {
+		receivablePath: (credential.receivables && credential.receivablePath) || '',
+		...(credential.ownStatusWords && {
+			approved: approvedWords ?? '',
+			canceled: canceledWords ?? '',
+			rejected: rejectedWords ?? '',
+			settled: settledWords ?? '',
+		}),
+	};
+}
+
+/** Where error bodies have their texts. Kapitale has a schema for them, whose fields we do not know. */
+const TEXTS = ['message', 'error', 'errors', 'error_description', 'detail', 'details', 'title'];
+const MOST_TEXTS = 5;
+
+function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const fields = body as Record<string, unknown>;
+	const texts = [...new Set(TEXTS.flatMap((name) => textsIn(fields[name])))].slice(0, MOST_TEXTS);
+	if (texts.length === 0) return undefined;
+	const { code } = fields;
+	return {
+		message: `${texts.join('; ')} (HTTP ${status}).`,
+		...((typeof code === 'string' || typeof code === 'number') &&
+			code !== '' && { providerCode: String(code) }),
+	};
+}
+
+/** A text, a list of them, or one for each field; error bodies are not deep. */
+function textsIn(value: unknown, depth = 3): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
+	if (typeof value !== 'object' || value === null || depth === 0) return [];
+	return Object.values(value).flatMap((part) => textsIn(part, depth - 1));
+}

@@ -1,0 +1,232 @@
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { wait } from '../../http/wait';
+import { hash } from '../journal';
+import { ProcessedRow } from './processed-row';
+
+/** What the database says about a reference before it is sent. */
+export type MarkVerdict =
+	/** Nobody sent it, or what was sent was refused. It is recorded now. */
+	| { state: 'free'; attempt: number }
+	/** It was sent before, and no one recorded a refusal. */
+	| { state: 'inDoubt'; attempt: number }
+	/** It was sent before, for another amount or person. */
+	| { state: 'otherPayment' };
+
+/** One try of one payment, as its marks are named. */
+export interface Claim {
+	reference: string;
+	/** Keyed hash of what makes it this payment and no other. */
+	fingerprint: string;
+	/** 1 for the first. */
+	attempt: number;
+}
+
+/** By then, others who had read the row before our write have written it; some are slower. */
+const READ_BACK_MS = 25;
+const READ_BACK_CALLS = 3;
+/** Of a busy node; after that the reference counts as one that could not be recorded. */
+const MOST_READ_BACKS = 20;
+
+/** What this process is sending right now: only its sender gives it back. */
+const sending = new Set<string>();
+
+/**
+ * Durable marks of payments by the user's reference, in n8n's processed-data store. They survive a
+ * killed process, which the journal does not.
+ *
+ * - `sent`: the reference is taken. It is recorded before the send and removed when the provider
+ *   certainly did not carry the payment out, so that it is always as young as the last attempt.
+ * - `payment <fingerprint>`: for which payment.
+ * - `attempt <n>`: numbers are not used again, because idempotency keys are made of them.
+ * - `claim <random>`: in queue mode, whose claim it is.
+ *
+ * The store can only be read by recording, and a process can die between any two calls. So a mark
+ * that a question leaves behind never means “free”: `sent` alone decides that, and it is never
+ * recorded without being wanted. A stray `payment` or `attempt` costs doubt or a number, no money.
+ *
+ * Scope: one node of one workflow on one database, in one process. What several processes do to each
+ * other's marks is written down in docs/decisions/journal.md.
+ */
+export class Marks {
+	private readonly row: ProcessedRow;
+
+	constructor(
+		context: IExecuteFunctions,
+		private readonly scope: {
+			account: string;
+			family: string;
+			/** Other processes write the same row: see `readBack`. */
+			isShared?: boolean;
+		},
+	) {
+		this.row = new ProcessedRow(context);
+	}
+
+	/**
+	 * Claims a reference before its payment is sent. Whoever gets `free` calls `finish` in the end.
+	 *
+	 * @throws whatever n8n's database throws; then nothing may be sent
+	 */
+	async claim(reference: string, fingerprint: string): Promise<MarkVerdict> {
+		if (this.scope.isShared !== true) return await this.claimHere(reference, fingerprint, []);
+		const own = this.mark(reference, 'claim', randomUUID());
+		const startedAt = performance.now();
+		const verdict = await this.claimHere(reference, fingerprint, [own]);
+		if (verdict.state !== 'free') return verdict;
+		const pauseMs = READ_BACK_MS + READ_BACK_CALLS * (performance.now() - startedAt);
+		const { attempt } = verdict;
+		return await this.readBack({ reference, fingerprint, attempt }, own, pauseMs).catch(
+			(error: unknown) => {
+				// Whose `sent` stands there now is not known, so it stays: doubt.
+				this.finish(reference);
+				throw error;
+			},
+		);
+	}
+
+	/**
+	 * n8n reads, changes and writes the row whole, and of two processes that do so at once the last
+	 * writer wins: our marks may be gone, or those of another claim of the same reference may stand in
+	 * their place. So they are recorded again after a pause, and count once all of them were there.
+	 * What this leaves is measured in docs/decisions/journal.md.
+	 */
+	private async readBack(claim: Claim, own: string, pauseMs: number): Promise<MarkVerdict> {
+		const { attempt, reference } = claim;
+		const { sent, payment } = this.marksOf(claim);
+		const all = [sent, payment, this.numbered(reference, attempt), own];
+		for (let round = 0; round < MOST_READ_BACKS; round++) {
+			await wait(pauseMs * (0.5 + Math.random()));
+			const known = await this.row.inTurn(async () => await this.row.record(...all));
+			if (all.every((mark) => known.has(mark))) return { state: 'free', attempt };
+			if (!known.has(sent) || known.has(own)) continue;
+			// Another worker claimed it in the meantime.
+			this.finish(reference);
+			if (known.has(payment)) return { state: 'inDoubt', attempt };
+			await this.row.remove(payment).catch(() => undefined);
+			return { state: 'otherPayment' };
+		}
+		throw new Error('other workers write to the same node’s list all the time');
+	}
+
+	private async claimHere(
+		reference: string,
+		fingerprint: string,
+		more: readonly string[],
+	): Promise<MarkVerdict> {
+		return await this.row.inTurn(async () => {
+			const { sent, payment, first } = this.marksOf({ reference, fingerprint });
+			// In this order: n8n forgets the oldest entries first, and without `sent` nothing is claimed.
+			let known = await this.row.record(sent, payment, first, ...more);
+			if (!known.has(sent) && known.has(payment)) {
+				// A stray, which would be forgotten before its `sent`: both start anew.
+				await this.row.remove(sent, payment, ...(known.has(first) ? [] : [first]));
+				known = await this.row.record(sent, payment, first, ...more);
+			}
+			if (!known.has(sent)) {
+				const attempt = await this.newAttempt(reference, fingerprint, known.has(first));
+				sending.add(this.inThisProcess(reference));
+				return { state: 'free', attempt };
+			}
+			if (known.has(payment)) {
+				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
+			}
+			// The answer is known; the stray could only turn it into doubt.
+			await this.row.remove(payment).catch(() => undefined);
+			return { state: 'otherPayment' };
+		});
+	}
+
+	/** It never left this machine: as if it had not been claimed. */
+	async release({ attempt, ...claim }: Claim): Promise<void> {
+		const { sent, payment } = this.marksOf(claim);
+		const number = this.numbered(claim.reference, attempt);
+		await this.row.inTurn(async () => await this.row.remove(sent, payment, number));
+	}
+
+	/** Its sender learnt that the provider refused it, so the reference may be used once more. */
+	async refuse({ reference, fingerprint }: Omit<Claim, 'attempt'>): Promise<void> {
+		const { sent, payment } = this.marksOf({ reference, fingerprint });
+		await this.row.inTurn(async () => await this.row.remove(sent, payment));
+	}
+
+	/**
+	 * Somebody else than its sender learnt that. By now the reference may stand for a later attempt,
+	 * which must keep it.
+	 */
+	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
+		const { sent, payment } = this.marksOf({ reference, fingerprint });
+		const later = this.numbered(reference, attempt + 1);
+		await this.row.inTurn(async () => {
+			if (sending.has(this.inThisProcess(reference))) return;
+			if ((await this.row.record(later)).has(later)) return;
+			await this.row.remove(sent, payment, later);
+		});
+	}
+
+	/** The sender of a claimed payment is done with it, however it ended. */
+	finish(reference: string): void {
+		sending.delete(this.inThisProcess(reference));
+	}
+
+	/** Nothing was sent yet, so an attempt that gets no number gives its reference back. */
+	private async newAttempt(
+		reference: string,
+		fingerprint: string,
+		isRepeat: boolean,
+	): Promise<number> {
+		const numbering = async () => {
+			let attempt = 1;
+			for (let isTaken = isRepeat; isTaken;) {
+				const mark = this.numbered(reference, ++attempt);
+				isTaken = (await this.row.record(mark)).has(mark);
+			}
+			return attempt;
+		};
+		return await numbering().catch(async (error: unknown) => {
+			const { sent, payment } = this.marksOf({ reference, fingerprint });
+			await this.row.remove(sent, payment).catch(() => undefined);
+			throw error;
+		});
+	}
+
+	/** That it is in doubt is known by now, and stays true when its number cannot be learnt. */
+	private async lastAttempt(reference: string): Promise<number> {
+		let attempt = 1;
+		try {
+			for (;;) {
+				const next = this.numbered(reference, attempt + 1);
+				if (!(await this.row.record(next)).has(next)) {
+					await this.row.remove(next);
+					return attempt;
+				}
+				attempt++;
+			}
+		} catch {
+			return attempt;
+		}
+	}
+
+	private marksOf({ reference, fingerprint }: Omit<Claim, 'attempt'>) {
+		return {
+			sent: this.mark(reference, 'sent'),
+			payment: this.mark(reference, 'payment', fingerprint),
+			first: this.numbered(reference, 1),
+		};
+	}
+
+	private numbered(reference: string, attempt: number): string {
+		return this.mark(reference, 'attempt', String(attempt));
+	}
+
+	private mark(reference: string, ...rest: string[]): string {
+		const { account, family } = this.scope;
+		return hash(account, family, reference, ...rest);
+	}
+
+	private inThisProcess(reference: string): string {
+		const { account, family } = this.scope;
+		return JSON.stringify([this.row.place, account, family, reference]);
+	}
+}

@@ -1,0 +1,57 @@
+import { hash, type JournalEntry, uuidOf } from './journal';
+import type { PaymentContext, PaymentDesk } from './desk';
+import { nameOf } from './name';
+
+/** Which payment an item asks for, and where the journal keeps it. */
+export interface PaymentIdentity {
+	reference: string | undefined;
+	/** Keyed hash of what makes it this payment and no other. */
+	fingerprint: string;
+	slot: string;
+}
+
+export function identityOf(
+	{ account, instanceId, journal, operation }: PaymentDesk,
+	itemIndex: number,
+	{ input }: PaymentContext,
+): PaymentIdentity {
+	const reference = nameOf(operation, input);
+	const identity = JSON.stringify(operation.identity(input));
+	return {
+		reference,
+		fingerprint: hash(instanceId, account, identity).slice(0, 24),
+		slot: journal.slot(itemIndex, operation.family, reference),
+	};
+}
+
+/** What is written down of an attempt of this payment that has no answer yet. */
+export function newEntry(
+	desk: PaymentDesk,
+	{ input }: PaymentContext,
+	{ fingerprint, reference, slot }: PaymentIdentity,
+	{ attempt, state }: { attempt: number; state: 'sending' | 'unknown' },
+): JournalEntry {
+	const { account, executionId, instanceId, nodeId, operation } = desk;
+	const { family } = operation;
+	const seed =
+		reference === undefined
+			? [instanceId, account, fingerprint, executionId, nodeId, slot]
+			: [account, reference];
+	return {
+		family,
+		state,
+		key: uuidOf(family, ...seed, String(attempt)),
+		attempt,
+		fingerprint,
+		...(reference !== undefined && { ref: reference }),
+		...(state === 'sending' && {
+			sentAt: new Date().toISOString(),
+			out: operation.summary(input),
+		}),
+	};
+}
+
+/** Its answer came, so what `out` holds is what became of it. */
+export function isResult({ out, state }: JournalEntry): boolean {
+	return out !== undefined && state !== 'sending' && state !== 'unknown';
+}

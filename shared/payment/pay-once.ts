@@ -1,0 +1,43 @@
+import { InputProblem } from '../errors/failure';
+import { Payment } from './payment';
+import { otherPayment } from './answers';
+import type { PaymentContext, PaymentDesk, PaymentItem } from './desk';
+import { nameLabel } from './name';
+
+/**
+ * Carries out a payment at most once, however often n8n runs the node, the user retries the
+ * execution or the same reference comes again. The whole protocol is in docs/decisions/journal.md.
+ *
+ * @throws InputProblem or ProviderFailure of kind `notSent` or `rejected`; an unknown outcome is a
+ *   returned item
+ */
+export async function payOnce(
+	desk: PaymentDesk,
+	itemIndex: number,
+	context: PaymentContext,
+): Promise<PaymentItem> {
+	const payment = new Payment(desk, itemIndex, context);
+	const { reference, fingerprint } = payment.identity;
+	if (reference === undefined) {
+		if (desk.isTool) {
+			throw new InputProblem(
+				nameLabel(desk.operation),
+				'An AI agent must name the payment, so that calling again does not pay again.',
+				'Use the order or invoice number, one per payment.',
+			);
+		}
+		return await payment.run();
+	}
+
+	// Then its result stands for that other payment, and for no other item of this run.
+	if (payment.isKnownByAnotherName) return await payment.run();
+	const first = desk.inThisRun.get(reference);
+	if (first) {
+		if (first.fingerprint !== fingerprint) throw otherPayment(desk.operation, reference);
+		const done = await first.settled.catch(() => undefined);
+		if (done) return { ...done, json: { ...done.json, replayed: true } };
+	}
+	const settled = payment.run();
+	desk.inThisRun.set(reference, { fingerprint, settled });
+	return await settled;
+}

@@ -1,0 +1,175 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+
+import { InputProblem, ProviderFailure, type FailureCode } from '../errors/failure';
+import { redact } from '../errors/redact';
+import { readAnswer, readRefusal } from '../http/answer';
+import { checkContract, type Contract } from '../http/contract';
+import { connectionFailure, type WireResponse } from '../http/exchange';
+import type { Path } from '../http/path';
+import { proxyFor } from '../http/proxy';
+import type { Vendor } from '../vendor';
+import type { ProviderNode, ProviderSession } from './provider';
+
+/** A read that every good credential may do, and what to say where it fails. */
+export interface CredentialProbe {
+	path: Path;
+	query: Record<string, string | number>;
+	contract: Contract<unknown>;
+	/** The label of the field with the address. */
+	addressField: string;
+	words: Partial<Record<FailureCode, string>>;
+}
+
+const TIMEOUT_MS = 20_000;
+
+type CredentialTest = (
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+) => Promise<INodeCredentialTestResult>;
+
+/**
+ * The test of a credential, in words. n8n shows of a declarative test (`test` of the credential class)
+ * no more than the system's codes: ENOTFOUND, ECONNREFUSED, ERR_INVALID_URL.
+ *
+ * The request is n8n's own, because only that one is under n8n's outbound policy here: the context of
+ * a credential test has no filter to ask (n8n-core 2.41, credentials-test-context.js).
+ */
+export function credentialTest(provider: ProviderNode, probe: CredentialProbe): CredentialTest {
+	return async function (this, { data }) {
+		const { default: vendor } = await import('../vendor');
+		let session: ProviderSession | undefined;
+		try {
+			session = provider.connect(data ?? {}, vendor);
+			await ask(this, provider, session, probe, vendor);
+			return { status: 'OK', message: `${provider.profile.name} accepts this credential.` };
+		} catch (error) {
+			const message = redact(wordsFor(error, session, provider, probe), session?.secrets() ?? []);
+			return { status: 'Error', message };
+		}
+	};
+}
+
+/** @throws InputProblem or ProviderFailure unless the provider accepts the credential */
+async function ask(
+	context: ICredentialTestFunctions,
+	provider: ProviderNode,
+	session: ProviderSession,
+	{ contract, path, query }: CredentialProbe,
+	vendor: Vendor,
+): Promise<void> {
+	// n8n goes through the same proxy, and would show the value that it cannot use.
+	proxyFor(vendor, new URL(session.baseUrl).origin);
+	const send = async (headers: Record<string, string>) =>
+		await sendByN8n(context, {
+			uri: `${session.baseUrl}${path.text}`,
+			qs: query,
+			headers: { accept: 'application/json', ...headers },
+		});
+	const headers = await session.authorize().catch(inItsOwnWords);
+	let response = await send(headers);
+	// A token from memory may have been withdrawn meanwhile.
+	if (response.status === 401 && session.renew(headers)) {
+		response = await send(await session.authorize());
+	}
+	if (response.status < 200 || response.status > 299) {
+		throw readRefusal(response, undefined, provider.profile, vendor);
+	}
+	checkContract(contract, readAnswer(response, vendor), vendor);
+}
+
+/** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */
+class TokenProblem extends Error {}
+
+function inItsOwnWords(error: unknown): never {
+	if (!(error instanceof ProviderFailure)) throw error;
+	const message = error.message
+		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
+		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted');
+	throw new TokenProblem(joined(message, error.details.advice));
+}
+
+/** The part of n8n's answer that is read; its type is `any`. */
+interface N8nResponse {
+	statusCode: number;
+	headers: WireResponse['headers'];
+	body?: unknown;
+}
+
+/** @throws ProviderFailure when nothing answered */
+async function sendByN8n(
+	{ helpers }: ICredentialTestFunctions,
+	request: { uri: string; qs: object; headers: Record<string, string> },
+): Promise<WireResponse> {
+	const answer = (await helpers
+		.request({
+			method: 'GET',
+			...request,
+			followRedirect: false,
+			resolveWithFullResponse: true,
+			simple: false,
+			timeout: TIMEOUT_MS,
+		})
+		.catch((error: unknown) => {
+			throw connectionFailure(error, false);
+		})) as N8nResponse;
+	const { body, headers, statusCode } = answer;
+	return { status: statusCode, headers, text: typeof body === 'string' ? body : '' };
+}
+
+function wordsFor(
+	error: unknown,
+	session: ProviderSession | undefined,
+	{ profile }: ProviderNode,
+	{ addressField, words }: CredentialProbe,
+): string {
+	if (error instanceof InputProblem) return `${error.message} ${error.example}`;
+	if (error instanceof TokenProblem) return error.message;
+	if (!(error instanceof ProviderFailure)) {
+		return 'The test ended with an error of this package. Please report it to its authors.';
+	}
+	const { advice, code, httpStatus, message } = error.details;
+	const check = `Check ${addressField}.`;
+	if (httpStatus === 404 && code === 'unrecognized' && words.notFound) return words.notFound;
+	const own = words[code];
+	if (own !== undefined) return own;
+	const host = session === undefined ? '' : new URL(session.baseUrl).host;
+	switch (code) {
+		case 'connection':
+			return joined(nothingAnswers(error, host), check);
+		case 'tls':
+			return joined(
+				`The certificate of ${host} cannot be trusted, or it does not speak https.`,
+				check,
+			);
+		case 'contract':
+		case 'emptyResponse':
+		case 'invalidJson':
+		case 'unrecognized':
+			return `Something answers at ${host}, but it is not the API of ${profile.name}${
+				httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`
+			}. ${check}`;
+		case 'redirect':
+			return `${host} sends its visitors to another address (HTTP ${httpStatus}). ${check}`;
+		case 'server':
+			return `${profile.name} has a problem of its own (HTTP ${httpStatus}). Test again later.`;
+		case 'rateLimited':
+			return `${profile.name} asks for fewer requests (HTTP ${httpStatus}). Test again in a minute.`;
+		default:
+			return joined(message, advice ?? profile.advice[code]);
+	}
+}
+
+function nothingAnswers({ message }: ProviderFailure, host: string): string {
+	if (/ENOTFOUND|EAI_/.test(message)) {
+		return `Nothing answers at this address: there is no server called ${host}.`;
+	}
+	return /ECONNREFUSED/.test(message)
+		? `Nothing answers at this address: ${host} takes no connections.`
+		: `Nothing answers at this address: ${host} cannot be reached from where n8n runs.`;
+}
+
+const joined = (...sentences: Array<string | undefined>) => sentences.filter(Boolean).join(' ');

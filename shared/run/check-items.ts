@@ -1,0 +1,66 @@
+import { throwIfCancelled, nextTurn } from '../http/wait';
+import type { ItemInput, Reading } from './input-reader';
+import { isSent } from '../payment/journal';
+import type { PaymentOperation, RunContext } from '../declare/operation';
+import { otherPayment } from '../payment/answers';
+import { nameOf } from '../payment/name';
+import type { PreparedRun } from './prepare-run';
+
+type Hint = Parameters<RunContext<unknown>['hint']>;
+
+/** An item, read and checked; the hints of its check are kept until it is known what became of it. */
+export type CheckedItem = Reading & { hints: Hint[] };
+
+/** Reading may take a millisecond an item: others on this event loop get their turn in between. */
+const SLICE_MS = 20;
+
+/** Reads and checks the items of a run, each once. */
+export class ItemChecker {
+	/** By name of the payment: what makes it this payment and no other. */
+	private readonly payments = new Map<string, string>();
+
+	constructor(private readonly run: PreparedRun) {}
+
+	/** All of them, before the first is sent: a wrong one shall not be found after half a list is paid. */
+	async all(count: number): Promise<CheckedItem[]> {
+		const checked: CheckedItem[] = [];
+		let sliceEnds = performance.now() + SLICE_MS;
+		for (let index = 0; index < count; index++) {
+			if (performance.now() >= sliceEnds) {
+				await nextTurn();
+				sliceEnds = performance.now() + SLICE_MS;
+			}
+			checked.push(this.one(index));
+		}
+		return checked;
+	}
+
+	one(itemIndex: number): CheckedItem {
+		const { desk, operation, port } = this.run;
+		const hints: Hint[] = [];
+		const wasSent = isSent(desk?.journal.known(itemIndex));
+		let reading: Reading | undefined;
+		try {
+			// What was sent before a stop is handed over all the same.
+			if (!wasSent) throwIfCancelled(port.cancel);
+			reading = this.run.reader.read(itemIndex);
+			if (!reading.isGood) return { ...reading, hints };
+			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.vendor);
+			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
+			return { ...reading, hints };
+		} catch (problem) {
+			const known = reading ?? { input: {}, options: {}, personal: [] };
+			return { ...known, isGood: false, problem, hints };
+		}
+	}
+
+	/** One name for two payments would be found at the second, with the first one paid. */
+	private requireOnePayment(operation: PaymentOperation, { input }: ItemInput): void {
+		const name = nameOf(operation, input);
+		if (name === undefined) return;
+		const identity = JSON.stringify(operation.identity(input));
+		const first = this.payments.get(name);
+		if (first === undefined) this.payments.set(name, identity);
+		else if (first !== identity) throw otherPayment(operation, name);
+	}
+}

@@ -1,0 +1,133 @@
+import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+import { ExpressionParser } from 'n8n-workflow';
+
+import { InputProblem } from '../errors/failure';
+import type { Operation } from '../declare/operation';
+
+/** What JavaScript makes of nothing, and of an object, in a text. */
+const BROKEN = new Set(['undefined', 'null', 'NaN', '[object Object]']);
+const MOST_SHOWN = 60;
+
+/** An expression as n8n joins it: texts and, between each two, one part in double braces. */
+interface Template {
+	texts: string[];
+	parts: string[];
+}
+
+/**
+ * Refuses an expression that should name a payment and leaves the name out. Only an empty *field*
+ * means that somebody chose to have no name; an expression without a value would pay without
+ * protection, and a template without its number (`ORD-` for every item) would make the second
+ * customer a repeat of the first.
+ *
+ * Nothing is evaluated again: the value is held against the texts around the parts.
+ */
+export class EmptyNames {
+	private readonly expressions = new Map<string, Template>();
+
+	constructor(
+		private readonly operation: Operation,
+		parameters: INodeParameters,
+		/** An agent is told in its own words that it must name a payment. */
+		private readonly isTool: boolean,
+	) {
+		if (operation.effect !== 'movesMoney') return;
+		for (const name of operation.namedBy) {
+			const expression = expressionOf(parameters[name]);
+			if (expression !== undefined) this.expressions.set(name, templateOf(expression));
+		}
+	}
+
+	/**
+	 * @param raw as n8n resolved it
+	 * @param value as the field read it
+	 * @throws InputProblem that names the field and the part
+	 */
+	refuse(field: string, raw: unknown, value: unknown): void {
+		const template = this.expressions.get(field);
+		if (template === undefined) return;
+		const label = this.operation.fields[field]?.property.displayName ?? field;
+		if (value === undefined) {
+			if (this.isTool) return;
+			throw new InputProblem(
+				label,
+				'Its expression gives nothing for this item, so this would be paid without protection against paying twice.',
+				'Correct the expression, so that each payment gets a value of its own. To pay without one on purpose, leave the field itself empty.',
+			);
+		}
+		const gap = gapIn(template, raw);
+		if (gap === undefined) return;
+		throw new InputProblem(
+			label,
+			`The part “{{ ${gap.part} }}” gives ${gap.gives} for this item, which leaves “${String(value)}”.`,
+			'Correct that part: items without it would share one name, and only the first of them would be paid.',
+		);
+	}
+}
+
+/** Also of a picker, whose value may be an expression. */
+function expressionOf(parameter: NodeParameterValueType | undefined): string | undefined {
+	const value =
+		typeof parameter === 'object' && parameter !== null && 'value' in parameter
+			? parameter.value
+			: parameter;
+	return typeof value === 'string' && value.startsWith('=') ? value.slice(1) : undefined;
+}
+
+/** Parts that touch each other count as one: of two, one may well be empty. */
+function templateOf(expression: string): Template {
+	const texts = [''];
+	const parts: string[] = [];
+	let isAfterPart = false;
+	for (const chunk of ExpressionParser.splitExpression(expression)) {
+		if (chunk.type === 'text') {
+			if (chunk.text === '' && isAfterPart) continue;
+			texts[texts.length - 1] += chunk.text;
+			isAfterPart = false;
+		} else if (isAfterPart) {
+			parts[parts.length - 1] += ` }}{{ ${chunk.text.trim()}`;
+		} else {
+			parts.push(chunk.text.trim());
+			texts.push('');
+			isAfterPart = true;
+		}
+	}
+	return { texts, parts };
+}
+
+function gapIn(
+	{ texts, parts }: Template,
+	raw: unknown,
+): { part: string; gives: string } | undefined {
+	// A lone part has no texts around it; its value is the field's.
+	if (typeof raw !== 'string' || texts.every((text) => text === '')) return undefined;
+	const filled = fit(texts, raw, 1);
+	const values = filled ?? fit(texts, raw, 0);
+	const at = values?.findIndex((value) => value === '' || BROKEN.has(value)) ?? -1;
+	const part = parts[at];
+	const value = values?.[at];
+	if (part === undefined || value === undefined) return undefined;
+	return {
+		part: part.length > MOST_SHOWN ? `${part.slice(0, MOST_SHOWN)}…` : part,
+		gives: value === '' ? 'nothing' : `“${value}”`,
+	};
+}
+
+/**
+ * What stands between the texts, each at least `least` long. Taking every text where it comes first
+ * finds a way if there is one, in linear time.
+ */
+function fit(texts: readonly string[], whole: string, least: number): string[] | undefined {
+	const [first = '', ...rest] = texts;
+	if (!whole.startsWith(first)) return undefined;
+	const values: string[] = [];
+	let from = first.length;
+	for (const [index, text] of rest.entries()) {
+		const isLast = index === rest.length - 1;
+		const to = isLast ? whole.length - text.length : whole.indexOf(text, from + least);
+		if (to < from + least || !whole.startsWith(text, to)) return undefined;
+		values.push(whole.slice(from, to));
+		from = to + text.length;
+	}
+	return values;
+}

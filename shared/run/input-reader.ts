@@ -1,0 +1,137 @@
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { Vendor } from '../vendor';
+import { optionsOf } from '../declare/build-properties';
+import { EmptyNames } from './empty-names';
+import type { Field, Fields, Input, Surroundings } from '../declare/field';
+import { hasExpression, rawOrDefault } from '../declare/field';
+import type { Operation, OperationInput } from '../declare/operation';
+import { SIMPLIFY, type StandardOptions } from '../declare/standard-options';
+
+export interface ItemInput {
+	input: OperationInput<Fields, Fields>;
+	options: StandardOptions;
+	/** Personal values of this item, as typed and as sent. */
+	personal: string[];
+}
+
+/** What could be read of an item that cannot be sent. */
+export interface PartialInput {
+	input: Partial<Input<Fields>>;
+	options: Partial<StandardOptions>;
+	personal: string[];
+}
+
+/** An item's input, or the first problem with it and as much of it as could be read. */
+export type Reading =
+	({ isGood: true } & ItemInput) | ({ isGood: false; problem: unknown } & PartialInput);
+
+/**
+ * Reads an operation's typed input for one item after another. n8n spends about a quarter of a
+ * millisecond on each expression and may give another value the next time, so literals are read once
+ * per run and expressions once per item.
+ */
+export class InputReader {
+	private readonly literals = new Map<string, unknown>();
+	/** What steers the whole run is taken from the first item, which is read as an item later. */
+	private readonly ofFirstItem = new Map<string, unknown>();
+	private readonly options: Fields;
+	private readonly emptyNames: EmptyNames;
+	private readonly around: Surroundings;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly node: INode,
+		private readonly operation: Operation,
+		vendor: Vendor,
+		isTool = false,
+	) {
+		this.around = { vendor, timezone: context.getTimezone() };
+		this.options = optionsOf(operation);
+		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
+	}
+
+	/**
+	 * Never throws: a problem is an InputProblem for a value that cannot be sent, a
+	 * NodeOperationError for an expression that fails. After the first one the rest is still read,
+	 * because an item that cannot be sent shall still say which payment it was.
+	 */
+	read(itemIndex: number): Reading {
+		const personal: string[] = [];
+		const problems: unknown[] = [];
+		const attempt = <T>(work: () => T): T | undefined => {
+			try {
+				return work();
+			} catch (problem) {
+				problems.push(problem);
+				return undefined;
+			}
+		};
+		const read = (field: Field<unknown>, raw: unknown): unknown => {
+			// Noted before it is read: the value may appear in the very error that refuses it.
+			if (field.personal) personal.push(String(raw));
+			const value = field.read(raw, this.around);
+			if (field.personal && typeof value === 'string') personal.push(value);
+			return value;
+		};
+
+		const fields: Record<string, unknown> = {};
+		for (const [name, field] of Object.entries(this.operation.fields)) {
+			attempt(() => {
+				const raw = rawOrDefault(field, this.raw(name, itemIndex));
+				const value = read(field, raw);
+				this.emptyNames.refuse(name, raw, value);
+				fields[name] = value;
+			});
+		}
+		const chosen = attempt(() => (this.raw('options', itemIndex) ?? {}) as IDataObject) ?? {};
+		const options: Record<string, unknown> = {};
+		for (const [name, field] of Object.entries(this.options)) {
+			attempt(() => {
+				const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
+				options[name] = read(field, raw);
+			});
+		}
+
+		const all = { input: { ...fields, options }, options, personal };
+		return problems.length > 0
+			? { isGood: false, problem: problems[0], ...all }
+			: { isGood: true, ...(all as unknown as ItemInput) };
+	}
+
+	simplify(): boolean {
+		const raw = this.raw('simplify', 0) ?? undefined;
+		return SIMPLIFY.read(rawOrDefault(SIMPLIFY, raw), this.around);
+	}
+
+	/** Options that steer the whole run are taken from the first item. */
+	concurrency(): number {
+		const chosen = (this.raw('options', 0) ?? {}) as IDataObject;
+		const field = this.options.concurrency;
+		return Number(field?.read(rawOrDefault(field, chosen.concurrency), this.around) ?? 1);
+	}
+
+	private raw(name: string, itemIndex: number): unknown {
+		if (this.literals.has(name)) return this.literals.get(name);
+		if (itemIndex === 0 && this.ofFirstItem.has(name)) return this.ofFirstItem.get(name);
+		const parameter = this.node.parameters[name];
+		if (parameter === undefined) return undefined;
+		// An expression without a value is not “never touched”: a default must not stand in for it.
+		const value = this.resolve(name, itemIndex) ?? null;
+		if (!hasExpression(parameter)) this.literals.set(name, value);
+		else if (itemIndex === 0) this.ofFirstItem.set(name, value);
+		return value;
+	}
+
+	private resolve(name: string, itemIndex: number): unknown {
+		const isLocator = this.operation.fields[name]?.property.type === 'resourceLocator';
+		try {
+			return this.context.getNodeParameter(name, itemIndex, undefined, {
+				extractValue: isLocator,
+			}) as unknown;
+		} catch (error) {
+			throw new NodeOperationError(this.node, error as Error, { itemIndex });
+		}
+	}
+}

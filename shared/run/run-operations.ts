@@ -1,0 +1,229 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { ProviderFailure } from '../errors/failure';
+import type { NodeError } from '../errors/node-error';
+import { hideIn, hideSpoken } from '../errors/redact';
+import { continuesOnError, showHints } from '../host';
+import { throwIfCancelled } from '../http/wait';
+import { binaryFile } from './binary-file';
+import { type CheckedItem, ItemChecker } from './check-items';
+import { Failures, type Problem } from './failures';
+import type { ItemInput } from './input-reader';
+import type { Operation, PlainOperation, ResultItem } from '../declare/operation';
+import { payOnce } from '../payment/pay-once';
+import type { PaymentItem } from '../payment/desk';
+import { nameOf } from '../payment/name';
+import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
+import type { ProviderNode } from '../provider/provider';
+import { rawItem } from '../item/raw-item';
+import { SharedNames } from '../payment/shared-names';
+
+/**
+ * Runs a node's chosen operation over its items: the only item loop of the package.
+ *
+ * Payments and changes are read and checked first, all of them, and sent from what was read. Items
+ * are worked on in parallel lanes and come out in input order, each linked to its input. The first
+ * error stops new items from starting; with Continue On Fail it becomes one error item. Then this
+ * never throws, whatever fails: n8n would hand the node's input on as its result.
+ *
+ * @throws NodeOperationError or NodeApiError, where n8n does not continue on errors
+ */
+export async function runOperations(
+	context: IExecuteFunctions,
+	provider: ProviderNode,
+): Promise<INodeExecutionData[][]> {
+	const result = await resultOf(context, provider);
+	if (result instanceof Error) throw result;
+	return [result];
+}
+
+async function resultOf(
+	context: IExecuteFunctions,
+	provider: ProviderNode,
+): Promise<INodeExecutionData[] | NodeError> {
+	let operation: Operation | undefined;
+	let loop: ItemLoop | undefined;
+	try {
+		operation = findOperation(context, provider);
+		loop = new ItemLoop(await prepareRun(context, provider, operation));
+		return await loop.all();
+	} catch (error) {
+		const problem = { error, beforeSend: loop?.hasBegun !== true };
+		return whole(context, problem, loop?.failures ?? failuresOf(context, operation));
+	}
+}
+
+/** What leaves where not even one item can be told from the others. */
+function whole(
+	context: IExecuteFunctions,
+	problem: Problem,
+	failures: Failures,
+): INodeExecutionData[] | NodeError {
+	if (!continuesOnError(context.getNode())) return failures.error(problem);
+	return context
+		.getInputData()
+		.map((_, itemIndex) => failures.item({ ...problem, itemIndex }).item);
+}
+
+function failuresOf(context: IExecuteFunctions, operation: Operation | undefined): Failures {
+	const node = context.getNode();
+	const mayHavePaid = operation === undefined || operation.effect === 'movesMoney';
+	return new Failures({
+		node,
+		items: context.getInputData().length,
+		...(operation && { operation }),
+		...(mayHavePaid && { journal: openJournal(context, node) }),
+		secrets: () => [],
+	});
+}
+
+class ItemLoop {
+	/** Something may have been sent. */
+	hasBegun = false;
+	private readonly results: INodeExecutionData[][] = [];
+	private readonly count: number;
+	private readonly continueOnFail: boolean;
+	private readonly checker: ItemChecker;
+	readonly failures: Failures;
+	private readonly names: SharedNames | undefined;
+	private checked: CheckedItem[] | undefined;
+	private simplify = true;
+	private stop: Problem | undefined;
+	private errorItems = 0;
+
+	constructor(private readonly run: PreparedRun) {
+		const { context, desk, node, operation, session } = run;
+		this.count = context.getInputData().length;
+		this.continueOnFail = continuesOnError(node);
+		this.checker = new ItemChecker(run);
+		this.failures = new Failures({
+			node,
+			items: this.count,
+			operation,
+			...(desk && { journal: desk.journal }),
+			secrets: () => session.secrets(),
+		});
+		this.names = desk && new SharedNames(desk.operation);
+	}
+
+	async all(): Promise<INodeExecutionData[] | NodeError> {
+		const { context, desk, hints, operation, port, reader } = this.run;
+		const concurrency = reader.concurrency();
+		this.simplify = reader.simplify();
+		// Reads stream: a list of ten thousand questions need not wait for its last one.
+		if (operation.effect !== 'read') this.checked = await this.checker.all(this.count);
+		const refused = this.continueOnFail ? undefined : this.refused();
+		if (refused) return this.failures.error(refused);
+
+		this.hasBegun = true;
+		const indexes = Array.from({ length: this.count }, (_, index) => index);
+		await port.vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
+		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
+		showHints(context, hints);
+		// Built last: the other lanes finish what they have begun, and the error must name it.
+		if (this.stop) return this.failures.error(this.stop);
+		if (this.errorItems === 0) desk?.journal.close();
+		return this.results.flat();
+	}
+
+	/** The first item that cannot be sent, and which others cannot. */
+	private refused(): Problem | undefined {
+		const problems = (this.checked ?? []).flatMap((item, itemIndex) =>
+			item.isGood ? [] : [{ error: item.problem, itemIndex, read: item, beforeSend: true }],
+		);
+		const [first, ...others] = problems;
+		// Of a stopped execution no item is wrong: it is the stop that kept them from being sent.
+		const isStop = first !== undefined && isCancelled(first.error);
+		if (!isStop) this.failures.alsoWrong.push(...others);
+		return first;
+	}
+
+	/** Never rejects: a rejection would drop the results of the lanes that are still at work. */
+	private async one(itemIndex: number): Promise<void> {
+		if (this.stop) return;
+		this.failures.begun.add(itemIndex);
+		const item = this.checked?.[itemIndex] ?? this.checker.one(itemIndex);
+		// Ten thousand inputs and ten thousand results need not be held at the same time.
+		delete this.checked?.[itemIndex];
+		try {
+			if (!item.isGood) throw item.problem;
+			this.results[itemIndex] = await this.work(itemIndex, item);
+			this.show(item);
+		} catch (error) {
+			if (mayHaveBeenSent(error)) this.show(item);
+			const problem = { error, itemIndex, read: item, beforeSend: !item.isGood };
+			if (!this.continueOnFail) {
+				this.stop ??= problem;
+				return;
+			}
+			this.results[itemIndex] = [this.instead(problem)];
+		}
+	}
+
+	private instead(problem: Problem & { itemIndex: number }): INodeExecutionData {
+		const { item, isError } = this.failures.item(problem);
+		if (isError) this.errorItems++;
+		else {
+			this.run.port.hint(
+				'At least one item could not be read as before, but it had been sent by an earlier try of this execution: it shows what was recorded, and nothing was sent again.',
+			);
+			this.noteOutcome(item.json);
+		}
+		return item;
+	}
+
+	/** Checks warn that something is sent all the same, so they speak once it was. */
+	private show({ hints }: CheckedItem): void {
+		for (const hint of hints) this.run.port.hint(...hint);
+	}
+
+	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
+		const { context: host, desk, operation, port, session } = this.run;
+		// An answer may repeat what it was asked with, and n8n stores items in clear.
+		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
+			json: hideIn(
+				hideSpoken(this.simplify || raw === undefined ? json : rawItem(raw), item.personal),
+				session.secrets(),
+			),
+			pairedItem: { item: itemIndex },
+		});
+		const context = {
+			...port,
+			input: item.input,
+			file: async (property: string) => await binaryFile(host, itemIndex, property),
+		};
+		if (desk === undefined) {
+			throwIfCancelled(port.cancel);
+			return [await (operation as PlainOperation).run(context)].flat().map(emit);
+		}
+		const hidden = () => [...session.secrets(), ...item.personal];
+		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
+		this.noteOutcome(payment.json);
+		this.names?.note(nameOf(desk.operation, item.input), payment.json.replayed === true);
+		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
+		return [emit(payment)];
+	}
+
+	private noteOutcome({ outcome }: IDataObject): void {
+		const { hint } = this.run.port;
+		if (outcome === 'unknown') {
+			hint(
+				'At least one payment has outcome “unknown”: it may have been carried out. Look it up before you send it again.',
+			);
+		}
+		if (outcome === 'pending') {
+			hint(
+				'At least one payment is not confirmed yet. Ask for its status later, or use the operation that waits for it.',
+				'info',
+			);
+		}
+	}
+}
+
+function isCancelled(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.details.code === 'cancelled';
+}
+
+function mayHaveBeenSent(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.kind !== 'notSent';
+}
