@@ -4,7 +4,7 @@ import { ClicPayWallet } from '../nodes/ClicPay/ClicPayWallet.node';
 import { clicPay } from '../nodes/ClicPay/operations';
 import { KapitaleOrder } from '../nodes/Kapitale/KapitaleOrder.node';
 import { kapitale } from '../nodes/Kapitale/operations';
-import type { ProviderNode } from '../shared/provider/provider';
+import type { ProviderNode } from '../shared/declare/provider-node';
 import { runOperations } from '../shared/run/run-operations';
 import { byId, charging } from '../test/support/clicpay';
 import { type NodeSetup, runNode } from '../test/support/context';

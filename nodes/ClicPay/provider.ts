@@ -6,7 +6,7 @@ import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
-import type { ProviderSession } from '../../shared/provider/provider';
+import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor';
 import { knownOutcome, outcomeOf } from './wire/mapping';
 
@@ -21,7 +21,7 @@ interface ClicPayCredential extends BearerCredential {
 	honoursIdempotencyKey: boolean;
 }
 
-export const profile: ProviderProfile = {
+const profile: ProviderProfile = {
 	name: 'ClicPay',
 	userAgent: 'n8n-nodes-payment-providers',
 	// Not in ClicPay's documentation; two independent integrators send it and see it honoured.
@@ -46,7 +46,7 @@ export const profile: ProviderProfile = {
 };
 
 /** @throws InputProblem when the base URL cannot be used */
-export function connect(
+function connect(
 	credentials: ICredentialDataDecryptedObject,
 	vendor: Vendor,
 	filter?: NodeEgressFilter,
@@ -106,3 +106,10 @@ function readFieldErrors(errors: unknown): Record<string, string[]> | undefined 
 		Object.entries(errors).map(([field, texts]) => [field, [texts].flat().map(asText)]),
 	);
 }
+
+export const provider: Provider = {
+	credential: 'clicPayApi',
+	profile,
+	settings: () => undefined,
+	connect,
+};

@@ -5,8 +5,9 @@ import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
-import type { ProviderSession } from '../../shared/provider/provider';
+import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor';
+import type { OwnWords } from './wire/statuses';
 
 /** `/order`, `/company` and any call below them. */
 const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
@@ -23,7 +24,7 @@ interface KapitaleCredential extends BearerCredential {
 }
 
 /** No idempotency header: none is documented, and nobody was seen using one. */
-export const profile: ProviderProfile = {
+const profile: ProviderProfile = {
 	name: 'Kapitale',
 	userAgent: 'n8n-nodes-payment-providers',
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
@@ -42,7 +43,7 @@ export const profile: ProviderProfile = {
 };
 
 /** @throws InputProblem when the base URL cannot be used */
-export function connect(
+function connect(
 	credentials: ICredentialDataDecryptedObject,
 	vendor: Vendor,
 	filter?: NodeEgressFilter,
@@ -61,7 +62,6 @@ export function connect(
 	return {
 		baseUrl,
 		...accountOf('kapitale', new URL(baseUrl).origin, client),
-		settings: settingsOf(credential),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
@@ -69,8 +69,15 @@ export function connect(
 	};
 }
 
+/** Paths and words that Kapitale documents nowhere, as the credential has them. */
+export interface Settings extends OwnWords {
+	/** Empty where the account has no receivables. */
+	receivablePath: string;
+}
+
 /** n8n keeps the values of fields that are hidden again, so the switches decide. */
-function settingsOf(credential: KapitaleCredential): Record<string, string> {
+function settings(credentials: ICredentialDataDecryptedObject): Settings {
+	const credential = credentials as unknown as KapitaleCredential;
 	const { approvedWords, canceledWords, rejectedWords, settledWords } = credential;
 	return {
 		receivablePath: (credential.receivables && credential.receivablePath) || '',
@@ -106,3 +113,10 @@ function textsIn(value: unknown, depth = 3): string[] {
 	if (typeof value !== 'object' || value === null || depth === 0) return [];
 	return Object.values(value).flatMap((part) => textsIn(part, depth - 1));
 }
+
+export const provider: Provider<Settings> = {
+	credential: 'kapitaleApi',
+	profile,
+	settings,
+	connect,
+};

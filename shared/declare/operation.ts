@@ -27,12 +27,12 @@ export interface PaymentResult extends ResultItem {
 /** The input of an operation: its fields, and its options with their defaults filled in. */
 export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
 
-export interface RunContext<I> {
+export interface RunContext<I, S = unknown> {
 	input: I;
 	api: Api;
 	vendor: Vendor;
-	/** What the credential says beside addresses and secrets: paths and words nobody documents. */
-	settings: Readonly<Record<string, string>>;
+	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
+	settings: S;
 	/**
 	 * A binary file of the item.
 	 *
@@ -76,15 +76,17 @@ interface Description<F extends Fields, O extends Fields> {
 export interface PlainOperation<
 	F extends Fields = Fields,
 	O extends Fields = Fields,
+	S = unknown,
 > extends Description<F, O> {
 	effect: Exclude<Effect, 'movesMoney'>;
-	run(context: RunContext<OperationInput<F, O>>): Promise<ResultItem | ResultItem[]>;
+	run(context: RunContext<OperationInput<F, O>, S>): Promise<ResultItem | ResultItem[]>;
 }
 
 /** An operation that moves money: it runs at most once per payment, see pay-once.ts. */
 export interface PaymentOperation<
 	F extends Fields = Fields,
 	O extends Fields = Fields,
+	S = unknown,
 > extends Description<F, O> {
 	effect: 'movesMoney';
 	/**
@@ -103,7 +105,7 @@ export interface PaymentOperation<
 	 */
 	summary(input: Partial<OperationInput<F, O>>): IDataObject;
 	run(
-		context: RunContext<OperationInput<F, O>> & {
+		context: RunContext<OperationInput<F, O>, S> & {
 			/** Idempotency key of this payment. */
 			key: string;
 		},
@@ -115,7 +117,7 @@ export interface PaymentOperation<
 	 * @param started the item of the payment so far
 	 */
 	settle?(
-		context: RunContext<OperationInput<F, O>>,
+		context: RunContext<OperationInput<F, O>, S>,
 		started: IDataObject,
 	): Promise<PaymentResult | undefined>;
 	/**
@@ -125,11 +127,11 @@ export interface PaymentOperation<
 	 * @param earlier the item of that attempt
 	 */
 	recheck?(
-		context: RunContext<OperationInput<F, O>>,
+		context: RunContext<OperationInput<F, O>, S>,
 		earlier: IDataObject,
 	): Promise<PaymentResult | undefined>;
 	/** Finds out what became of a payment whose answer never came. `undefined`: still nobody knows. */
-	lookup?(context: RunContext<OperationInput<F, O>>): Promise<PaymentResult | undefined>;
+	lookup?(context: RunContext<OperationInput<F, O>, S>): Promise<PaymentResult | undefined>;
 }
 
 export type Operation = PlainOperation | PaymentOperation;
@@ -142,14 +144,19 @@ export interface Resource {
 }
 
 /** Declares an operation; `input` in `run` is typed from `fields` and `options`. */
-export function defineOperation<
-	const F extends Fields,
-	const O extends Fields = Record<never, never>,
->(operation: PlainOperation<F, O>): PlainOperation<F, O>;
-export function defineOperation<
-	const F extends Fields,
-	const O extends Fields = Record<never, never>,
->(operation: PaymentOperation<F, O>): PaymentOperation<F, O>;
-export function defineOperation(operation: Operation): Operation {
-	return operation;
+interface Define<S> {
+	<const F extends Fields, const O extends Fields = Record<never, never>>(
+		operation: PlainOperation<F, O, S>,
+	): PlainOperation<F, O, S>;
+	<const F extends Fields, const O extends Fields = Record<never, never>>(
+		operation: PaymentOperation<F, O, S>,
+	): PaymentOperation<F, O, S>;
 }
+
+/** `defineOperation` of a provider whose operations are told its credential's settings. */
+export const definerFor =
+	<S>(): Define<S> =>
+	<O>(operation: O) =>
+		operation;
+
+export const defineOperation = definerFor<unknown>();

@@ -12,7 +12,7 @@ import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
 import { proxyFor } from '../http/proxy';
 import type { Vendor } from '../vendor';
-import type { ProviderNode, ProviderSession } from './provider';
+import type { Provider, ProviderSession } from './provider';
 
 /** A read that every good credential may do, and what to say where it fails. */
 export interface CredentialProbe {
@@ -38,7 +38,7 @@ type CredentialTest = (
  * The request is n8n's own, because only that one is under n8n's outbound policy here: the context of
  * a credential test has no filter to ask (n8n-core 2.41, credentials-test-context.js).
  */
-export function credentialTest(provider: ProviderNode, probe: CredentialProbe): CredentialTest {
+export function credentialTest(provider: Provider, probe: CredentialProbe): CredentialTest {
 	return async function (this, { data }) {
 		const { default: vendor } = await import('../vendor');
 		let session: ProviderSession | undefined;
@@ -56,7 +56,7 @@ export function credentialTest(provider: ProviderNode, probe: CredentialProbe): 
 /** @throws InputProblem or ProviderFailure unless the provider accepts the credential */
 async function ask(
 	context: ICredentialTestFunctions,
-	provider: ProviderNode,
+	provider: Provider,
 	session: ProviderSession,
 	{ contract, path, query }: CredentialProbe,
 	vendor: Vendor,
@@ -123,7 +123,7 @@ async function sendByN8n(
 function wordsFor(
 	error: unknown,
 	session: ProviderSession | undefined,
-	{ profile }: ProviderNode,
+	{ profile }: Provider,
 	{ addressField, words }: CredentialProbe,
 ): string {
 	if (error instanceof InputProblem) return `${error.message} ${error.example}`;

@@ -3,7 +3,6 @@ import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workf
 import type { Session } from '../http/api';
 import type { ProviderProfile } from '../http/profile';
 import type { Vendor } from '../vendor';
-import type { Resource } from '../declare/operation';
 
 /** A session that also answers for money and for secrets. */
 export interface ProviderSession extends Session {
@@ -14,18 +13,20 @@ export interface ProviderSession extends Session {
 	account?: string;
 	/** The account promises to replay the first answer to a repeated idempotency key. */
 	honoursKey: boolean;
-	/** What operations may know of the credential: paths and words that nobody documents. */
-	settings?: Record<string, string>;
 	/** What of this credential must never be shown. */
 	secrets(): string[];
 }
 
-/** Everything that makes a provider a node. */
-export interface ProviderNode {
+/**
+ * A provider, as runs, editor methods, webhooks and the credential test know it: exported once, by
+ * its `provider.ts`. Always used through `openProvider`.
+ */
+export interface Provider<S = unknown> {
 	/** Name of the credential type. */
 	credential: string;
 	profile: ProviderProfile;
-	resources: readonly Resource[];
+	/** What the credential says beside addresses and secrets: paths and words that nobody documents. */
+	settings(credentials: ICredentialDataDecryptedObject): S;
 	/** @throws InputProblem when the credential cannot be used */
 	connect(
 		credentials: ICredentialDataDecryptedObject,

@@ -2,15 +2,16 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
-import { credentialOf, egressFilter, isToolRun, isWorker } from '../host';
-import { createApi } from '../http/client';
+import { isToolRun, isWorker } from '../host';
 import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
 import { Journal } from '../payment/journal';
 import { Marks } from '../payment/claims/marks';
 import type { Operation, PaymentOperation, RunContext } from '../declare/operation';
 import type { PaymentDesk } from '../payment/desk';
-import type { ProviderNode, ProviderSession } from '../provider/provider';
+import type { ProviderNode } from '../declare/provider-node';
+import { openProvider } from '../provider/open';
+import type { ProviderSession } from '../provider/provider';
 import { RecentPayments } from '../payment/recent-payments';
 
 /** What is the same for every item of a run, read and opened once. */
@@ -35,20 +36,10 @@ export async function prepareRun(
 	operation: Operation,
 ): Promise<PreparedRun> {
 	const node = context.getNode();
-	const { default: vendor } = await import('../vendor');
-	const credentials = await credentialOf(context, provider.credential);
-	const filter = egressFilter(context);
+	const open = await openProvider(context, provider);
+	const { session, settings, vendor } = open;
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
-	const session = provider.connect(credentials, vendor, filter);
-	const api = createApi({
-		vendor,
-		profile: provider.profile,
-		session,
-		effect: operation.effect,
-		...(cancel && { cancel }),
-		...(filter && { filter }),
-	});
 	return {
 		context,
 		node,
@@ -56,9 +47,9 @@ export async function prepareRun(
 		reader: new InputReader(context, node, operation, vendor, isToolRun(context, node)),
 		session,
 		port: {
-			api,
+			api: open.api(operation.effect, cancel),
 			vendor,
-			settings: session.settings ?? {},
+			settings,
 			memory: () => context.getWorkflowStaticData('node'),
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),

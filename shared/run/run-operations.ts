@@ -14,7 +14,7 @@ import { payOnce } from '../payment/pay-once';
 import type { PaymentItem } from '../payment/desk';
 import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
-import type { ProviderNode } from '../provider/provider';
+import type { ProviderNode } from '../declare/provider-node';
 import { rawItem } from '../item/raw-item';
 import { SharedNames } from '../payment/shared-names';
 

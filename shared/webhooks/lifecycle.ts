@@ -2,8 +2,8 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { toNodeError } from '../errors/node-error';
+import { type OpenProvider, openProvider } from '../provider/open';
 import { type Subscription, TriggerMemory } from './memory';
-import { openProvider, type ProviderPort } from './provider-api';
 import { requireReachable } from './public-address';
 import type { Registrar, Registration } from './registrar';
 import { sealFrom } from './seal';
@@ -14,7 +14,7 @@ import type { ReadEvent, Trigger } from './trigger';
  * n8n's three calls around a webhook. It makes them when a workflow is published or unpublished,
  * around every “listen for test event”, and asks `checkExists` at every start.
  */
-export function lifecycle<S, E extends ReadEvent>(trigger: Trigger<S, E>) {
+export function lifecycle<S, E extends ReadEvent, C>(trigger: Trigger<S, E, C>) {
 	return {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			return await new Lifecycle(this, trigger).checkExists();
@@ -28,19 +28,20 @@ export function lifecycle<S, E extends ReadEvent>(trigger: Trigger<S, E>) {
 	};
 }
 
-type Port<S> = ProviderPort & {
+interface Port<S> {
+	open: OpenProvider<unknown>;
 	registrar: Registrar;
 	settings: S;
 	subscriptions: Subscriptions;
-};
+}
 
-class Lifecycle<S, E extends ReadEvent> {
+class Lifecycle<S, E extends ReadEvent, C> {
 	private readonly memory: TriggerMemory;
 	private readonly url: string;
 
 	constructor(
 		private readonly context: IHookFunctions,
-		private readonly trigger: Trigger<S, E>,
+		private readonly trigger: Trigger<S, E, C>,
 	) {
 		this.url = context.getNodeWebhookUrl('default') ?? '';
 		this.memory = new TriggerMemory(context, this.url);
@@ -78,14 +79,14 @@ class Lifecycle<S, E extends ReadEvent> {
 
 	async create(): Promise<boolean> {
 		await this.within(async (port) => {
-			const { registrar, subscriptions, session, credentials, settings } = port;
-			requireReachable(this.url, session.baseUrl, this.trigger.provider.profile.name);
+			const { open, registrar, subscriptions, settings } = port;
+			requireReachable(this.url, open.session.baseUrl, this.trigger.provider.profile.name);
 			const made =
 				(await this.move(port)) ??
 				(await this.adopt(registrar)) ??
 				(await registrar.create(this.url));
 			// A secret that somebody typed must stay the one that signs.
-			const isTyped = this.trigger.verifier([], settings, credentials) !== undefined;
+			const isTyped = this.trigger.verifier([], settings, open.credentials) !== undefined;
 			const secret = made.secret ?? (isTyped ? undefined : await this.secretFor(registrar, made));
 			subscriptions.put({ id: made.id, url: this.url, secret }, Date.now());
 		});
@@ -184,7 +185,7 @@ class Lifecycle<S, E extends ReadEvent> {
 		let secrets: string[] = [];
 		try {
 			const port = await this.open();
-			secrets = port.session.secrets();
+			secrets = port.open.secrets();
 			await work(port);
 		} catch (error) {
 			const node = this.context.getNode();
@@ -194,14 +195,14 @@ class Lifecycle<S, E extends ReadEvent> {
 
 	private async open(): Promise<Port<S>> {
 		const settings = this.trigger.settings(this.context);
-		const port = await openProvider(this.context, this.trigger.provider, 'write');
+		const open = await openProvider(this.context, this.trigger.provider);
 		const { registration } = this.trigger;
 		if (registration === undefined) throw new Error('This provider registers nobody by API.');
-		const seal = sealFrom(registration.sealedBy(port.credentials));
+		const seal = sealFrom(registration.sealedBy(open.credentials));
 		return {
-			...port,
+			open,
 			settings,
-			registrar: registration.registrar(port.api, settings),
+			registrar: registration.registrar(open.api('write'), settings),
 			subscriptions: new Subscriptions(this.memory, seal),
 		};
 	}

@@ -2,10 +2,10 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
+import { type OpenProvider, openProvider } from '../provider/open';
 import { readDelivery } from './delivery';
 import { TriggerMemory, triggerKey } from './memory';
 import { parsePayload } from './payload';
-import { openProvider, type ProviderPort } from './provider-api';
 import { noteRefusal } from './refusals';
 import { renewLocked } from './renewal';
 import { sealFrom } from './seal';
@@ -18,9 +18,9 @@ import { answer, Refusal, replyOf, type Verdict } from './verdict';
 const CONFIRM_MS = 8_000;
 
 /** Judges a delivery and answers it. Never throws: n8n would store an execution for it. */
-export async function receive<S, E extends ReadEvent>(
+export async function receive<S, E extends ReadEvent, C>(
 	context: IWebhookFunctions,
-	trigger: Trigger<S, E>,
+	trigger: Trigger<S, E, C>,
 ): Promise<IWebhookResponseData> {
 	const now = Date.now();
 	const verdict = await judge(context, trigger, now).catch(verdictOf);
@@ -30,15 +30,15 @@ export async function receive<S, E extends ReadEvent>(
 	return answer(context, verdict);
 }
 
-async function judge<S, E extends ReadEvent>(
+async function judge<S, E extends ReadEvent, C>(
 	context: IWebhookFunctions,
-	trigger: Trigger<S, E>,
+	trigger: Trigger<S, E, C>,
 	now: number,
 ): Promise<Verdict> {
 	const delivery = await readDelivery(context, now);
 	const settings = trigger.settings(context);
-	const port = await openProvider(context, trigger.provider, 'read');
-	const { credentials, session, vendor } = port;
+	const port = await openProvider(context, trigger.provider);
+	const { credentials, settings: words, vendor } = port;
 	const memory = new TriggerMemory(context);
 	const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));
 	const subscriptions = new Subscriptions(memory, seal);
@@ -49,7 +49,6 @@ async function judge<S, E extends ReadEvent>(
 		throw new Refusal(401, verification.reason);
 
 	const isProven = verification?.ok === true;
-	const words = session.settings ?? {};
 	const event = trigger.read(parsePayload(delivery.body, vendor), delivery, settings, words);
 	const isLive = context.getMode() !== 'manual';
 	if (event.isTest && isLive) return { kind: 'ping' };
@@ -66,7 +65,7 @@ async function judge<S, E extends ReadEvent>(
 	let sure: E = event;
 	if (!isProven || trigger.mustConfirm(event, settings)) {
 		if (claims && !(await claims.ask(lookedUp(event)[0]))) return { kind: 'duplicate' };
-		const asked = { api: port.api, words, deadlineMs: CONFIRM_MS };
+		const asked = { api: port.api('read'), words, deadlineMs: CONFIRM_MS };
 		const confirmed = await trigger.confirm(event, isProven, asked);
 		if ('unsure' in confirmed) return { kind: 'unavailable', reason: confirmed.unsure };
 		if (!trigger.wants(confirmed, settings)) return { kind: 'unsubscribed' };
@@ -102,10 +101,10 @@ function unsubscribed(
 }
 
 /** What this delivery knows that no log may show. */
-function secretsOf({ session, credentials }: ProviderPort, given: readonly string[]): string[] {
-	const typed = Object.entries(credentials).filter(([name]) => SECRET_FIELD.test(name));
+function secretsOf(open: OpenProvider<unknown>, given: readonly string[]): string[] {
+	const typed = Object.entries(open.credentials).filter(([name]) => SECRET_FIELD.test(name));
 	const words = typed.flatMap(([, value]) => String(value).split(/[\s,]+/));
-	return [...session.secrets(), ...given, ...words];
+	return [...open.secrets(), ...given, ...words];
 }
 
 /** Whatever else goes wrong is ours or the provider's to mend, so the event shall come again. */

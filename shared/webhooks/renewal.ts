@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
+import type { OpenProvider } from '../provider/open';
 import type { Subscription } from './memory';
-import { openProvider, type ProviderPort } from './provider-api';
 import type { Subscriptions } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
 
@@ -11,10 +11,10 @@ const PAUSE_MS = 3_600_000;
 const MOST_REMEMBERED = 1_000;
 const tried = new Map<string, number>();
 
-interface Locked<S, E extends ReadEvent> {
+interface Locked<S, E extends ReadEvent, C> {
 	context: IWebhookFunctions;
-	trigger: Trigger<S, E>;
-	port: ProviderPort;
+	trigger: Trigger<S, E, C>;
+	port: OpenProvider<C>;
 	settings: S;
 	subscriptions: Subscriptions;
 	locked: Subscription[];
@@ -24,7 +24,9 @@ interface Locked<S, E extends ReadEvent> {
  * After the credential's own secret was changed: asks for new webhook secrets in place of those that
  * cannot be opened any more. The event at hand was confirmed by a call, so the credential works.
  */
-export async function renewLocked<S, E extends ReadEvent>(parts: Locked<S, E>): Promise<void> {
+export async function renewLocked<S, E extends ReadEvent, C>(
+	parts: Locked<S, E, C>,
+): Promise<void> {
 	const { context, trigger, port, settings, subscriptions, locked } = parts;
 	const { registration } = trigger;
 	if (registration === undefined || trigger.verifier([], settings, port.credentials)) return;
@@ -35,9 +37,8 @@ export async function renewLocked<S, E extends ReadEvent>(parts: Locked<S, E>): 
 		if (isOpen || now - (tried.get(name) ?? -Infinity) < PAUSE_MS) continue;
 		if (tried.size >= MOST_REMEMBERED) tried.clear();
 		tried.set(name, now);
-		const { api } = await openProvider(context, trigger.provider, 'write');
 		const secret = await registration
-			.registrar(api, settings)
+			.registrar(port.api('write'), settings)
 			.newSecret(subscription.id)
 			.catch((error: unknown) => {
 				const code = error instanceof ProviderFailure ? error.details.code : 'error';

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { Api } from '../http/api';
+import type { Provider } from '../provider/provider';
 import type { Delivery } from './delivery';
-import type { WebhookProvider } from './provider-api';
 import type { Registrar } from './registrar';
 import type { Verifier } from './signature';
 
@@ -24,10 +24,10 @@ export interface ReadEvent {
 }
 
 /** What a trigger may ask with, and what it may know of the credential. */
-export interface TriggerPort {
+export interface TriggerPort<C> {
 	api: Api;
-	/** Words and paths that nobody documents. */
-	words: Readonly<Record<string, string>>;
+	/** What the credential says of the provider. */
+	words: C;
 	/** How long the provider may be kept waiting meanwhile. Milliseconds. */
 	deadlineMs: number;
 }
@@ -38,9 +38,12 @@ export interface Unsure {
 	unsure: string;
 }
 
-/** Everything that makes a provider's webhooks a trigger. `S` are its settings in the node. */
-export interface Trigger<S, E extends ReadEvent> {
-	provider: WebhookProvider;
+/**
+ * Everything that makes a provider's webhooks a trigger. `S` are its settings in the node, `C` those
+ * of the credential.
+ */
+export interface Trigger<S, E extends ReadEvent, C = unknown> {
+	provider: Provider<C>;
 	/** @throws InputProblem */
 	settings(context: IHookFunctions | IWebhookFunctions): S;
 	/** Absent where the provider has no call to register an address. */
@@ -64,12 +67,7 @@ export interface Trigger<S, E extends ReadEvent> {
 	 * @param words what the credential says of the provider's vocabulary
 	 * @throws Refusal when it is no event of this provider
 	 */
-	read(
-		payload: Record<string, unknown>,
-		delivery: Delivery,
-		settings: S,
-		words: TriggerPort['words'],
-	): E;
+	read(payload: Record<string, unknown>, delivery: Delivery, settings: S, words: C): E;
 	wants(event: E, settings: S): boolean;
 	/**
 	 * What makes two deliveries the same event, however each of them was proven: all of it is noted once
@@ -88,6 +86,6 @@ export interface Trigger<S, E extends ReadEvent> {
 	 *
 	 * @param isProven false: nothing of the event may be passed on but what the answer bears out
 	 */
-	confirm(event: E, isProven: boolean, port: TriggerPort): Promise<E | Unsure>;
+	confirm(event: E, isProven: boolean, port: TriggerPort<C>): Promise<E | Unsure>;
 	item(event: E, settings: S): IDataObject;
 }

@@ -6,7 +6,7 @@ import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { clicPay } from '../../nodes/ClicPay/operations';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { kapitale } from '../../nodes/Kapitale/operations';
-import type { ProviderNode } from '../../shared/provider/provider';
+import type { ProviderNode } from '../../shared/declare/provider-node';
 
 export interface Entry {
 	name: string;

@@ -4,7 +4,7 @@ import {
 	type PaymentResult,
 	type RunContext,
 } from '../../shared/declare/operation';
-import type { ProviderNode } from '../../shared/provider/provider';
+import type { ProviderNode } from '../../shared/declare/provider-node';
 import type { NodeSetup } from './context';
 import { GO, NAME, things, toyProvider, toyRun } from './toy';
 

@@ -10,7 +10,8 @@ import type {
 	ResultItem,
 	RunContext,
 } from '../../shared/declare/operation';
-import type { ProviderNode, ProviderSession } from '../../shared/provider/provider';
+import type { ProviderNode } from '../../shared/declare/provider-node';
+import type { ProviderSession } from '../../shared/provider/provider';
 import { runOperations } from '../../shared/run/run-operations';
 import type { NodeSetup } from './context';
 
@@ -44,6 +45,7 @@ export function toyProvider(
 			readError: () => undefined,
 		},
 		resources,
+		settings: () => ({}),
 		connect: () => toySession(),
 		...connect,
 	};

@@ -1,10 +1,10 @@
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
-import { clicPay } from '../operations';
+import { provider } from '../provider';
 import { walletPage } from '../wire/types';
 
 /** Lists one wallet. */
-export const testClicPayApi = credentialTest(clicPay, {
+export const testClicPayApi = credentialTest(provider, {
 	path: path`/api/v2/me/wallets`,
 	query: { per_page: 1 },
 	contract: walletPage,

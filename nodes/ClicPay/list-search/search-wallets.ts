@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { readPages } from '../../../shared/http/pages';
-import { editorApi } from '../../../shared/provider/editor-api';
+import { readInEditor } from '../../../shared/provider/open';
 import { paymentMethodName } from '../wire/operators';
 import { matching } from './picker';
 import type { Wallet } from '../wire/types';
-import { clicPay } from '../operations/index';
+import { provider } from '../provider';
 import { walletPages } from '../api/wallet-pages';
 
 /** A payment into a closed wallet would be refused, so only active ones are offered. */
@@ -16,7 +16,7 @@ export async function searchWallets(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	return await editorApi(this, clicPay, async (api) => {
+	return await readInEditor(this, provider, async (api) => {
 		const wallets = await readPages(walletPages(api, OFFERED));
 		return matching(
 			wallets.map(({ entry }) => ({ name: label(entry), value: String(entry.id) })),

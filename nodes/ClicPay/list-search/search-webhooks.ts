@@ -1,17 +1,17 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { path } from '../../../shared/http/path';
-import { editorApi } from '../../../shared/provider/editor-api';
+import { readInEditor } from '../../../shared/provider/open';
 import { listed, matching } from './picker';
 import { passedOnList } from '../wire/undocumented';
-import { clicPay } from '../operations/index';
+import { provider } from '../provider';
 
 /** The webhook picker, by address. */
 export async function searchWebhooks(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	return await editorApi(this, clicPay, async (api) => {
+	return await readInEditor(this, provider, async (api) => {
 		const { body } = await api.get(path`/api/v2/webhooks`);
 		return matching(listed(passedOnList(body), ['url']), filter);
 	});
@@ -24,7 +24,7 @@ export async function searchEvents(
 ): Promise<INodeListSearchResult> {
 	const webhook = this.getCurrentNodeParameter('webhook', { extractValue: true });
 	if (!webhook) return { results: [] };
-	return await editorApi(this, clicPay, async (api) => {
+	return await readInEditor(this, provider, async (api) => {
 		const { body } = await api.get(path`/api/v2/webhooks/${String(webhook)}/events`);
 		const labels = ['event_type', 'status', 'created_at'];
 		return matching(listed(passedOnList(body), labels), filter);

@@ -1,5 +1,5 @@
-import type { ProviderNode } from '../../../shared/provider/provider';
-import { connect, profile } from '../provider';
+import type { ProviderNode } from '../../../shared/declare/provider-node';
+import { provider } from '../provider';
 import { account } from './account';
 import { cardPayment } from './card-payment';
 import { mobileMoney } from './mobile-money';
@@ -9,8 +9,6 @@ import { webhook } from './webhook';
 
 /** Everything that ClicPay Wallet can do, in the order of the menu’s first choice. */
 export const clicPay: ProviderNode = {
-	credential: 'clicPayApi',
-	profile,
-	connect,
+	...provider,
 	resources: [mobileMoney, cardPayment, transaction, wallet, webhook, account],
 };

@@ -16,7 +16,7 @@ import { eventTypeOf } from '../events';
 export async function confirmEvent(
 	event: ClicPayEvent,
 	isProven: boolean,
-	{ api, deadlineMs }: TriggerPort,
+	{ api, deadlineMs }: TriggerPort<unknown>,
 ): Promise<ClicPayEvent | Unsure> {
 	const { reference } = event;
 	if (reference === undefined) throw new Refusal(400, 'it names no transaction to confirm');

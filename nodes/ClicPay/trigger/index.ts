@@ -1,6 +1,6 @@
 import { hmacVerifier } from '../../../shared/webhooks/signature';
 import type { Trigger } from '../../../shared/webhooks/trigger';
-import { connect, profile } from '../provider';
+import { provider } from '../provider';
 import { confirmEvent } from './confirm';
 import { type ClicPayEvent, identitiesOf, readEvent } from './event';
 import { registrar } from './registrar';
@@ -9,7 +9,7 @@ import { readSettings, type TriggerSettings } from './settings';
 
 /** ClicPay's webhooks, in terms of what every trigger does. */
 export const clicPayTrigger: Trigger<TriggerSettings, ClicPayEvent> = {
-	provider: { credential: 'clicPayApi', profile, connect },
+	provider,
 	settings: readSettings,
 	registration: {
 		registrar,

@@ -5,7 +5,8 @@ import type { Answer, Api } from '../../../shared/http/api';
 import { callFields } from '../../../shared/item/columns';
 import type { ResultItem } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
-import { askedItem, type Settings } from '../wire/mapping';
+import type { Settings } from '../provider';
+import { askedItem } from '../wire/mapping';
 import type { Order } from '../wire/types';
 
 interface Change {

@@ -1,10 +1,10 @@
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
-import { kapitale } from '../operations';
+import { provider } from '../provider';
 import { orderPage } from '../wire/types';
 
 /** Lists one order. */
-export const testKapitaleApi = credentialTest(kapitale, {
+export const testKapitaleApi = credentialTest(provider, {
 	path: path`/order`,
 	query: { page: 1, limit: 1 },
 	contract: orderPage,

@@ -2,6 +2,7 @@ import type { Api } from '../../../shared/http/api';
 import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
+import type { Settings } from '../provider';
 import { createdItem, readAmount } from '../wire/mapping';
 import type { NewOrder } from '../fields/new-order';
 import { orderPages } from './order-pages';
@@ -20,7 +21,9 @@ export async function findOrder({
 	api,
 	input,
 	settings,
-}: Pick<RunContext<NewOrder>, 'api' | 'input' | 'settings'>): Promise<PaymentResult | undefined> {
+}: Pick<RunContext<NewOrder, Settings>, 'api' | 'input' | 'settings'>): Promise<
+	PaymentResult | undefined
+> {
 	const listed = await ordersOf(api, input.cnpj);
 	const named = listed.filter(({ order_no: number }) => number === input.reference);
 	const [only, ...others] = [...new Map(named.map((entry) => [entry.id, entry])).values()];

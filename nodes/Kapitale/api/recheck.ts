@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
+import type { Settings } from '../provider';
 import { askedItem } from '../wire/mapping';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
 
 /** How an order stands by now that had been refused or canceled, where its item has Kapitale's id. */
 export async function recheck(
-	{ api, settings }: Pick<RunContext<unknown>, 'api' | 'settings'>,
+	{ api, settings }: Pick<RunContext<unknown, Settings>, 'api' | 'settings'>,
 	{ orderId, reference, ...earlier }: IDataObject,
 ): Promise<PaymentResult | undefined> {
 	if (typeof orderId !== 'string') return undefined;

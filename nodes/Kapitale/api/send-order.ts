@@ -1,13 +1,14 @@
 import { path } from '../../../shared/http/path';
 import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { Settings } from '../provider';
 import { createdItem } from '../wire/mapping';
 import { type Contact, type NewOrder, orderBody } from '../fields/new-order';
 import { scopeAdvice } from './scopes';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
 import { order } from '../wire/types';
 
-type Context = Pick<RunContext<NewOrder>, 'api' | 'input' | 'settings'> & { key: string };
+type Context = Pick<RunContext<NewOrder, Settings>, 'api' | 'input' | 'settings'> & { key: string };
 
 /** Sends a new order. Kapitale documents no key by which it would know a repeat. */
 export async function sendOrder(

@@ -3,7 +3,8 @@ import { rawItem } from '../../../shared/item/raw-item';
 import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchOrder } from '../api/fetch-order';
-import { askedItem, type Settings } from '../wire/mapping';
+import type { Settings } from '../provider';
+import { askedItem } from '../wire/mapping';
 import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
 import type { Order } from '../wire/types';
 import { isPendingWord, type KapitaleEvent } from './event';
@@ -21,7 +22,7 @@ const A_MOMENT_MS = 3_000;
 export async function confirmEvent(
 	event: KapitaleEvent,
 	isProven: boolean,
-	{ api, words, deadlineMs }: TriggerPort,
+	{ api, words, deadlineMs }: TriggerPort<Settings>,
 ): Promise<KapitaleEvent | Unsure> {
 	const { kind, orderId } = event;
 	if (orderId === undefined) throw new Refusal(400, 'it names no order to confirm');

@@ -7,7 +7,7 @@ import type { Delivery } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
-import type { Settings } from '../wire/mapping';
+import type { Settings } from '../provider';
 import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
 import { type EventKind, KNOWN_KINDS } from '../events';
 import type { TriggerSettings } from './settings';

@@ -1,13 +1,13 @@
 import type { Trigger } from '../../../shared/webhooks/trigger';
-import { connect, profile } from '../provider';
+import { provider, type Settings } from '../provider';
 import { authentication } from './authentication';
 import { confirmEvent } from './confirm';
 import { identitiesOf, type KapitaleEvent, readEvent } from './event';
 import { readSettings, type TriggerSettings } from './settings';
 
 /** Kapitale's webhooks, in terms of what every trigger does. Their address is told by e-mail. */
-export const kapitaleTrigger: Trigger<TriggerSettings, KapitaleEvent> = {
-	provider: { credential: 'kapitaleApi', profile, connect },
+export const kapitaleTrigger: Trigger<TriggerSettings, KapitaleEvent, Settings> = {
+	provider,
 	settings: readSettings,
 	verifier: (_given, _settings, credentials) => authentication(credentials),
 	read: readEvent,

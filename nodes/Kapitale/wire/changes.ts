@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../../shared/http/pages';
 import type { ResultItem } from '../../../shared/declare/operation';
-import { orderItem, type Settings } from './mapping';
+import type { Settings } from '../provider';
+import { orderItem } from './mapping';
 import type { Order } from './types';
 
 /** About 60 bytes each, in a column that n8n loads with the workflow. */

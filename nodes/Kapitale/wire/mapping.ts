@@ -5,13 +5,12 @@ import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { aboutAnother } from '../../../shared/payment/contradiction';
 import { present } from '../../../shared/item/columns';
+import type { Settings } from '../provider';
 import { decisionOf, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './types';
 
 /** Kapitale names no currency; its amounts are those of Brazilian orders. */
 export const CURRENCY = 'BRL';
-
-export type Settings = Readonly<Record<string, string>>;
 
 /** An amount in both units, so that no workflow has to guess which one it got. */
 export function amountFields(amount: Money | undefined, name = 'amount'): IDataObject {

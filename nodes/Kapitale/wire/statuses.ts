@@ -20,13 +20,15 @@ const WORDS: Record<Exclude<Decision, 'pending'>, string[]> = {
 /** What ends an order counts before what moves it on: one of the two statuses may lag behind. */
 const IN_ORDER = ['canceled', 'rejected', 'expired', 'settled', 'approved'] as const;
 
+/** Further words from the credential, with commas between. */
+export type OwnWords = Readonly<Partial<Record<Decision, string>>>;
+
 /**
  * Reads both statuses, and the documented dates that are filled in once something has happened.
  *
- * @param own further words from the credential, by decision
  * @returns `pending` for words that nobody explained: never final by a guess
  */
-export function decisionOf(order: Order, own: Readonly<Record<string, string>>): Decision {
+export function decisionOf(order: Order, own: OwnWords): Decision {
 	const statuses = [order.order_status, order.payment_status].map(plainWord);
 	const filled: Partial<Record<Decision, boolean>> = {
 		approved: isDate(order.payment_approved_date),

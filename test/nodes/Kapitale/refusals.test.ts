@@ -1,5 +1,5 @@
 import { forgetAllTokens } from '../../../shared/auth/token';
-import { profile } from '../../../nodes/Kapitale/provider';
+import { provider } from '../../../nodes/Kapitale/provider';
 import { runNode } from '../../support/context';
 import { calling } from '../../support/kapitale';
 import { forgetProcessedData } from '../../support/processed-data';
@@ -50,18 +50,20 @@ describe('refusals of Kapitale', () => {
 		['a problem by RFC 9457', { title: 'Invalid', detail: 'cnpj' }, 'cnpj; Invalid'],
 		['words of OAuth', { error: 'x', error_description: 'y' }, 'x; y'],
 	])('%s in JSON is a refusal: its form is not documented', (_, body, message) => {
-		expect(profile.readError(body, 400)).toMatchObject({ message: `${message} (HTTP 400).` });
+		expect(provider.profile.readError(body, 400)).toMatchObject({
+			message: `${message} (HTTP 400).`,
+		});
 	});
 
 	it.each([null, 'no', 5, [], ['no'], {}, { message: '' }, { message: ' ', error: null }])(
 		'%j is none',
 		(body) => {
-			expect(profile.readError(body, 400)).toBeUndefined();
+			expect(provider.profile.readError(body, 400)).toBeUndefined();
 		},
 	);
 
 	it('a body nested without end is no danger', () => {
 		const deep = JSON.parse('{"errors":'.repeat(5_000) + '"x"' + '}'.repeat(5_000)) as unknown;
-		expect(profile.readError(deep, 400)).toBeUndefined();
+		expect(provider.profile.readError(deep, 400)).toBeUndefined();
 	});
 });

@@ -1,5 +1,5 @@
-import { connect as connectClicPay } from '../../../nodes/ClicPay/provider';
-import { connect as connectKapitale } from '../../../nodes/Kapitale/provider';
+import { provider as clicPayProvider } from '../../../nodes/ClicPay/provider';
+import { provider as kapitaleProvider } from '../../../nodes/Kapitale/provider';
 import vendor from '../../../shared/vendor';
 
 const CLICPAY = {
@@ -11,9 +11,11 @@ const CLICPAY = {
 	clientSecret: 'secret-1',
 	accessToken: '',
 };
-const clicPay = (changes: object = {}) => connectClicPay({ ...CLICPAY, ...changes }, vendor);
+const clicPay = (changes: object = {}) =>
+	clicPayProvider.connect({ ...CLICPAY, ...changes }, vendor);
 const pasted = (accessToken: string) => clicPay({ authentication: 'accessToken', accessToken });
-const kapitale = (changes: object = {}) => connectKapitale({ ...CLICPAY, ...changes }, vendor);
+const kapitale = (changes: object = {}) =>
+	kapitaleProvider.connect({ ...CLICPAY, ...changes }, vendor);
 
 describe.each([
 	['ClicPay', clicPay],

@@ -1,11 +1,12 @@
-import { connect as connectClicPay } from '../../../nodes/ClicPay/provider';
-import { connect as connectKapitale } from '../../../nodes/Kapitale/provider';
+import { provider as clicPayProvider } from '../../../nodes/ClicPay/provider';
+import { provider as kapitaleProvider } from '../../../nodes/Kapitale/provider';
 import { InputProblem } from '../../../shared/errors/failure';
 import { vendor } from '../../support/transport';
 
 const clicPay = (baseUrl: string) =>
-	connectClicPay({ environment: 'custom', baseUrl, authentication: 'accessToken' }, vendor).baseUrl;
-const kapitale = (baseUrl: string) => connectKapitale({ baseUrl }, vendor).baseUrl;
+	clicPayProvider.connect({ environment: 'custom', baseUrl, authentication: 'accessToken' }, vendor)
+		.baseUrl;
+const kapitale = (baseUrl: string) => kapitaleProvider.connect({ baseUrl }, vendor).baseUrl;
 
 describe('a base URL that has more than it needs', () => {
 	it.each([

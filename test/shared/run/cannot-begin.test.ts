@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
-import type { ProviderNode } from '../../../shared/provider/provider';
+import type { ProviderNode } from '../../../shared/declare/provider-node';
 import { type NodeSetup, newExecution, runNode } from '../../support/context';
 import { failure } from '../../support/payment-desk';
 import { forgetProcessedData } from '../../support/processed-data';

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
 import { text } from '../../../shared/declare/fields';
 import { defineOperation, type RunContext } from '../../../shared/declare/operation';
-import type { ProviderNode } from '../../../shared/provider/provider';
+import type { ProviderNode } from '../../../shared/declare/provider-node';
 import { type NodeSetup, runNode } from '../../support/context';
 import { forgetProcessedData, processedEntries } from '../../support/processed-data';
 import { GO, NAME, over, things, toyProvider, toyRun, toySession } from '../../support/toy';
@@ -66,7 +66,7 @@ it('the credential of this provider is what it connects with', async () => {
 it('an operation gets the API, the credential’s words, a memory and a way to give hints', async () => {
 	const settings = { word: 'W' };
 	const staticData = {};
-	const context = await seen({ connect: () => toySession({ settings }) }, { staticData });
+	const context = await seen({ settings: () => settings }, { staticData });
 	expect(context).toMatchObject({ settings, input: { options: { concurrency: 20 } } });
 	expect(typeof context.api?.get).toBe('function');
 	const memory = context.memory?.();

@@ -1,6 +1,6 @@
 import { path } from '../../../../shared/http/path';
 import { text } from '../../../../shared/declare/fields';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { changeOrder } from '../../api/change-order';
 import { orderId } from '../../fields/order';
 import { scopeAdvice } from '../../api/scopes';

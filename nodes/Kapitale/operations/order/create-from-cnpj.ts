@@ -1,5 +1,5 @@
 import { ProviderFailure } from '../../../../shared/errors/failure';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { contactOf } from '../../wire/bureau-contact';
 import { contactFields } from '../../fields/contact';
 import { findOrder } from '../../api/find-order';

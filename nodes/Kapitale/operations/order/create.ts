@@ -1,4 +1,4 @@
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { contactFields } from '../../fields/contact';
 import { findOrder } from '../../api/find-order';
 import { sendOrder } from '../../api/send-order';

@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { number } from '../../../../shared/declare/fields';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { changesIn } from '../../wire/changes';
 import { requiredDate } from '../../fields/order';
 import { orderFilters } from '../../fields/order-filters';

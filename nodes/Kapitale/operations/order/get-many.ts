@@ -1,6 +1,6 @@
 import { type Entry, readPages } from '../../../../shared/http/pages';
 import { choice, number } from '../../../../shared/declare/fields';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { listFields } from '../../../fields/list';
 import { orderFilters } from '../../fields/order-filters';
 import { orderItem } from '../../wire/mapping';

@@ -1,5 +1,5 @@
 import { callFields } from '../../../../shared/item/columns';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { fetchOrder } from '../../api/fetch-order';
 import { orderId } from '../../fields/order';
 import { askedItem } from '../../wire/mapping';

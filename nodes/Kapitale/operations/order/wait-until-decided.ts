@@ -1,6 +1,6 @@
 import { pollUntil } from '../../../../shared/http/poll';
 import { callFields } from '../../../../shared/item/columns';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { maxWaitSeconds, pollSeconds } from '../../../fields/wait';
 import { fetchOrder } from '../../api/fetch-order';
 import { orderId } from '../../fields/order';

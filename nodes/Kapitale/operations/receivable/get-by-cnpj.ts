@@ -1,6 +1,6 @@
 import { pathFrom } from '../../../../shared/http/path';
 import { callFields } from '../../../../shared/item/columns';
-import { defineOperation } from '../../../../shared/declare/operation';
+import { defineOperation } from '../define';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
 import { receivablesItem } from '../../wire/mapping';
 import { scopeAdvice } from '../../api/scopes';

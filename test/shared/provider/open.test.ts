@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { path } from '../../../shared/http/path';
-import { editorApi } from '../../../shared/provider/editor-api';
+import { readInEditor } from '../../../shared/provider/open';
 import { editorContext } from '../../support/context';
 import { SECRET, things, toyProvider, toyRun, toySession } from '../../support/toy';
 
@@ -39,7 +39,7 @@ const provider = (more = {}) =>
 		...more,
 	});
 const ask = async (toy = provider()) =>
-	await editorApi(editorContext(toyRun(toy)), toy, async (api) => {
+	await readInEditor(editorContext(toyRun(toy)), toy, async (api) => {
 		const { raw } = await api.get(path`/things`);
 		return raw;
 	});
@@ -78,7 +78,7 @@ it('so is a credential that is gone, and a library that throws', async () => {
 	const context = editorContext(toyRun(toy));
 	const gone = async () => await Promise.reject(new Error('Credential does not exist'));
 	context.getCredentials = gone as typeof context.getCredentials;
-	await expect(editorApi(context, toy, async () => undefined)).rejects.toMatchObject({
+	await expect(readInEditor(context, toy, async () => undefined)).rejects.toMatchObject({
 		name: 'NodeApiError',
 		message: 'The credential could not be opened: Credential does not exist',
 		description: expect.stringContaining('Choose the credential again'),
