@@ -10,6 +10,7 @@ const { parseArgs } = require('node:util');
 const { bootstrap } = require('./bootstrap');
 const { onStopSignal } = require('./children');
 const { fail, PlainError, step } = require('./progress');
+const { arrangeAll, PROVIDERS, sandboxCredentials } = require('./providers');
 
 /** @type {(() => Promise<void>)[]} */
 const stops = [];
@@ -60,16 +61,17 @@ async function start() {
 	const sandboxPort = port('--sandbox-port', values['sandbox-port']);
 	await assertFree('n8n', n8nPort, '--n8n-port');
 	await assertFree('the sandbox console', sandboxPort, '--sandbox-port');
-	await assertFree('the ClicPay sandbox', sandboxPort + 1, '--sandbox-port');
-	await assertFree('the Kapitale sandbox', sandboxPort + 2, '--sandbox-port');
+	for (const [index, { name }] of PROVIDERS.entries()) {
+		await assertFree(`the ${name} sandbox`, sandboxPort + 1 + index, '--sandbox-port');
+	}
 
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { kapitaleAddress, syncExamples } = require('./examples');
-	const { sandboxCredentials, startSandbox } = require('./sandbox');
+	const { readExamples, syncExamples } = require('./examples');
+	const { startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
@@ -81,7 +83,7 @@ async function start() {
 	stops.push(n8n.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-		await sandbox.tellKapitaleSupport(kapitaleAddress(n8n.url));
+		await arrangeAll(sandbox, n8n.url, readExamples());
 		return await syncExamples(n8n.api, path.join(home, 'examples.json'));
 	});
 	printWhereToLook(n8n, sandbox, workflows);
