@@ -5,7 +5,7 @@ const shared = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	moduleNameMapper: { '^(?:\\.\\./)+(?:shared/)?vendor$': '<rootDir>/dist/shared/vendor.js' },
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n'],
 };
 
 /** @type {import('jest').Config} */

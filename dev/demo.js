@@ -2,7 +2,7 @@
 
 /*
  * `npm run demo`: runs every example in the real n8n, without a browser, and checks what
- * happened at the provider. `--json` ends with one line of JSON.
+ * happened at the provider. `--json` ends with one line of JSON; `--only a,b` takes these examples.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -19,7 +19,10 @@ const stopAll = async () => {
 };
 
 async function demo() {
-	const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+	const { values } = parseArgs({
+		options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+	});
+	const wanted = values.only?.split(',');
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
 	const { dataFolder } = require('./host/home');

@@ -15,7 +15,7 @@ const TOOLS = ['dev', 'bench', 'faults', 'sandbox', 'gulpfile.js', 'jest.config.
 const FORMATTED = [
 	'*.{js,json,mjs,ts}',
 	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
-	'!dev/n8n/**',
+	'!dev/n8n*/**',
 ];
 
 /** @param {string} bin @param {string[]} args */
@@ -43,7 +43,7 @@ async function main() {
 	tool('eslint', [...(fix ? ['--fix'] : []), ...SHIPPED]);
 	tool('eslint', [
 		...(fix ? ['--fix'] : []),
-		...['--config', 'dev/eslint.config.mjs', '--ignore-pattern', 'dev/n8n/**'],
+		...['--config', 'dev/eslint.config.mjs', '--ignore-pattern', 'dev/n8n*/**'],
 		...TOOLS,
 	]);
 	tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', ...FORMATTED]);

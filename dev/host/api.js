@@ -3,7 +3,7 @@
 /*
  * What the editor does with a running n8n: credentials, workflows, executions.
  */
-const { hostFolder } = require('./install');
+const { hostFolder, isOlder } = require('./install');
 const { ApiError, Session } = require('./session');
 
 /**
@@ -72,6 +72,7 @@ class Api extends Session {
 				nodes: nodes.map((/** @type {any} */ node) => bindCredentials(node, credentials)),
 				connections,
 				settings: settings ?? {},
+				...(isOlder && !old && { active: false }),
 				// As the editor saves it; without it n8n fails to run a step of a workflow that ran before.
 				pinData: {},
 			};
@@ -104,15 +105,17 @@ class Api extends Session {
 	 * @returns {Promise<Execution>}
 	 */
 	async runWorkflow(workflow, { trigger, destination, wait = true, timeoutMs } = {}) {
-		const { id, nodes } =
+		const stored =
 			typeof workflow === 'string'
 				? await this.request('GET', `/workflows/${workflow}`)
 				: (await this.importWorkflows([workflow]))[0];
+		const { id, nodes } = stored;
 		const start =
 			trigger ?? nodes.find((/** @type {any} */ node) => /manualTrigger$/.test(node.type))?.name;
 		if (start === undefined) throw new Error(`Workflow ${id} has no manual trigger; name one.`);
 		const { executionId } = await this.request('POST', `/workflows/${id}/run`, {
 			triggerToStartFrom: { name: start },
+			...(isOlder && { workflowData: stored }),
 			...(destination ? { destinationNode: { nodeName: destination, mode: 'inclusive' } } : {}),
 		});
 		return wait ? await this.waitForExecution(executionId, timeoutMs) : this.execution(executionId);
@@ -125,6 +128,7 @@ class Api extends Session {
 	 * @throws {Error} with the reason, when a trigger could not be started
 	 */
 	async publish(id) {
+		if (isOlder) return await this.request('PATCH', `/workflows/${id}`, { active: true });
 		const { versionId } = await this.request('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
 		const { status, triggers } = await this.publicationEnd(id);
@@ -139,6 +143,7 @@ class Api extends Session {
 	 * @param {string} id
 	 */
 	async unpublish(id) {
+		if (isOlder) return await this.request('PATCH', `/workflows/${id}`, { active: false });
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
 		await this.publicationEnd(id);
 	}
