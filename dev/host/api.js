@@ -3,7 +3,7 @@
 /*
  * What the editor does with a running n8n: credentials, workflows, executions.
  */
-const { hostFolder, isOlder } = require('./install');
+const { hostFolder, isOlder, n8nVersion } = require('./install');
 const { ApiError, Session } = require('./session');
 
 /**
@@ -17,6 +17,9 @@ function parseFlatted(text) {
 	});
 	return require(entry).parse(text);
 }
+
+/** n8n 1 switches a workflow on; n8n 2 publishes a version of it, and later ones tell how that ended. */
+const isBeforePublishing = n8nVersion.startsWith('1.');
 
 /** @param {number} ms */
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -128,9 +131,11 @@ class Api extends Session {
 	 * @throws {Error} with the reason, when a trigger could not be started
 	 */
 	async publish(id) {
-		if (isOlder) return await this.request('PATCH', `/workflows/${id}`, { active: true });
+		if (isBeforePublishing)
+			return await this.request('PATCH', `/workflows/${id}`, { active: true });
 		const { versionId } = await this.request('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		if (isOlder) return;
 		const { status, triggers } = await this.publicationEnd(id);
 		if (status === 'published') return;
 		const reasons = triggers.map((/** @type {any} */ { errorMessage }) => errorMessage);
@@ -143,8 +148,10 @@ class Api extends Session {
 	 * @param {string} id
 	 */
 	async unpublish(id) {
-		if (isOlder) return await this.request('PATCH', `/workflows/${id}`, { active: false });
+		if (isBeforePublishing)
+			return await this.request('PATCH', `/workflows/${id}`, { active: false });
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		if (isOlder) return;
 		await this.publicationEnd(id);
 	}
 
@@ -200,7 +207,9 @@ class Api extends Session {
 		const end = Date.now() + timeoutMs;
 		for (let pause = 25; ; pause = Math.min(pause * 1.5, 400)) {
 			const execution = await this.execution(id);
-			if (endStates.has(execution.status)) return execution;
+			const hasRun = Object.keys(execution.runs).length > 0;
+			// Older ones write the end first and what happened after it.
+			if (endStates.has(execution.status) && (hasRun || !isOlder)) return execution;
 			if (Date.now() > end) {
 				throw new Error(`Execution ${id} is still ${execution.status} after ${timeoutMs} ms.`);
 			}

@@ -102,4 +102,12 @@ async function installHost() {
 
 if (require.main === module) installHost().catch(fail);
 
-module.exports = { installHost, hostNode, hostPath, n8nBin, n8nVersion, hostFolder: folder, isOlder };
+module.exports = {
+	installHost,
+	hostNode,
+	hostPath,
+	n8nBin,
+	n8nVersion,
+	hostFolder: folder,
+	isOlder,
+};
