@@ -2,11 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
 import { Journal } from '../../shared/payment/journal';
+import { NodeClaims } from '../../shared/payment/claims/node-claims';
 import { Marks } from '../../shared/payment/claims/marks';
-import type { PaymentOperation, PaymentResult } from '../../shared/declare/operation';
+import type { PaymentOperation, PaymentAnswer } from '../../shared/declare/operation';
 import { payOnce } from '../../shared/payment/pay-once';
-import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/payment/desk';
-import { forgetRecentPayments, RecentPayments } from '../../shared/payment/recent-payments';
+import type { PaymentContext, PaymentSetup, PaymentItem } from '../../shared/payment/setup';
+import { forgetRecentPayments, RecentPayments } from '../../shared/payment/claims/recent-payments';
+import { answered } from './answered';
 import type { Choose } from './explore';
 import { forgetProcessedData, storeContext, watchProcessedData } from './processed-data';
 
@@ -83,22 +85,26 @@ export class OnceWorld {
 
 	private async pay(amount: number, stored: IDataObject): Promise<PaymentItem> {
 		const context: IExecuteFunctions = { ...storeContext().context, getContext: () => stored };
-		const desk: PaymentDesk = {
+		const setup: PaymentSetup = {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
-			marks: new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
-			recent: new RecentPayments(SCOPE),
+			claims: new NodeClaims(
+				new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
+				new RecentPayments(SCOPE),
+			),
 			executionId: 'e',
 			nodeId: 'n',
 			account: 'c',
 			instanceId: 'i',
 			isTool: false,
-			honoursKey: false,
+			repeatedKey: 'ignored',
 			resendPauseMs: 1,
+			deadlineMs: 1,
+			settleMs: undefined,
 			inThisRun: new Map(),
 		};
 		const given = { input: { reference: 'A', amount }, hint: () => undefined, hidden: () => [] };
-		return await payOnce(desk, 0, given as unknown as PaymentContext);
+		return await payOnce(setup, 0, given as unknown as PaymentContext);
 	}
 
 	private operation(): PaymentOperation {
@@ -113,7 +119,7 @@ export class OnceWorld {
 		} as unknown as PaymentOperation;
 	}
 
-	private async provider(amount: number): Promise<PaymentResult> {
+	private async provider(amount: number): Promise<PaymentAnswer> {
 		this.mayDie();
 		const answers = this.rules.answers[this.sends] ?? ['paid'];
 		const answer = answers[this.choose(answers.length)] as AnswerKind;
@@ -122,7 +128,7 @@ export class OnceWorld {
 		this.mayDie();
 		if (answer === 'paid' || answer === 'failed') {
 			const outcome = answer === 'paid' ? 'succeeded' : 'failed';
-			return { outcome, json: { id: `P${this.sends}` }, call: {}, raw: {} };
+			return { outcome, json: { id: `P${this.sends}` }, answer: answered() };
 		}
 		const kinds = {
 			refused: 'rejected',

@@ -1,4 +1,4 @@
-import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { charging, orders } from '../../support/clicpay';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
 import {
