@@ -23,6 +23,8 @@ export interface Rules {
 	/** Faults of one story: kills, and, where allowed, errors of the database. */
 	faults: number;
 	databaseErrors: boolean;
+	/** The payment has questions before it, which may fail. */
+	prepares?: boolean;
 	/** As on a worker of n8n's queue mode. */
 	isShared?: boolean;
 	/** Of the first send, of the second, and so on; every later one is paid. */
@@ -43,6 +45,10 @@ export class OnceWorld {
 	readonly booked: number[] = [];
 	sends = 0;
 	faultsLeft: number;
+	/** Runs that were killed while they asked, and runs that were killed elsewhere. */
+	readonly killed = { asking: 0, elsewhere: 0 };
+	asked = 0;
+	private isAsking = false;
 	/** The database failed before it had told anything about the reference. */
 	databaseSilent = false;
 	private isDead = false;
@@ -69,6 +75,7 @@ export class OnceWorld {
 		{ newExecution }: { newExecution: boolean },
 	): Promise<Ending | undefined> {
 		this.isDead = false;
+		this.isAsking = false;
 		this.statements = 0;
 		this.databaseSilent = false;
 		if (newExecution) this.payments = {};
@@ -88,10 +95,7 @@ export class OnceWorld {
 		const setup: PaymentSetup = {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
-			claims: new NodeClaims(
-				new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
-				new RecentPayments(SCOPE),
-			),
+			claims: this.claims(context),
 			executionId: 'e',
 			nodeId: 'n',
 			account: 'c',
@@ -107,8 +111,32 @@ export class OnceWorld {
 		return await payOnce(setup, 0, given as unknown as PaymentContext);
 	}
 
+	/** A question of the store and a claim each begin to speak with their first statement. */
+	private claims(context: IExecuteFunctions): NodeClaims {
+		const marks = new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false });
+		const claims = new NodeClaims(marks, new RecentPayments(SCOPE));
+		const claim = claims.claim.bind(claims);
+		claims.claim = async (...asked) => {
+			this.statements = 0;
+			return await claim(...asked);
+		};
+		return claims;
+	}
+
+	private async ask(): Promise<void> {
+		this.isAsking = true;
+		this.mayDie();
+		this.asked++;
+		const isRefused = this.choose(2) === 1;
+		this.mayDie();
+		this.isAsking = false;
+		if (isRefused)
+			throw new ProviderFailure({ kind: 'rejected', code: 'provider', message: 'No.' });
+	}
+
 	private operation(): PaymentOperation {
 		return {
+			...(this.rules.prepares && { prepare: async () => await this.ask() }),
 			value: 'charge',
 			family: 'collect',
 			fields: { reference: { property: { displayName: 'Reference' } } },
@@ -157,6 +185,7 @@ export class OnceWorld {
 		if (this.faultsLeft === 0 || this.choose(2) === 0) return;
 		this.faultsLeft--;
 		this.isDead = true;
+		this.killed[this.isAsking ? 'asking' : 'elsewhere']++;
 		throw new Killed();
 	}
 }
