@@ -1,7 +1,14 @@
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
-import { CHANGED_INPUT, changedName, heldAgainst, otherPayment, sentBefore } from './answers';
+import {
+	CHANGED_INPUT,
+	changedName,
+	heldAgainst,
+	notPrepared,
+	otherPayment,
+	sentBefore,
+} from './answers';
 import { claimReference, seemsSent } from './claim';
 import { aboutAnother } from './contradiction';
 import { PaymentInDoubt } from './doubt';
@@ -104,15 +111,13 @@ export class Payment {
 
 	/** A failure is a value here: before it counts, the claim must say that nothing was sent. */
 	private async prepare(): Promise<Prepared | ProviderFailure> {
-		try {
+		const asked = async () => {
 			const prepared = await prepare(this.setup, this.context);
 			// The questions may take long enough for a stop to arrive.
 			throwIfCancelled(this.context.cancel);
 			return prepared;
-		} catch (error) {
-			if (error instanceof ProviderFailure) return error;
-			throw error;
-		}
+		};
+		return await asked().catch(notPrepared);
 	}
 
 	/** What failed may have succeeded since, and is not sent again then. */
