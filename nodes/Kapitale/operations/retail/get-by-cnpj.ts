@@ -1,4 +1,3 @@
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
 import { retailItem } from '../../wire/mapping';
@@ -19,9 +18,6 @@ export const getByCnpj = defineOperation({
 		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
-		return {
-			json: { ...retailItem(answer.body, cnpj), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: retailItem(answer.body, cnpj), answer };
 	},
 });
