@@ -2,11 +2,11 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
 import type { Dispatcher, Vendor } from '../vendor';
-import { readAnswer, readRefusal } from './answer';
+import { readAccepted } from './answer';
 import type { Answer, Api, CallOptions, Session } from './api';
-import { checkContract } from './contract';
 import { exchange, type WireRequest, type WireResponse } from './exchange';
 import { openForm } from './form';
+import { callHeaders, keepApart } from './headers';
 import type { Path } from './path';
 import { poolFor } from './pools';
 import type { ProviderProfile } from './profile';
@@ -18,7 +18,7 @@ export interface ApiSetup {
 	vendor: Vendor;
 	profile: ProviderProfile;
 	session: Session;
-	/** Of the operation: decides the retry policy of every call that is not a GET. */
+	/** Of the operation: that of every call that is not a GET and does not say its own. */
 	effect: Effect;
 	/** Fires when n8n stops the execution. */
 	cancel?: AbortSignal;
@@ -69,6 +69,7 @@ class Call<T> {
 	private readonly body: string | undefined;
 	private attempts = 0;
 	private renewed = false;
+	private own: Record<string, string> | undefined;
 	/** Headers of the last attempt. */
 	private sent: Record<string, string> = {};
 	/** One attempt of unknown outcome makes the whole call one, whatever comes after it. */
@@ -82,7 +83,7 @@ class Call<T> {
 		path: string,
 		private readonly options: CallOptions<T>,
 	) {
-		this.effect = method === 'GET' ? 'read' : setup.effect;
+		this.effect = options.effect ?? (method === 'GET' ? 'read' : setup.effect);
 		this.deadlineMs = options.deadlineMs ?? setup.profile.deadlineMs[this.effect];
 		this.path = path + queryString(options.query);
 		this.body = options.body === undefined ? undefined : JSON.stringify(options.body);
@@ -119,14 +120,11 @@ class Call<T> {
 		this.attempts++;
 		const response = await this.send();
 		const requestId = requestIdOf(response.headers);
-		if (response.status < 200 || response.status > 299) {
-			throw readRefusal(response, requestId, setup.profile, setup.vendor);
-		}
-		const body = readAnswer(response, setup.vendor);
+		const { contract } = options;
+		const asked = { effect: this.effect, contract, requestId };
 		return {
 			status: response.status,
-			body: options.contract ? checkContract(options.contract, body, setup.vendor) : (body as T),
-			raw: body,
+			...readAccepted(response, asked, setup.profile, setup.vendor),
 			...(requestId !== undefined && { requestId }),
 			attempts: this.attempts,
 			elapsedMs: Math.round(performance.now() - this.startedAt),
@@ -160,17 +158,28 @@ class Call<T> {
 	}
 
 	private async headers(): Promise<Record<string, string>> {
-		const { profile, session } = this.setup;
+		this.own ??= this.ownHeaders();
+		const authorization = await this.setup.session.authorize();
+		if (this.options.headers) keepApart(this.options.headers, authorization);
+		return { ...this.own, ...authorization };
+	}
+
+	/**
+	 * The headers that are the same for every attempt.
+	 *
+	 * @throws ProviderFailure for one that is not this call's to write
+	 */
+	private ownHeaders(): Record<string, string> {
+		const { profile } = this.setup;
+		const { headers, key } = this.options;
 		return {
 			accept: 'application/json',
 			'accept-encoding': 'identity',
 			'user-agent': profile.userAgent,
 			...(this.body !== undefined && { 'content-type': 'application/json' }),
-			...(this.options.key !== undefined &&
-				profile.idempotencyHeader !== undefined && {
-					[profile.idempotencyHeader]: this.options.key,
-				}),
-			...(await session.authorize()),
+			...(key !== undefined &&
+				profile.idempotencyHeader !== undefined && { [profile.idempotencyHeader]: key }),
+			...(headers && callHeaders(headers, profile)),
 		};
 	}
 
