@@ -1,13 +1,11 @@
 import type { ProviderFailure } from '../../../shared/errors/failure';
-import type { Api, CallOptions } from '../../../shared/http/api';
-import { createApi } from '../../../shared/http/client';
+import type { CallOptions } from '../../../shared/http/api';
 import { identifier } from '../../../shared/http/contract-fields';
 import { path } from '../../../shared/http/path';
 import type { ProviderProfile } from '../../../shared/http/profile';
 import { type Answer, sendJson, TestServer } from '../../support/servers';
-import { apiOver, failureOf, PLAIN_PROFILE, vendor } from '../../support/transport';
+import { apiOver, failureOf, payingOver } from '../../support/transport';
 
-const ok: Answer = (_, response) => sendJson(response, { ok: true });
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** A provider whose body says no with whatever status, as its `errors`. */
@@ -24,118 +22,6 @@ const REFUSES_IN_200: Partial<ProviderProfile> = {
 	},
 };
 
-let credentials = 0;
-
-function over(server: TestServer, profile: Partial<ProviderProfile>, session = {}): Api {
-	return createApi({
-		vendor,
-		profile: { ...PLAIN_PROFILE, ...profile },
-		session: {
-			baseUrl: server.origin,
-			credentialKey: `options-${++credentials}`,
-			authorize: async () => ({}),
-			renew: () => false,
-			...session,
-		},
-		effect: 'movesMoney',
-		random: () => 0,
-	});
-}
-
-describe('the headers of one call', () => {
-	it('go out with every attempt of it, and with no other call', async () => {
-		const server = await TestServer.start((_, response, count) =>
-			sendJson(response, {}, count === 1 ? 503 : 200),
-		);
-		const api = apiOver(server.origin);
-		const headers = { 'Client-Id': 'c-1', 'x-note': 'a b\tc', 'x-none': undefined };
-		await api.get(path`/x`, { headers });
-		await api.get(path`/x`);
-		const [first, second, other] = server.heard.map((heard) => heard.headers);
-		for (const sent of [first, second]) {
-			expect(sent).toMatchObject({ 'client-id': 'c-1', 'x-note': 'a b\tc' });
-			expect(sent).not.toHaveProperty('x-none');
-		}
-		expect(other).not.toHaveProperty('client-id');
-		expect(server.heard).toHaveLength(3);
-	});
-
-	it('stand beside what every call has', async () => {
-		const server = await TestServer.start(ok);
-		const authorize = async () => ({ authorization: 'Bearer t' });
-		await apiOver(server.origin, { effect: 'movesMoney', session: { authorize } }).post(path`/x`, {
-			body: {},
-			key: 'k',
-			headers: { 'x-own': '1' },
-		});
-		expect(server.heard[0]?.headers).toMatchObject({
-			'x-own': '1',
-			authorization: 'Bearer t',
-			'content-type': 'application/json',
-			'idempotency-key': 'k',
-			'user-agent': 'test',
-		});
-	});
-
-	const VALUE = 'value-of-a-secret';
-	const refusal = async (headers: CallOptions<unknown>['headers'], api: (s: TestServer) => Api) => {
-		const server = await TestServer.start(ok);
-		const failure = await failureOf(
-			api(server).post(path`/x`, { key: 'k', ...(headers && { headers }) }),
-		);
-		expect(server.heard).toEqual([]);
-		expect(failure.details).toMatchObject({ kind: 'notSent', code: 'validation', attempts: 0 });
-		expect(JSON.stringify(failure.details)).not.toContain(VALUE);
-		return failure.message;
-	};
-	const plainly = (server: TestServer) => over(server, {});
-
-	it.each([
-		'authorization',
-		'Authorization',
-		'content-type',
-		'CONTENT-LENGTH',
-		'User-Agent',
-		'host',
-		'Idempotency-Key',
-		'accept',
-		'accept-encoding',
-		'cookie',
-		'transfer-encoding',
-	])('%s is not one that a call may write', async (name) => {
-		const message = await refusal({ [name]: VALUE }, plainly);
-		expect(message).toBe(
-			`Test Provider: The header ${name.toLowerCase()} is not for a single call to write.`,
-		);
-	});
-
-	it('neither is the provider’s own name for the key, nor what its credential sends', async () => {
-		const own = (server: TestServer) => over(server, { idempotencyHeader: 'X-Once' });
-		expect(await refusal({ 'x-once': VALUE }, own)).toContain('The header x-once is not');
-		const authorize = async () => ({ 'X-Api-Key': 'the real one' });
-		const keyed = (server: TestServer) => over(server, {}, { authorize });
-		expect(await refusal({ 'x-api-key': VALUE }, keyed)).toContain('The header x-api-key is not');
-	});
-
-	it.each(['\r\nx-more: 1', '\n', 'São', '\u0000', '\u007f'])(
-		'a value with %j is not sent',
-		async (part) => {
-			const message = await refusal({ 'x-own': VALUE + part }, plainly);
-			expect(message).toContain('The header x-own has a value that HTTP does not allow.');
-		},
-	);
-
-	it.each([`${VALUE}\r\n`, '', 'a b', 'ção', 'a:'])('a name like %j is not sent', async (name) => {
-		const message = await refusal({ [name]: 'x' }, plainly);
-		expect(message).toContain('a name that HTTP does not allow');
-	});
-
-	it('one that is there twice is not sent', async () => {
-		const message = await refusal({ 'x-own': '1', 'X-Own': '2' }, plainly);
-		expect(message).toContain('The header x-own is there twice.');
-	});
-});
-
 describe('the effect of one call', () => {
 	const busy = (times: number): Answer => {
 		return (_, response, count) => sendJson(response, {}, count <= times ? 503 : 200);
@@ -143,7 +29,7 @@ describe('the effect of one call', () => {
 
 	it.each(methods)('%s that only asks is tried again like a read', async (method) => {
 		const server = await TestServer.start(busy(2));
-		const answer = await over(server, {})[method](path`/x`, { effect: 'read' });
+		const answer = await payingOver(server.origin, {})[method](path`/x`, { effect: 'read' });
 		expect(answer.attempts).toBe(3);
 	});
 
@@ -157,9 +43,9 @@ describe('the effect of one call', () => {
 
 	it('that is not said: a GET is a read, the rest does what the operation does', async () => {
 		const server = await TestServer.start(busy(1));
-		expect((await over(server, {}).get(path`/x`)).attempts).toBe(2);
+		expect((await payingOver(server.origin, {}).get(path`/x`)).attempts).toBe(2);
 		const other = await TestServer.start(busy(1));
-		const failure = await failureOf(over(other, {}).post(path`/x`));
+		const failure = await failureOf(payingOver(other.origin, {}).post(path`/x`));
 		expect(failure.details.attempts).toBe(1);
 	});
 
@@ -170,7 +56,9 @@ describe('the effect of one call', () => {
 	] as const)('%s has the deadline of its kind', async (effect, ms) => {
 		const server = await TestServer.start(() => undefined);
 		const deadlineMs = { read: 40, write: 60, movesMoney: 80 };
-		const failure = await failureOf(over(server, { deadlineMs }).post(path`/x`, { effect }));
+		const failure = await failureOf(
+			payingOver(server.origin, { deadlineMs }).post(path`/x`, { effect }),
+		);
 		expect(failure.details.code).toBe('deadline');
 		const [, seconds] = /within ([\d.]+) s/.exec(failure.message) ?? [];
 		expect(Number(seconds)).toBeGreaterThan((ms - 20) / 1_000);
@@ -201,7 +89,9 @@ describe('a refusal in a 2xx body', () => {
 		});
 	const refused = async (body: object, options: CallOptions<unknown> = {}) => {
 		const server = await answering(body);
-		const failure = await failureOf(over(server, REFUSES_IN_200).post(path`/x`, options));
+		const failure = await failureOf(
+			payingOver(server.origin, REFUSES_IN_200).post(path`/x`, options),
+		);
 		return { server, failure };
 	};
 	const contract: CallOptions<unknown>['contract'] = (z) => z.looseObject({ id: identifier(z) });
@@ -250,24 +140,26 @@ describe('a refusal in a 2xx body', () => {
 	it('of the token renews it once', async () => {
 		const server = await answering({ errors: 'token' }, { id: 'P-1' });
 		const renew = jest.fn(() => true);
-		const answer = await over(server, REFUSES_IN_200, { renew }).post(path`/x`, { contract });
+		const answer = await payingOver(server.origin, REFUSES_IN_200, { renew }).post(path`/x`, {
+			contract,
+		});
 		expect(answer).toMatchObject({ attempts: 2, body: { id: 'P-1' } });
 		expect(renew).toHaveBeenCalledTimes(1);
 	});
 
 	it('for the rate is sent again, as with any status', async () => {
 		const server = await answering({ errors: 'busy' }, { id: 'P-1' });
-		expect((await over(server, REFUSES_IN_200).post(path`/x`)).attempts).toBe(2);
+		expect((await payingOver(server.origin, REFUSES_IN_200).post(path`/x`)).attempts).toBe(2);
 	});
 
 	it('is none for a provider that does not answer so, and never in an answer without a body', async () => {
 		const plain = await answering({ errors: {} });
-		expect((await over(plain, {}).post(path`/x`)).body).toEqual({ errors: {} });
+		expect((await payingOver(plain.origin, {}).post(path`/x`)).body).toEqual({ errors: {} });
 		const refusalIn = jest.fn(() => ({}));
 		const empty = await TestServer.start((_, response) => void response.writeHead(204).end());
-		expect((await over(empty, { refusalIn }).post(path`/x`)).status).toBe(204);
+		expect((await payingOver(empty.origin, { refusalIn }).post(path`/x`)).status).toBe(204);
 		const failed = await TestServer.start((_, response) => sendJson(response, {}, 500));
-		await failureOf(over(failed, { refusalIn }).post(path`/x`));
+		await failureOf(payingOver(failed.origin, { refusalIn }).post(path`/x`));
 		expect(refusalIn).not.toHaveBeenCalled();
 	});
 });
