@@ -32,7 +32,9 @@ export interface Line extends ApiSetup {
 	origin: string;
 	/** Path of the base URL, without a slash at its end. */
 	prefix: string;
-	headers: Record<string, string>;
+	headers: Readonly<Record<string, string>>;
+	/** The same, with a JSON body. */
+	jsonHeaders: Readonly<Record<string, string>>;
 }
 
 /** Far above any documented answer, far below what would hurt an n8n process. */
@@ -46,11 +48,9 @@ export class Call<T> {
 	private readonly effect: Effect;
 	private readonly deadlineMs: number;
 	private readonly path: string;
-	private readonly body: string | undefined;
+	private body: string | null = null;
 	private attempts = 0;
 	private renewed = false;
-	/** The headers that are the same for every attempt. */
-	private own: Record<string, string> | undefined;
 	/** Headers of the last attempt. */
 	private sent: Record<string, string> = {};
 	/** One attempt of unknown outcome makes the whole call one, whatever comes after it. */
@@ -62,15 +62,15 @@ export class Call<T> {
 		path: Path,
 		private readonly options: CallOptions<T>,
 	) {
-		const { body, deadlineMs, effect, query } = options;
+		const { deadlineMs, effect, query } = options;
 		this.effect = effect ?? (method === 'GET' ? 'read' : line.effect);
 		this.deadlineMs = deadlineMs ?? line.profile.deadlineMs[this.effect];
 		this.path = line.prefix + path.text + (query === undefined ? '' : queryString(query));
-		this.body = body === undefined ? undefined : JSON.stringify(body);
 		countCall(line.origin);
 	}
 
 	async run(): Promise<Answer<T>> {
+		if (this.options.body !== undefined) this.body = JSON.stringify(this.options.body);
 		const policy = RETRY_POLICIES[this.effect];
 		for (;;) {
 			let failed: ProviderFailure;
@@ -96,18 +96,16 @@ export class Call<T> {
 
 	private async attempt(): Promise<Answer<T>> {
 		const { cancel, filter, profile, session, vendor } = this.line;
-		const { contract, headers } = this.options;
+		const { contract } = this.options;
 		throwIfCancelled(cancel);
-		this.own ??= this.ownHeaders();
-		const authorization = await session.authorize();
-		if (headers) keepApart(headers, authorization);
-		this.sent = { ...this.own, ...authorization };
+		const own = this.options.headers && callHeaders(this.options.headers, profile);
+		this.sent = this.headers(await session.authorize(), own);
 		if (filter) await this.checkEgress(filter);
 		// Both awaits above may take long enough for a stop to arrive.
 		throwIfCancelled(cancel);
 		this.attempts++;
 		const { form } = this.options;
-		const response = await (form ? this.sendForm(form) : this.send(this.sent, this.body ?? null));
+		const response = await (form ? this.sendForm(form) : this.send(this.sent, this.body));
 		const requestId = requestIdOf(response.headers);
 		const asked = { effect: this.effect, contract, requestId };
 		const { body, raw } = readAccepted(response, asked, profile, vendor);
@@ -144,16 +142,20 @@ export class Call<T> {
 		);
 	}
 
-	/** @throws ProviderFailure for a header that is not this call's to write */
-	private ownHeaders(): Record<string, string> {
-		const { profile } = this.line;
-		const { headers, key } = this.options;
-		const own = { ...this.line.headers };
-		if (this.body !== undefined) own['content-type'] = 'application/json';
+	/** @throws ProviderFailure where one of the call's own is not its to write */
+	private headers(
+		authorization: Record<string, string>,
+		own: Record<string, string> | undefined,
+	): Record<string, string> {
+		const { headers, jsonHeaders, profile } = this.line;
+		const all = { ...(this.body === null ? headers : jsonHeaders), ...authorization };
+		const { key } = this.options;
 		if (key !== undefined && profile.idempotencyHeader !== undefined) {
-			own[profile.idempotencyHeader] = key;
+			all[profile.idempotencyHeader] = key;
 		}
-		return headers ? { ...own, ...callHeaders(headers, profile) } : own;
+		if (own === undefined) return all;
+		keepApart(own, authorization);
+		return { ...all, ...own };
 	}
 
 	/** Address literals never reach the DNS lookup, so the policy is asked before every send. */

@@ -19,21 +19,23 @@ export function createApi(setup: ApiSetup): Api {
 			...(setup.session.tls && { tls: setup.session.tls }),
 			...(setup.filter && { filter: setup.filter }),
 		}));
+	const headers = {
+		accept: 'application/json',
+		'accept-encoding': 'identity',
+		'user-agent': setup.profile.userAgent,
+	};
 	const line: Line = {
 		...setup,
 		dispatcher,
 		origin: base.origin,
 		prefix: base.pathname.replace(/\/+$/, ''),
-		headers: {
-			accept: 'application/json',
-			'accept-encoding': 'identity',
-			'user-agent': setup.profile.userAgent,
-		},
+		headers,
+		jsonHeaders: { ...headers, 'content-type': 'application/json' },
 	};
 	const call =
 		(method: Method) =>
-		async <T>(path: Path, options: CallOptions<T> = {}) =>
-			await new Call<T>(line, method, path, options).run();
+		<T>(path: Path, options: CallOptions<T> = {}) =>
+			new Call<T>(line, method, path, options).run();
 	return {
 		get: call('GET'),
 		post: call('POST'),

@@ -66,15 +66,18 @@ export function callHeaders(
 }
 
 /**
- * Holds the headers of a call against those that prove who we are, which differ per credential.
+ * Holds the headers of a call, as `callHeaders` gives them, against those that prove who we are, which differ per credential.
  *
  * @throws ProviderFailure where the call would write one of them
  */
-export function keepApart(headers: CallHeaders, authorization: Record<string, string>): void {
+export function keepApart(
+	headers: Record<string, string>,
+	authorization: Record<string, string>,
+): void {
 	const taken = new Set(Object.keys(authorization).map((name) => name.toLowerCase()));
 	for (const name of Object.keys(headers)) {
-		if (taken.has(name.toLowerCase())) {
-			throw refused(`The header ${name.toLowerCase()} is not for a single call to write.`);
+		if (taken.has(name)) {
+			throw refused(`The header ${name} is not for a single call to write.`);
 		}
 	}
 }
