@@ -72,13 +72,14 @@ async function ask(
 		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
 	};
 	const headers = await session.authorize().catch(inItsOwnWords);
-	try {
-		await send(headers);
-	} catch (error) {
-		// A token from memory may have been withdrawn meanwhile.
-		if (!isUnauthenticated(error) || !session.renew(headers)) throw error;
-		await send(await session.authorize());
-	}
+	const failed = await send(headers).then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	if (failed === undefined) return;
+	// A token from memory may have been withdrawn meanwhile.
+	if (!isUnauthenticated(failed.error) || !session.renew(headers)) throw failed.error;
+	await send(await session.authorize());
 }
 
 function isUnauthenticated(error: unknown): boolean {
