@@ -6,7 +6,7 @@ import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
-import type { Vendor } from '../../shared/vendor';
+import type { Vendor } from '../../shared/vendor/http';
 import type { OwnWords } from './wire/statuses';
 
 /** `/order`, `/company` and any call below them. */
