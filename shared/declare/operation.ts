@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { Effect } from '../http/retry';
+import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
 import type { Library } from './libraries';
 
@@ -32,6 +33,10 @@ export interface RunContext<I, S = unknown> {
 	api: Api;
 	/** The libraries that its fields need. */
 	library: Library;
+	/** A call whose path no document states, as the credential has it. */
+	undocumented<P extends string, B extends string>(
+		call: UndocumentedPath<P, B>,
+	): UndocumentedCall<P, B>;
 	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
 	settings: S;
 	/**
@@ -68,6 +73,8 @@ interface Description<F extends Fields, O extends Fields> {
 	 * @throws InputProblem before anything is sent
 	 */
 	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], library: Library): void;
+	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
+	undocumented?: UndocumentedPath;
 	/** How the docs table describes the call and how sure we are of it. */
 	endpoint: string;
 	evidence: string;

@@ -42,6 +42,7 @@ export async function prepareRun(
 	const node = context.getNode();
 	const open = await openProvider(context, provider);
 	const { session, settings, vendor } = open;
+	if (operation.undocumented) open.require(operation.undocumented);
 	const library = await loadLibraries(
 		Object.values({ ...operation.fields, ...optionsOf(operation) }),
 	);
@@ -57,6 +58,7 @@ export async function prepareRun(
 		port: {
 			api: open.api(operation.effect, cancel),
 			library,
+			undocumented: (call) => open.undocumented(call),
 			settings,
 			memory: () => context.getWorkflowStaticData('node'),
 			...(cancel && { cancel }),
