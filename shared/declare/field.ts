@@ -1,18 +1,24 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
 import type { FileSource } from '../http/form';
-import type { Vendor } from '../vendor';
+import type { Library, Need } from './libraries';
 
 /** What the reading of a value depends on beside the value. */
 export interface Surroundings {
-	vendor: Vendor;
+	library: Library;
 	/** The workflow's time zone, as IANA names it: `Africa/Maputo`. */
 	timezone: string;
+	/** A field that this one names in `after`: its label, and its value as it was read. */
+	sibling(name: string): { label: string; value: unknown };
 }
 
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Libraries that `read` takes from its surroundings: loaded before the first item is read. */
+	needs?: readonly Need[];
+	/** Other fields of the operation that say what this one means: they are read before it. */
+	after?: readonly string[];
 	/**
 	 * @param raw as n8n resolved it; the property's default where nothing is set
 	 * @throws InputProblem when the value cannot be sent

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
-import type { Vendor } from '../vendor';
+import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
+import type { Library } from './libraries';
 
 /**
  * What became of the money. A timeout, a 5xx and a broken answer are `unknown`, an unfamiliar status
@@ -43,7 +44,12 @@ type Nothing = Record<never, never>;
 export interface RunContext<I, S = unknown> {
 	input: I;
 	api: Api;
-	vendor: Vendor;
+	/** The libraries that its fields need. */
+	library: Library;
+	/** A call whose path no document states, as the credential has it. */
+	undocumented<P extends string, B extends string>(
+		call: UndocumentedPath<P, B>,
+	): UndocumentedCall<P, B>;
 	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
 	settings: S;
 	/**
@@ -89,13 +95,15 @@ interface Description<F extends Fields, O extends Fields, R> {
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	refine?(input: OperationInput<F, O>, vendor: Vendor): R;
+	refine?(input: OperationInput<F, O>, library: Library): R;
 	/**
 	 * What one field alone cannot tell: limits that are options, values that must fit each other.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], vendor: Vendor): void;
+	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
+	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
+	undocumented?: UndocumentedPath;
 	/** How the docs table describes the call and how sure we are of it. */
 	endpoint: string;
 	evidence: string;

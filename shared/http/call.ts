@@ -1,7 +1,7 @@
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
-import type { Dispatcher, Vendor } from '../vendor';
+import type { Dispatcher, Vendor } from '../vendor/http';
 import { readAccepted } from './answer';
 import type { Answer, CallOptions, Session } from './api';
 import { exchange, type WireRequest, type WireResponse } from './exchange';
@@ -121,7 +121,7 @@ export class Call<T> {
 	}
 
 	private async sendForm(form: FormBody): Promise<WireResponse> {
-		const opened = await openForm(form, this.line.vendor);
+		const opened = await openForm(form);
 		try {
 			return await this.send({ ...this.sent, ...opened.headers }, opened.body);
 		} finally {

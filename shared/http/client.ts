@@ -1,4 +1,4 @@
-import type { Dispatcher } from '../vendor';
+import type { Dispatcher } from '../vendor/http';
 import type { Api, CallOptions } from './api';
 import { type ApiSetup, Call, type Line, type Method } from './call';
 import type { Path } from './path';

@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 
 /** So many digits in a row might be rounded. */
 const MOST_DIGITS = 15;

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workf
 
 import type { Session } from '../http/api';
 import type { ProviderProfile } from '../http/profile';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 
 /**
  * What a provider does with an idempotency key that it has seen before.

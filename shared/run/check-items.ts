@@ -40,7 +40,7 @@ export class ItemChecker {
 
 	/** A file that cannot be sent is an input problem like others. None is kept: it is opened again. */
 	private async withFiles(checked: CheckedItem[]): Promise<CheckedItem[]> {
-		const { context, operation, port } = this.run;
+		const { context, operation, port, vendor } = this.run;
 		const fileFields = Object.entries(operation.fields).filter(([, field]) => field.checkFile);
 		if (fileFields.length === 0) return checked;
 		const check = async (item: CheckedItem, itemIndex: number): Promise<CheckedItem> => {
@@ -56,7 +56,7 @@ export class ItemChecker {
 				return { ...item, isGood: false, problem };
 			}
 		};
-		return await port.vendor.pMap(checked, check, { concurrency: FILES_AT_ONCE });
+		return await vendor.pMap(checked, check, { concurrency: FILES_AT_ONCE });
 	}
 
 	one(itemIndex: number): CheckedItem {
@@ -69,9 +69,9 @@ export class ItemChecker {
 			if (!wasSent) throwIfCancelled(port.cancel);
 			reading = this.run.reader.read(itemIndex);
 			if (!reading.isGood) return { ...reading, hints };
-			const refined = operation.refine?.(reading.input, port.vendor);
+			const refined = operation.refine?.(reading.input, port.library);
 			reading = { ...reading, input: { ...reading.input, ...refined } };
-			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.vendor);
+			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.library);
 			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
 			return { ...reading, hints };
 		} catch (problem) {

@@ -109,7 +109,7 @@ class ItemLoop {
 	}
 
 	async all(): Promise<INodeExecutionData[] | NodeError> {
-		const { context, hints, operation, payments, port, reader } = this.run;
+		const { context, hints, operation, payments, port, reader, vendor } = this.run;
 		const concurrency = reader.concurrency();
 		this.simplify = reader.simplify();
 		// Reads stream: a list of ten thousand questions need not wait for its last one.
@@ -119,7 +119,7 @@ class ItemLoop {
 
 		this.hasBegun = true;
 		const indexes = Array.from({ length: this.count }, (_, index) => index);
-		await port.vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
+		await vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
 		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
 		showHints(context, hints);
 		// Built last: the other lanes finish what they have begun, and the error must name it.

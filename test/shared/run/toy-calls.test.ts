@@ -11,7 +11,7 @@ import { entriesOf, type Entry, readPages } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
 import type { ProviderSession } from '../../../shared/provider/provider';
-import type { Vendor } from '../../../shared/vendor';
+import type { Vendor } from '../../../shared/vendor/http';
 import { runNode } from '../../support/context';
 import { type Answer, sendJson, TestServer } from '../../support/servers';
 import { over, reading, SECRET, toyProvider, things, toySession } from '../../support/toy';
@@ -44,12 +44,11 @@ const payment = (z: Vendor['z']) => z.looseObject({ id: identifier(z) });
 async function inTwoCalls({ api, input, key }: Pay) {
 	const headers = { 'client-id': 'c-1', 'client-secret': SECRET };
 	await api.post(path`/quotes`, { effect: 'read', headers, body: {} });
-	const { raw } = await api.post(path`/payments`, { key, body: {}, contract: payment });
+	const answer = await api.post(path`/payments`, { key, body: {}, contract: payment });
 	return {
 		outcome: 'succeeded' as const,
 		json: { reference: input.reference ?? '' },
-		call: {},
-		raw,
+		answer,
 	};
 }
 

@@ -19,11 +19,11 @@ export const createFromCnpj = defineOperation({
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
 	options: { ...orderOptions, ...contactFields },
-	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	check: (input, hint, library) => checkOrder(input, hint, library),
 	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
-	async prepare({ api, hint, input, vendor }) {
+	async prepare({ api, hint, input, library }) {
 		const { body: retail } = await fetchRetail(api, input.cnpj);
 		if (retail.registered_retail !== true) {
 			hint(
@@ -32,7 +32,7 @@ export const createFromCnpj = defineOperation({
 			);
 		}
 		return {
-			contact: contactOf(input.options, retail, { hint, vendor }),
+			contact: contactOf(input.options, retail, { hint, library }),
 			retailRegistered: retail.registered_retail === true,
 		};
 	},

@@ -14,8 +14,8 @@ export const getByCnpj = defineOperation({
 	evidence: 'Documented',
 	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
+	check: ({ cnpj, options }, hint, library) =>
+		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
 		return { json: retailItem(answer.body, cnpj), answer };
