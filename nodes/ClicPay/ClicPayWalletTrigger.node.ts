@@ -17,7 +17,7 @@ export class ClicPayWalletTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClicPay Trigger',
 		name: 'clicPayWalletTrigger',
-		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
+		icon: { light: 'file:clicpay.svg', dark: 'file:clicpay.dark.svg' },
 		group: ['trigger'],
 		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.
 		version: 1,

@@ -8,7 +8,7 @@ import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor';
-import { knownOutcome, outcomeOf } from './wire/mapping';
+import { knownOutcome, outcomeOf } from './wire/statuses';
 
 const PRODUCTION = 'https://clicpay.co.mz';
 

@@ -1,3 +1,4 @@
+import { InputProblem } from '../../shared/errors/failure';
 import { choice } from '../../shared/declare/fields';
 
 export type CheckMode = 'enforce' | 'off' | 'warn';
@@ -14,3 +15,14 @@ export const checkMode = (displayName: string, description: string, preset: Chec
 		],
 		default: preset,
 	});
+
+/** @throws InputProblem in the mode `enforce` */
+export function applyCheck(
+	mode: CheckMode,
+	problem: InputProblem | undefined,
+	hint: (message: string) => void,
+): void {
+	if (mode === 'off' || problem === undefined) return;
+	if (mode === 'enforce') throw problem;
+	hint(`${problem.message} It was sent all the same; the options have a check for it.`);
+}

@@ -1,11 +1,7 @@
 import { InputProblem } from '../../shared/errors/failure';
 import type { Field } from '../../shared/declare/field';
 import { text } from '../../shared/declare/fields';
-
-/** One address: whether it exists only a mail can tell, but two of them are not one. */
-const ONE_ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
-
-export const isEmail = (text: string): boolean => ONE_ADDRESS.test(text);
+import { isEmail } from '../../shared/identifiers/email';
 
 /** One e-mail address, or none: two in the same cell are refused. */
 export function email(rules: {

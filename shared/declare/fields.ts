@@ -198,14 +198,23 @@ export function choices<const V extends string>(
 	};
 }
 
-/** A day, see readDay. An empty one is `undefined`. */
-export function date(rules: Label): Field<string | undefined> {
+/** A day as YYYY-MM-DD, see readDay. An empty optional one is `undefined`. */
+export function date(rules: Label & { required: true }): Field<string>;
+export function date(rules: Label): Field<string | undefined>;
+export function date(rules: Label & { required?: boolean }): Field<string | undefined> {
 	return {
 		property: { ...rules, type: 'dateTime', default: '' },
 		read(raw, { timezone }) {
 			const day = readDay(raw, timezone);
-			if (day === undefined || typeof day === 'string') return day;
-			throw new InputProblem(rules.displayName, day.problem, day.advice);
+			if (typeof day === 'object') {
+				throw new InputProblem(rules.displayName, day.problem, day.advice);
+			}
+			if (day !== undefined || !rules.required) return day;
+			throw new InputProblem(
+				rules.displayName,
+				'It is empty.',
+				'A good value looks like: 2026-12-31, or {{ $now.plus({ days: 30 }) }}.',
+			);
 		},
 	};
 }

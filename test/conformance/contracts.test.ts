@@ -1,5 +1,5 @@
-import * as clicPay from '../../nodes/ClicPay/wire/types';
-import * as kapitale from '../../nodes/Kapitale/wire/types';
+import * as clicPay from '../../nodes/ClicPay/wire/contracts';
+import * as kapitale from '../../nodes/Kapitale/wire/contracts';
 import { identifier } from '../../shared/http/contract-fields';
 import type { ZodType } from '../../shared/vendor';
 import { vendor } from '../support/transport';

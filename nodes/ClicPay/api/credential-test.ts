@@ -1,7 +1,7 @@
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
 import { provider } from '../provider';
-import { walletPage } from '../wire/types';
+import { walletPage } from '../wire/contracts';
 
 /** Lists one wallet. */
 export const testClicPayApi = credentialTest(provider, {

@@ -1,11 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Money } from '../../../shared/money/amount';
 import type { Field } from '../../../shared/declare/field';
 import { name, number, text, toggle } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { readAmount } from '../../fields/money';
-import { amountFields, CURRENCY } from '../wire/mapping';
+import { CURRENCY } from '../wire/items';
 
 /**
  * Reads the column that a charge gives its items. An error item has it among its details: beside them
@@ -95,10 +93,3 @@ export const reconcileOptions = {
 };
 
 export type OpenPayment = OperationInput<typeof reconcileFields, typeof reconcileOptions>;
-
-/** What the caller told us of the payment, for the item that goes on. */
-export const ownFields = ({ reference, clicPayReference, amount }: OpenPayment): IDataObject => ({
-	...(reference !== undefined && { reference }),
-	...(clicPayReference !== undefined && { clicPayReference }),
-	...amountFields(amount),
-});

@@ -6,8 +6,8 @@ import { callFields } from '../../../shared/item/columns';
 import type { ResultItem } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { askedItem } from '../wire/mapping';
-import type { Order } from '../wire/types';
+import { askedItem } from '../wire/items';
+import type { Order } from '../wire/contracts';
 
 interface Change {
 	api: Api;

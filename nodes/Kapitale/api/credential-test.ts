@@ -1,7 +1,7 @@
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
 import { provider } from '../provider';
-import { orderPage } from '../wire/types';
+import { orderPage } from '../wire/contracts';
 
 /** Lists one order. */
 export const testKapitaleApi = credentialTest(provider, {

@@ -3,11 +3,11 @@ import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { createdItem, readAmount } from '../wire/mapping';
+import { createdItem, readAmount } from '../wire/items';
 import type { NewOrder } from '../fields/new-order';
 import { orderPages } from './order-pages';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
-import type { Order } from '../wire/types';
+import type { Order } from '../wire/contracts';
 
 /** Read from each end of the list: which end has the newest orders is not documented. */
 const PAGES_PER_END = 3;

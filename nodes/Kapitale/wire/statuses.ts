@@ -1,6 +1,6 @@
 import { plainWord } from '../../../shared/http/words';
 import type { Outcome } from '../../../shared/declare/operation';
-import type { Order } from './types';
+import type { Order } from './contracts';
 
 /** Where an order stands, whatever words Kapitale has for it. */
 export type Decision = 'pending' | 'approved' | 'settled' | 'rejected' | 'canceled' | 'expired';

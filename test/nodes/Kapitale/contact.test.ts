@@ -1,4 +1,4 @@
-import { contactOf } from '../../../nodes/Kapitale/wire/bureau-contact';
+import { contactOf } from '../../../nodes/Kapitale/wire/contact';
 import { vendor } from '../../support/transport';
 
 const NOTHING = { representative: undefined, email: undefined, phone: undefined };

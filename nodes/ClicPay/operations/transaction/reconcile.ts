@@ -1,8 +1,9 @@
 import { InputProblem } from '../../../../shared/errors/failure';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { askStatus, type Finding } from './ask-status';
-import { ownFields, reconcileFields, reconcileOptions } from '../../fields/reconcile';
-import { searchWallet } from './search-wallet';
+import { askStatus, type Finding } from '../../api/ask-status';
+import { reconcileFields, reconcileOptions } from '../../fields/reconcile';
+import { searchWallet } from '../../api/search-wallet';
+import { toldColumns } from '../../wire/items';
 
 /** The answer was lost, and with it what the documented lookup needs. */
 const NOTHING_TO_ASK_BY: Finding = {
@@ -30,10 +31,10 @@ export const reconcile = defineOperation({
 		);
 	},
 	async run({ input, api }) {
-		const own = ownFields(input);
+		const told = toldColumns(input);
 		// Nothing was sent, or it was refused: the charge itself said so, and there is nothing to ask.
 		if (input.clicPayReference === undefined && input.outcomeSoFar === 'failed') {
-			return { json: { outcome: 'failed', ...own, checkedBy: 'item' }, raw: undefined };
+			return { json: { outcome: 'failed', ...told, checkedBy: 'item' }, raw: undefined };
 		}
 		const finding =
 			input.clicPayReference !== undefined
@@ -43,12 +44,12 @@ export const reconcile = defineOperation({
 					: NOTHING_TO_ASK_BY;
 		if (!('reason' in finding)) {
 			const { outcome } = finding.json;
-			return { json: { outcome, ...own, ...finding.json }, raw: finding.raw };
+			return { json: { outcome, ...told, ...finding.json }, raw: finding.raw };
 		}
 		return {
 			json: {
 				outcome: 'unknown',
-				...own,
+				...told,
 				reason: finding.reason,
 				nextStep:
 					'Look it up in the ClicPay panel by description, amount and time. It was not sent again.',

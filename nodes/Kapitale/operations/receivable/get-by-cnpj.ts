@@ -1,10 +1,11 @@
 import { pathFrom } from '../../../../shared/http/path';
 import { callFields } from '../../../../shared/item/columns';
-import { defineOperation } from '../define';
-import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
-import { receivablesItem } from '../../wire/mapping';
+import { defineOperation } from '../define-operation';
+import { applyCheck } from '../../../fields/check-mode';
+import { cnpjCheck, cnpjField, cnpjProblem } from '../../fields/cnpj';
+import { receivablesItem } from '../../wire/items';
 import { scopeAdvice } from '../../api/scopes';
-import { receivables } from '../../wire/types';
+import { receivables } from '../../wire/contracts';
 
 export const getByCnpj = defineOperation({
 	value: 'getByCnpj',

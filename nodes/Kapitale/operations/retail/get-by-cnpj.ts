@@ -1,7 +1,8 @@
 import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
-import { retailItem } from '../../wire/mapping';
+import { applyCheck } from '../../../fields/check-mode';
+import { cnpjCheck, cnpjField, cnpjProblem } from '../../fields/cnpj';
+import { retailItem } from '../../wire/items';
 import { fetchRetail } from '../../api/fetch-retail';
 
 export const getByCnpj = defineOperation({

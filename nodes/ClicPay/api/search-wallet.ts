@@ -1,9 +1,9 @@
-import type { Api } from '../../../../shared/http/api';
-import { readPages } from '../../../../shared/http/pages';
-import { historyItem } from '../../wire/mapping';
-import { transactionPages } from '../../api/transaction-pages';
+import type { Api } from '../../../shared/http/api';
+import { readPages } from '../../../shared/http/pages';
+import { historyItem } from '../wire/items';
+import { transactionPages } from './transaction-pages';
 import type { Finding } from './ask-status';
-import type { OpenPayment } from '../../fields/reconcile';
+import type { OpenPayment } from '../fields/reconcile';
 
 const MOST_TRANSACTIONS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;

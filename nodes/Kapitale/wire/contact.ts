@@ -1,10 +1,19 @@
-import { parsePhone } from '../../../shared/identifiers/phone';
+import { isEmail } from '../../../shared/identifiers/email';
+import { parsePhone, type PhoneNumber } from '../../../shared/identifiers/phone';
 import type { RunContext } from '../../../shared/declare/operation';
 import { proseForm } from '../../../shared/text/normal-forms';
-import { isEmail } from '../../fields/email';
-import { wirePhone } from '../fields/contact';
-import type { Contact } from '../fields/new-order';
-import type { Retail } from './types';
+import type { Retail } from './contracts';
+
+/** The buyer's person to talk to, as Kapitale wants it. */
+export interface Contact {
+	representative: string | undefined;
+	email: string | undefined;
+	phone: string | undefined;
+}
+
+/** Kapitale's examples are Brazilian numbers of 11 digits, without country code. */
+export const wirePhone = ({ country, national }: PhoneNumber): string | undefined =>
+	country === 'BR' ? national : undefined;
 
 type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
 

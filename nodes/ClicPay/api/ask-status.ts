@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ProviderFailure } from '../../../../shared/errors/failure';
-import type { Api } from '../../../../shared/http/api';
-import type { Money } from '../../../../shared/money/amount';
-import { contradiction } from '../../../../shared/payment/contradiction';
-import { fetchStatus } from '../../api/fetch-status';
-import { amountFields, statusItem } from '../../wire/mapping';
+import { ProviderFailure } from '../../../shared/errors/failure';
+import type { Api } from '../../../shared/http/api';
+import type { Money } from '../../../shared/money/amount';
+import { callFields } from '../../../shared/item/columns';
+import { contradiction } from '../../../shared/payment/contradiction';
+import { fetchStatus } from './fetch-status';
+import { amountFields, statusItem } from '../wire/items';
 
 /** What became of a payment, or why nobody can tell yet. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
@@ -24,7 +25,7 @@ export async function askStatus(
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
-	const json = statusItem(answer, clicPayReference);
+	const json = { ...statusItem(answer.body, clicPayReference), ...callFields(answer) };
 	const said = contradiction(json, amountFields(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };

@@ -5,9 +5,8 @@ import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { aboutAnother } from '../../../shared/payment/contradiction';
 import { present } from '../../../shared/item/columns';
-import type { Settings } from '../provider';
-import { decisionOf, OUTCOMES } from './statuses';
-import type { Order, Receivables, Retail } from './types';
+import { decisionOf, type OwnWords, OUTCOMES } from './statuses';
+import type { Order, Receivables, Retail } from './contracts';
 
 /** Kapitale names no currency; its amounts are those of Brazilian orders. */
 export const CURRENCY = 'BRL';
@@ -24,8 +23,8 @@ export const readAmount = (value: number | string | null | undefined): Money | u
  * An order as workflows see it. `order_number` of a request and `order_no` of an answer are both
  * `reference`; the net amount and the fee are exact, the fee being what the two amounts differ by.
  */
-export function orderItem(order: Order, settings: Settings): IDataObject {
-	const decision = decisionOf(order, settings);
+export function orderItem(order: Order, words: OwnWords): IDataObject {
+	const decision = decisionOf(order, words);
 	const requested = readAmount(order.requested_amount);
 	const net = readAmount(order.paid_amount);
 	const fee = requested && net && { ...net, minor: requested.minor - net.minor };
@@ -62,14 +61,27 @@ function unreadable(amount: number | string | null | undefined): IDataObject {
 	return isGiven ? { amountText: asText(amount) } : {};
 }
 
+/** What may be stored of an order whatever becomes of it. */
+export const orderSummary = ({
+	amount,
+	reference,
+}: {
+	amount?: Money;
+	reference?: string;
+}): IDataObject =>
+	present({
+		reference,
+		...(amount && { ...amountFields(amount), currency: amount.currency }),
+	});
+
 /** @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another */
 export function createdItem(
 	order: Order,
 	asked: { reference: string },
-	settings: Settings,
+	words: OwnWords,
 ): IDataObject {
 	// The buyer is left out: n8n stores this item in clear, and the input has it.
-	const item = orderItem({ ...order, retail: null }, settings);
+	const item = orderItem({ ...order, retail: null }, words);
 	const { reference: theirs } = item;
 	return {
 		...item,
@@ -79,11 +91,11 @@ export function createdItem(
 }
 
 /** @throws ProviderFailure when the answer is about another order than the one asked for */
-export function askedItem(order: Order, orderId: string, settings: Settings): IDataObject {
+export function askedItem(order: Order, orderId: string, words: OwnWords): IDataObject {
 	if (order.id.toLowerCase() !== orderId.toLowerCase()) {
 		throw aboutAnother(`another order, ${order.id}, instead of ${orderId}`);
 	}
-	return orderItem(order, settings);
+	return orderItem(order, words);
 }
 
 /** The retail, with the CNPJ that was asked for: the answer does not repeat it. */

@@ -3,10 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
 import { fetchStatus } from './fetch-status';
-import { outcomeOf, statusItem } from '../wire/mapping';
+import { statusItem } from '../wire/items';
+import { outcomeOf } from '../wire/statuses';
 
 /** How a transaction stands by now that had failed, where its item has ClicPay's reference. */
-export async function recheck(
+export async function recheckTransaction(
 	{ api }: Pick<RunContext<unknown>, 'api'>,
 	{ clicPayReference, reference, ...earlier }: IDataObject,
 ): Promise<PaymentResult | undefined> {
@@ -15,7 +16,7 @@ export async function recheck(
 	const ours = reference === undefined ? undefined : String(reference);
 	return {
 		outcome: outcomeOf(answer.body.status),
-		json: { ...earlier, ...statusItem(answer, clicPayReference, ours) },
+		json: { ...earlier, ...statusItem(answer.body, clicPayReference, ours) },
 		call: callFields(answer),
 		raw: answer.raw,
 	};

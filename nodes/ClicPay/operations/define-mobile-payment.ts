@@ -1,28 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../../../../shared/errors/failure';
-import type { Path } from '../../../../shared/http/path';
-import type { Input } from '../../../../shared/declare/field';
-import { text } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
-import { defineOperation, type OperationInput } from '../../../../shared/declare/operation';
-import { toMajor } from '../../../../shared/money/amount';
-import { checkMode } from '../../../fields/check-mode';
-import { money, requireAtMost } from '../../../fields/money';
-import { reference } from '../../../fields/reference';
-import { mobileNumber, operatorField, walletLocator } from '../../fields/payment';
-import { amountFields, CURRENCY, outcomeOf, startedItem } from '../../wire/mapping';
+import { InputProblem } from '../../../shared/errors/failure';
+import type { Path } from '../../../shared/http/path';
+import type { Input } from '../../../shared/declare/field';
+import { text } from '../../../shared/declare/fields';
+import { callFields, present } from '../../../shared/item/columns';
+import { defineOperation, type OperationInput } from '../../../shared/declare/operation';
+import { toMajor } from '../../../shared/money/amount';
+import { checkMode } from '../../fields/check-mode';
+import { money, requireAtMost } from '../../fields/money';
+import { reference } from '../../fields/reference';
+import { mobileNumber } from '../fields/mobile-number';
+import { operatorField } from '../fields/operator';
+import { walletLocator } from '../fields/wallet';
+import { amountFields, CURRENCY, startedItem } from '../wire/items';
+import { outcomeOf } from '../wire/statuses';
 import {
 	OPERATOR_NAMES,
 	type Operator,
 	operatorOf,
 	OPERATORS,
 	prefixFits,
-} from '../../wire/operators';
-import { recheck } from '../../api/recheck';
-import { settle, settleOptions } from '../../api/settle';
-import { startedTransaction } from '../../wire/types';
-import { checkWallet } from '../../api/wallet-operator';
+} from '../wire/operators';
+import { recheckTransaction } from '../api/recheck-transaction';
+import { settleTransaction } from '../api/settle-transaction';
+import { settleOptions } from '../fields/waiting';
+import { startedTransaction } from '../wire/contracts';
+import { checkWallet } from '../api/wallet-operator';
 
 const SMALLEST = 1;
 /** Documented; one integrator reports 150 000, so it is a setting. */
@@ -92,7 +96,7 @@ interface Direction {
 }
 
 /** All nine mobile-money calls take the same body and give the same answer. */
-export function mobilePayment({ path, ...direction }: Direction) {
+export function defineMobilePayment({ path, ...direction }: Direction) {
 	return defineOperation({
 		...direction,
 		effect: 'movesMoney',
@@ -114,13 +118,13 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			});
 			return {
 				outcome: outcomeOf(answer.body.status),
-				json: startedItem(answer, summary(input)),
+				json: startedItem(answer.body, summary(input)),
 				call: callFields(answer),
 				raw: answer.raw,
 			};
 		},
-		settle: async (context, started) => await settle(context, started),
-		recheck: async (context, earlier) => await recheck(context, earlier),
+		settle: async (context, started) => await settleTransaction(context, started),
+		recheck: async (context, earlier) => await recheckTransaction(context, earlier),
 	});
 }
 

@@ -4,11 +4,11 @@ import { callFields } from '../../../shared/item/columns';
 import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { askedItem } from '../wire/mapping';
+import { askedItem } from '../wire/items';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
 
 /** How an order stands by now that had been refused or canceled, where its item has Kapitale's id. */
-export async function recheck(
+export async function recheckOrder(
 	{ api, settings }: Pick<RunContext<unknown, Settings>, 'api' | 'settings'>,
 	{ orderId, reference, ...earlier }: IDataObject,
 ): Promise<PaymentResult | undefined> {

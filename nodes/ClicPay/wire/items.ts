@@ -1,38 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../../shared/http/api';
-import { asText, plainWord, wordTable } from '../../../shared/http/words';
+import { asText, plainWord } from '../../../shared/http/words';
 import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { aboutAnother } from '../../../shared/payment/contradiction';
-import { callFields, present } from '../../../shared/item/columns';
-import type { Outcome } from '../../../shared/declare/operation';
+import { present } from '../../../shared/item/columns';
 import type {
 	CheckoutSession,
 	HistoryEntry,
 	StartedTransaction,
 	TransactionStatus,
 	Wallet,
-} from './types';
+} from './contracts';
+import { outcomeOf } from './statuses';
 
 /** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
 export const CURRENCY = 'MZN';
-
-type KnownOutcome = Exclude<Outcome, 'unknown'>;
-
-/** What a status word says; `undefined` for one that nobody explained. */
-export const knownOutcome = wordTable<KnownOutcome>({
-	cancelled: 'failed',
-	failed: 'failed',
-	pending: 'pending',
-	rejected: 'failed',
-	successful: 'succeeded',
-});
-
-/** An unfamiliar word is not final, so it is `pending`. */
-export function outcomeOf(status: string | null | undefined): KnownOutcome {
-	return knownOutcome(status) ?? 'pending';
-}
 
 /** The amount in both units, so that no workflow has to guess which one it got. */
 export function amountFields(amount: Money | undefined): IDataObject {
@@ -55,7 +38,7 @@ function answeredFields({ amount, currency }: Pick<TransactionStatus, 'amount' |
 
 /** @param payment what is known of it without ClicPay: reference, amount, operator, wallet */
 export function startedItem(
-	{ body }: Answer<StartedTransaction>,
+	body: StartedTransaction,
 	{ reference, ...payment }: IDataObject,
 ): IDataObject {
 	return {
@@ -105,12 +88,7 @@ export function checkoutItem(
  * @param ours the user's own reference, which ClicPay does not know
  * @throws ProviderFailure when the answer is about another transaction than the one asked for
  */
-export function statusItem(
-	answer: Answer<TransactionStatus>,
-	asked: string,
-	ours?: string,
-): IDataObject {
-	const { body } = answer;
+export function statusItem(body: TransactionStatus, asked: string, ours?: string): IDataObject {
 	if ((body.clicpay_reference ?? asked) !== asked) {
 		throw aboutAnother(`another transaction, ${body.clicpay_reference}, instead of ${asked}`);
 	}
@@ -121,9 +99,23 @@ export function statusItem(
 		clicPayReference: asked,
 		...answeredFields(body),
 		...present({ message: body.message }),
-		...callFields(answer),
 	};
 }
+
+/** What the caller told us of a payment in doubt, for the item that goes on. */
+export const toldColumns = ({
+	reference,
+	clicPayReference,
+	amount,
+}: {
+	reference: string | undefined;
+	clicPayReference: string | undefined;
+	amount: Money | undefined;
+}): IDataObject => ({
+	...(reference !== undefined && { reference }),
+	...(clicPayReference !== undefined && { clicPayReference }),
+	...amountFields(amount),
+});
 
 export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
 	return {
