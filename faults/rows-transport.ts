@@ -123,7 +123,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		fault: 'Secrets and personal data in errors',
 		promise: 'token, key and phone number are in no error, log or stored result',
 		proofs: [
-			...proof('faults/secrets.test.ts', 'are in nothing that anybody gets to see'),
+			...proof('test/faults/secrets.test.ts', 'are in nothing that anybody gets to see'),
 			...clicPay('charge-privacy', 'neither the number nor the token is in errors'),
 			...realN8n('rows', 'row 54, neither n8n’s database nor its log has the access token'),
 		],

@@ -2,7 +2,7 @@ import { newExecution, type NodeSetup } from '../test/support/context';
 import type { Story } from './fault-row';
 import { another, parametersOf } from './fields';
 import { mortal } from './mortal';
-import { PAYMENTS, type PaymentCase, type Timing } from './payments';
+import { PAYMENTS, type Payment, type Timing } from './payments';
 import type { Plan } from './plans';
 import type { Report } from './report';
 
@@ -71,7 +71,7 @@ export const STORIES: Record<Story, (stage: Stage) => Promise<void>> = {
 	async otherOperation(stage) {
 		const { first, plan, run, timing } = stage;
 		await run(first);
-		const sibling = PAYMENTS.find(({ name }) => name === plan.payment.sibling) as PaymentCase;
+		const sibling = PAYMENTS.find(({ name }) => name === plan.payment.sibling) as Payment;
 		const nodeType = sibling.node(timing);
 		await run(anew(stage, { nodeType, parameters: parametersOf(plan, sibling) }));
 	},

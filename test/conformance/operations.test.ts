@@ -4,7 +4,7 @@ import { optionsOf } from '../../shared/declare/build-properties';
 import type { Fields } from '../../shared/declare/field';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
-import { OPERATIONS, PROVIDERS } from './providers';
+import { OPERATIONS, PROVIDERS } from '../providers';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */

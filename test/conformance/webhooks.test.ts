@@ -5,7 +5,8 @@ import { refusalCount } from '../../shared/webhooks/refusals';
 import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
 import { attacksOn, fuzzed, good, OLD, SECRET } from './attacks';
-import { type TriggerEntry, TRIGGERS } from './triggers';
+import { TRIGGERS } from '../providers';
+import type { TriggerEntry } from '../providers/entry';
 
 const startHost = async (
 	entry: TriggerEntry,

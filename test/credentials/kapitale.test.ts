@@ -9,7 +9,7 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { KapitaleApi } from '../../credentials/KapitaleApi.credentials';
 import { forgetAllTokens } from '../../shared/auth/token';
-import { kapitaleCredential } from '../support/kapitale';
+import { kapitaleCredential } from '../providers/kapitale/calls';
 import { Sandbox } from '../support/sandbox';
 
 let sandbox: Sandbox;

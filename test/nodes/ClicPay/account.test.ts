@@ -1,4 +1,4 @@
-import { calling } from '../../support/clicpay';
+import { calling } from '../../providers/clicpay/calls';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

@@ -1,6 +1,6 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { type FaultOrder, Sandbox } from '../../support/sandbox';

@@ -1,4 +1,4 @@
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

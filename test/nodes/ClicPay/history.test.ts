@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { calling } from '../../support/clicpay';
+import { calling } from '../../providers/clicpay/calls';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

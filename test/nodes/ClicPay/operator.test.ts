@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, calling, charging, orders } from '../../support/clicpay';
+import { byId, calling, charging, orders } from '../../providers/clicpay/calls';
 import { type NodeRun, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

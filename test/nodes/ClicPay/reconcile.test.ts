@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { charging, orders, reconciling } from '../../support/clicpay';
+import { charging, orders, reconciling } from '../../providers/clicpay/calls';
 import { type NodeSetup, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

@@ -1,5 +1,5 @@
 import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
-import { calling } from '../../support/clicpay';
+import { calling } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { asking, charging, waiting } from '../../support/clicpay';
+import { asking, charging, waiting } from '../../providers/clicpay/calls';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

@@ -1,5 +1,5 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { call, dead, kept, pay, triggerHost, webhooks } from '../../support/clicpay-trigger';
+import { call, dead, kept, pay, triggerHost, webhooks } from '../../providers/clicpay/trigger';
 import { Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
 

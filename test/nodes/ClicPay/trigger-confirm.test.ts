@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { pay, triggerHost } from '../../support/clicpay-trigger';
+import { pay, triggerHost } from '../../providers/clicpay/trigger';
 import { announce, answers } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { pay, triggerHost } from '../../support/clicpay-trigger';
+import { pay, triggerHost } from '../../providers/clicpay/trigger';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { charging, orders } from '../../support/clicpay';
-import { kept, pay, triggerHost } from '../../support/clicpay-trigger';
+import { charging, orders } from '../../providers/clicpay/calls';
+import { kept, pay, triggerHost } from '../../providers/clicpay/trigger';
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

@@ -1,5 +1,5 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { call, pay, triggerHost, webhooks } from '../../support/clicpay-trigger';
+import { call, pay, triggerHost, webhooks } from '../../providers/clicpay/trigger';
 import { announce, answers, deliveries } from '../../support/deliveries';
 import { Sandbox } from '../../support/sandbox';
 import type { TriggerHost } from '../../support/trigger-host';

@@ -1,5 +1,5 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { call, dead, kept, triggerHost, webhooks } from '../../support/clicpay-trigger';
+import { call, dead, kept, triggerHost, webhooks } from '../../providers/clicpay/trigger';
 import { Sandbox } from '../../support/sandbox';
 import { sendJson, TestServer } from '../../support/servers';
 

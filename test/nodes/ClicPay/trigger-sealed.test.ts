@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { forgetEverything } from '../../../shared/webhooks/memory';
 import { forgetRenewals } from '../../../shared/webhooks/renewal';
-import { call, kept, pay, triggerHost } from '../../support/clicpay-trigger';
+import { call, kept, pay, triggerHost } from '../../providers/clicpay/trigger';
 import { Sandbox } from '../../support/sandbox';
 import type { TriggerHost } from '../../support/trigger-host';
 import { until } from '../../support/until';

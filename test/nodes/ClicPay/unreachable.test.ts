@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import { searchWallets } from '../../../nodes/ClicPay/list-search/search-wallets';
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { editorContext, newExecution, runNode } from '../../support/context';
 import { Sandbox } from '../../support/sandbox';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { searchWallets } from '../../../nodes/ClicPay/list-search/search-wallets';
-import { listing } from '../../support/clicpay';
+import { listing } from '../../providers/clicpay/calls';
 import { editorContext, runNode } from '../../support/context';
 import { Sandbox } from '../../support/sandbox';
 import { sendJson, TestServer } from '../../support/servers';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { searchEvents, searchWebhooks } from '../../../nodes/ClicPay/list-search/search-webhooks';
-import { byId, calling } from '../../support/clicpay';
+import { byId, calling } from '../../providers/clicpay/calls';
 import { runNode } from '../../support/context';
 import { editorContext } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';

@@ -4,8 +4,8 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { BinaryStore } from '../../support/binary-data';
 import { runNode } from '../../support/context';
-import { calling, CNPJ, pdf, SEED_ORDER } from '../../support/kapitale';
-import { factsOf, orderChanges, REPEATS, SILENT } from '../../support/kapitale-changes';
+import { calling, CNPJ, pdf, SEED_ORDER } from '../../providers/kapitale/calls';
+import { factsOf, orderChanges, REPEATS, SILENT } from '../../providers/kapitale/changes';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
 

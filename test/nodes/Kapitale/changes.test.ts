@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { forgetAllTokens } from '../../../shared/auth/token';
-import { type Changes, CNPJ, SEED_ORDER } from '../../support/kapitale';
-import { factsOf, orderChanges, REPEATS, SILENT } from '../../support/kapitale-changes';
+import { type Changes, CNPJ, SEED_ORDER } from '../../providers/kapitale/calls';
+import { factsOf, orderChanges, REPEATS, SILENT } from '../../providers/kapitale/changes';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
-import { calling, type Changes, CNPJ } from '../../support/kapitale';
+import { calling, type Changes, CNPJ } from '../../providers/kapitale/calls';
 import { Sandbox } from '../../support/sandbox';
 import { forgetAllTokens } from '../../../shared/auth/token';
 

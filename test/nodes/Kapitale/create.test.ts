@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
-import { calling, type Changes, CNPJ } from '../../support/kapitale';
+import { calling, type Changes, CNPJ } from '../../providers/kapitale/calls';
 import { Sandbox } from '../../support/sandbox';
 import { forgetAllTokens } from '../../../shared/auth/token';
 

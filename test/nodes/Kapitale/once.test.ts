@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
-import { calling, type Changes, CNPJ, SEED_ORDER } from '../../support/kapitale';
+import { calling, type Changes, CNPJ, SEED_ORDER } from '../../providers/kapitale/calls';
 import { type FaultOrder, Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

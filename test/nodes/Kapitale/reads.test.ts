@@ -10,7 +10,7 @@ import {
 	CNPJ,
 	kapitaleCredential,
 	SEED_ORDER,
-} from '../../support/kapitale';
+} from '../../providers/kapitale/calls';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

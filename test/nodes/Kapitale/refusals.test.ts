@@ -1,7 +1,7 @@
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { provider } from '../../../nodes/Kapitale/provider';
 import { runNode } from '../../support/context';
-import { calling } from '../../support/kapitale';
+import { calling } from '../../providers/kapitale/calls';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';
 

@@ -1,6 +1,6 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { SEED_ORDER } from '../../support/kapitale';
-import { bearer, decide, eventOf, order, triggerHost } from '../../support/kapitale-trigger';
+import { SEED_ORDER } from '../../providers/kapitale/calls';
+import { bearer, decide, eventOf, order, triggerHost } from '../../providers/kapitale/trigger';
 import { Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
 

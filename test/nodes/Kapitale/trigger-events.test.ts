@@ -11,7 +11,7 @@ import {
 	order,
 	triggerHost,
 	untilRuns,
-} from '../../support/kapitale-trigger';
+} from '../../providers/kapitale/trigger';
 import { Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
 

@@ -1,5 +1,5 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { SEED_ORDER } from '../../support/kapitale';
+import { SEED_ORDER } from '../../providers/kapitale/calls';
 import {
 	announced,
 	BEARER,
@@ -10,7 +10,7 @@ import {
 	tellSupport,
 	TOKEN,
 	triggerHost,
-} from '../../support/kapitale-trigger';
+} from '../../providers/kapitale/trigger';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

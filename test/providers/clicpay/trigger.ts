@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
-import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
-import type { Sandbox } from './sandbox';
-import { registrationsIn } from './sealed';
-import { TriggerHost } from './trigger-host';
+import { ClicPayWalletTrigger } from '../../../nodes/ClicPay/ClicPayWalletTrigger.node';
+import type { Sandbox } from '../../support/sandbox';
+import { registrationsIn } from '../../support/sealed';
+import { TriggerHost } from '../../support/trigger-host';
 
 interface Webhook {
 	id: number;

@@ -1,10 +1,11 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
-import type { NodeSetup } from './context';
-import type { Sandbox } from './sandbox';
+import { KapitaleOrder } from '../../../nodes/Kapitale/KapitaleOrder.node';
+import { type NodeSetup, runNode } from '../../support/context';
+import type { Sandbox } from '../../support/sandbox';
+import type { Calls, Changes } from '../entry';
 
-export type Changes = Partial<Omit<NodeSetup, 'parameters'>> & { parameters?: IDataObject };
+export type { Changes } from '../entry';
 
 /** CNPJs of the sandbox; each decides what becomes of an order. */
 export const CNPJ = {
@@ -96,3 +97,33 @@ export function pdf(content = '%PDF-1.4 synthetic', mimeType = 'application/pdf'
 	const data = Buffer.from(content).toString('base64');
 	return { data: { data, mimeType, fileName: 'nota.pdf', fileExtension: 'pdf' } };
 }
+
+/** An order that waits for its invoice, or for a decision. */
+const newOrders = async (sandbox: Sandbox, cnpj: string) => {
+	const items = ['P', 'Q'].map((reference) => ({ reference, cnpj }));
+	const made = await runNode(calling(sandbox, 'order.create', { items }));
+	return made.items.map(({ json }) => json.orderId);
+};
+
+export const kapitaleCalls: Calls = {
+	names: Object.keys(GOOD_CALLS),
+	setUp: (sandbox, name, { parameters, ...changes }) =>
+		calling(sandbox, name, {
+			...changes,
+			parameters: {
+				// Each change comes once, so the two items look at different buyers.
+				...(name.endsWith('getChangedSince') && { options: { cnpjPart: '={{ $json.part }}' } }),
+				...parameters,
+			},
+			binary: [pdf(), pdf()],
+		}),
+	path: (name) => (name.startsWith('retail.') ? '/company/' : '/^\\/(order|receivable)/'),
+	async prepare(sandbox, name) {
+		const cnpj = name.endsWith('attachInvoice') ? CNPJ.approvedAtOnce : CNPJ.staysPending;
+		const [first, second] = await newOrders(sandbox, cnpj);
+		return [
+			{ reference: 'A', orderId: first, invoiceNumber: 'NF-1', part: '98765432' },
+			{ reference: 'B', orderId: second, invoiceNumber: 'NF-2', part: cnpj },
+		] as IDataObject[];
+	},
+};

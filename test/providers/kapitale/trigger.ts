@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
-import { runNode } from './context';
-import { announce, answers } from './deliveries';
-import { calling, CNPJ, kapitaleCredential } from './kapitale';
-import type { Sandbox } from './sandbox';
-import { TriggerHost } from './trigger-host';
-import { until } from './until';
+import { KapitaleOrderTrigger } from '../../../nodes/Kapitale/KapitaleOrderTrigger.node';
+import { runNode } from '../../support/context';
+import { announce, answers } from '../../support/deliveries';
+import { calling, CNPJ, kapitaleCredential } from './calls';
+import type { Sandbox } from '../../support/sandbox';
+import { TriggerHost } from '../../support/trigger-host';
+import { until } from '../../support/until';
 
 export const INDUSTRY = '7b0c6f0e-5d3a-4c1f-9a52-3e8f00000001';
 export const TOKEN = 'a-webhook-token-for-tests';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runNode } from './context';
-import { calling, type Changes } from './kapitale';
-import type { FaultOrder, Sandbox } from './sandbox';
+import { runNode } from '../../support/context';
+import { calling, type Changes } from './calls';
+import type { FaultOrder, Sandbox } from '../../support/sandbox';
 
 /** What an answer may look like that says nothing, although the change was made. */
 export const SILENT: Array<[string, FaultOrder]> = [

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
-import type { NodeSetup } from './context';
-import type { Sandbox } from './sandbox';
+import { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
+import { type NodeSetup, runNode } from '../../support/context';
+import type { Sandbox } from '../../support/sandbox';
+import type { Calls, Changes } from '../entry';
 
-export type Changes = Partial<Omit<NodeSetup, 'parameters'>> & { parameters?: IDataObject };
+export type { Changes } from '../entry';
 
 export const CHARGE_ROUTES = ['mpesa', 'emola', 'mkesh'].map(
 	(operator) => `POST /api/v2/wallets/:wallet_id/c2b/${operator}`,
@@ -101,3 +102,18 @@ export const reconciling = (sandbox: Sandbox, changes: Changes = {}) =>
 export function orders(...references: string[]): Array<{ reference: string }> {
 	return references.map((reference) => ({ reference }));
 }
+
+export const clicPayCalls: Calls = {
+	names: Object.keys(GOOD_CALLS),
+	setUp: calling,
+	path: () => '/',
+	async prepare(sandbox, name) {
+		// Not documented, so the sandbox has it in this profile only.
+		await sandbox.set({ profile: name.endsWith('getTransactions') ? 'observed' : 'seed' });
+		const made = await runNode(calling(sandbox, 'webhook.create'));
+		return [
+			{ reference: 'A', webhook: 1 },
+			{ reference: 'B', webhook: Number(made.items[0]?.json.id) },
+		];
+	},
+};
