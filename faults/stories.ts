@@ -1,7 +1,7 @@
 import { newExecution, type NodeSetup } from '../test/support/context';
 import type { Story } from './fault-row';
 import { another, parametersOf } from './fields';
-import { mortal } from './mortal';
+import { runUntilKilled } from './killed-process';
 import { PAYMENTS, type Payment, type Timing } from './payments';
 import type { Plan } from './plans';
 import type { Report } from './report';
@@ -49,7 +49,7 @@ export const STORIES: Record<Story, (stage: Stage) => Promise<void>> = {
 		for (const death of plan.deaths) {
 			// Nobody hears what a process says that dies, and its execution is not stored.
 			const unheard = { ...report, endings: new Map(), broken: [], slow: new Set<string>() };
-			await mortal(plan.id, death, async () => void (await run(anew(stage), unheard)));
+			await runUntilKilled(plan.id, death, async () => void (await run(anew(stage), unheard)));
 			report.visible += unheard.visible;
 		}
 		await run(anew(stage));

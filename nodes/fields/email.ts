@@ -1,5 +1,5 @@
 import { InputProblem } from '../../shared/errors/failure';
-import type { Field } from '../../shared/declare/field';
+import { type Field, mapField } from '../../shared/declare/field';
 import { text } from '../../shared/declare/fields';
 import { isEmail } from '../../shared/identifiers/email';
 
@@ -8,23 +8,19 @@ export function email(rules: {
 	displayName: string;
 	description: string;
 }): Field<string | undefined> {
-	const { property, read } = text({
+	const typed = text({
 		...rules,
 		placeholder: 'e.g. joao@example.com',
 		max: 255,
 		example: 'joao@example.com',
 	});
-	return {
-		personal: true,
-		property,
-		read(raw, around) {
-			const address = read(raw, around);
-			if (address === undefined || isEmail(address)) return address;
-			throw new InputProblem(
-				rules.displayName,
-				'This is not exactly one e-mail address.',
-				'Leave it empty, or enter one address, for example joao@example.com.',
-			);
-		},
-	};
+	const address = mapField(typed, (given) => {
+		if (given === undefined || isEmail(given)) return given;
+		throw new InputProblem(
+			rules.displayName,
+			'This is not exactly one e-mail address.',
+			'Leave it empty, or enter one address, for example joao@example.com.',
+		);
+	});
+	return { ...address, personal: true };
 }

@@ -59,15 +59,15 @@ interface Description<F extends Fields, O extends Fields> {
 	description: string;
 	fields: F;
 	options?: O;
-	/** Shown above the fields, where something must be known before the first use. */
+	/** Shown above the fields: what a user must know before the first use. */
 	notice?: string;
 	/**
-	 * What one field alone cannot tell: limits that are options, values that must fit each other.
+	 * Checks that need more than one field: limits that are options, values that must fit each other.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
 	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], vendor: Vendor): void;
-	/** How the docs table describes the call and how sure we are of it. */
+	/** For the table in docs/: the call, and how well it is documented. */
 	endpoint: string;
 	evidence: string;
 }

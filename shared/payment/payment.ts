@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled, wait } from '../http/wait';
-import { aboutAnother } from './contradiction';
+import { aboutAnother } from '../item/about-another';
 import { changedSince, claimInstead } from './earlier-attempts';
 import type { JournalEntry } from './journal';
 import type { PaymentResult } from '../declare/operation';

@@ -8,7 +8,7 @@ import { contradiction } from '../../../shared/payment/contradiction';
 import { fetchStatus } from './fetch-status';
 import { amountFields, statusItem } from '../wire/items';
 
-/** What became of a payment, or why nobody can tell yet. */
+/** What became of a payment, or the reason why that is still unknown. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
 
 /**
@@ -31,7 +31,7 @@ export async function askStatus(
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
 }
 
-/** “Not found” is an answer here: a lookup proves that a payment exists, never that it does not. */
+/** “Not found” does not prove that nothing was paid: the payment may appear later. */
 function notFoundOnly(error: unknown): undefined {
 	if (error instanceof ProviderFailure && error.details.code === 'notFound') return undefined;
 	throw error;

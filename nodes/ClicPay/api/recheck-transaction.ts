@@ -6,7 +6,7 @@ import { fetchStatus } from './fetch-status';
 import { statusItem } from '../wire/items';
 import { outcomeOf } from '../wire/statuses';
 
-/** How a transaction stands by now that had failed, where its item has ClicPay's reference. */
+/** The present state of a transaction that failed earlier; undefined without ClicPay's reference. */
 export async function recheckTransaction(
 	{ api }: Pick<RunContext<unknown>, 'api'>,
 	{ clicPayReference, reference, ...earlier }: IDataObject,

@@ -9,9 +9,9 @@ const MOST_TRANSACTIONS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Looks for a payment among its wallet's transactions. Only a single one with the reference in its
- * description and the same amount counts; everything else stays unknown. The call is in no document
- * of ClicPay's, so an account may not have it.
+ * Looks for a payment among its wallet's transactions. It is found where exactly one of them has the
+ * reference in its description and the same amount. ClicPay does not document this call, so an
+ * account may not have it.
  */
 export async function searchWallet(
 	api: Api,
@@ -37,7 +37,7 @@ export async function searchWallet(
 	};
 }
 
-/** As a word of its own: ORDER-10 is not in “ORDER-104”. */
+/** Whether the reference stands there as a whole word: “ORDER-104” does not name ORDER-10. */
 function names(description: string, reference: string): boolean {
 	const isPartOfWord = (character = ' ') => /[\p{L}\p{N}_-]/u.test(character);
 	for (

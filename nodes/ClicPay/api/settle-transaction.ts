@@ -8,7 +8,7 @@ import { statusItem } from '../wire/items';
 import { outcomeOf } from '../wire/statuses';
 import { pollStatus } from './poll-status';
 
-/** How a payment goes on, where its option asks for that. */
+/** Waits for the end of a payment, where the option Wait Until Settled is on. */
 export async function settleTransaction(
 	{ input: { options }, ...context }: RunContext<{ options: Input<typeof settleOptions> }>,
 	started: IDataObject,

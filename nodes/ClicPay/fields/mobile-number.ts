@@ -3,7 +3,7 @@ import { parseMobile } from '../../../shared/identifiers/phone';
 import type { Field } from '../../../shared/declare/field';
 import { textOf } from '../../../shared/text/given';
 
-/** The mobile ranges that operators use. libphonenumber has 88 too, which none of them is known for. */
+/** The ranges that operators use. libphonenumber also accepts 88, which no known operator has. */
 const MOBILE = /^8[2-79]/;
 
 /** A Mozambican mobile number, as ClicPay wants it: nine digits without country code. */

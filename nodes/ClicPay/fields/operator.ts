@@ -1,5 +1,6 @@
+import { InputProblem } from '../../../shared/errors/failure';
 import { choice } from '../../../shared/declare/fields';
-import { OPERATOR_NAMES, OPERATORS } from '../wire/operators';
+import { OPERATOR_NAMES, type Operator, operatorOf, OPERATORS } from '../wire/operators';
 
 export const operatorField = () =>
 	choice({
@@ -15,3 +16,24 @@ export const operatorField = () =>
 		],
 		default: 'automatic',
 	});
+
+/**
+ * The operator that a payment goes by.
+ *
+ * @throws InputProblem where it is to follow from the number, and does not
+ */
+export function operatorFor({
+	msisdn,
+	operator,
+}: {
+	msisdn: string;
+	operator: Operator | 'automatic';
+}): Operator {
+	const found = operator === 'automatic' ? operatorOf(msisdn) : operator;
+	if (found !== undefined) return found;
+	throw new InputProblem(
+		'Operator',
+		`No operator is known for numbers that start with ${msisdn.slice(0, 2)}.`,
+		`Choose one of them: ${OPERATOR_NAMES.map((name) => OPERATORS[name].name).join(', ')}.`,
+	);
+}

@@ -1,5 +1,5 @@
 import { choice, choices, toggle } from '../../../shared/declare/fields';
-import { idList } from '../../fields/id-list';
+import { idList } from '../../fields/lists';
 import { numericLocator } from '../../fields/locator';
 import { webAddress } from '../../fields/web-address';
 import { EVENT_OPTIONS, type EventType } from '../events';

@@ -1,88 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { InputProblem } from '../../../shared/errors/failure';
 import type { Path } from '../../../shared/http/path';
-import type { Input } from '../../../shared/declare/field';
-import { text } from '../../../shared/declare/fields';
-import { callFields, present } from '../../../shared/item/columns';
-import { defineOperation, type OperationInput } from '../../../shared/declare/operation';
-import { toMajor } from '../../../shared/money/amount';
-import { checkMode } from '../../fields/check-mode';
-import { money, requireAtMost } from '../../fields/money';
-import { reference } from '../../fields/reference';
-import { mobileNumber } from '../fields/mobile-number';
-import { operatorField } from '../fields/operator';
-import { walletLocator } from '../fields/wallet';
-import { amountFields, CURRENCY, startedItem } from '../wire/items';
-import { outcomeOf } from '../wire/statuses';
-import {
-	OPERATOR_NAMES,
-	type Operator,
-	operatorOf,
-	OPERATORS,
-	prefixFits,
-} from '../wire/operators';
+import { callFields } from '../../../shared/item/columns';
+import { defineOperation } from '../../../shared/declare/operation';
 import { recheckTransaction } from '../api/recheck-transaction';
 import { settleTransaction } from '../api/settle-transaction';
-import { settleOptions } from '../fields/waiting';
-import { startedTransaction } from '../wire/contracts';
 import { checkWallet } from '../api/wallet-operator';
-
-const SMALLEST = 1;
-/** Documented; one integrator reports 150 000, so it is a setting. */
-const DOCUMENTED_LARGEST = 50_000;
-
-const fields = {
-	operator: operatorField(),
-	wallet: walletLocator(),
-	msisdn: mobileNumber(),
-	amount: money(CURRENCY, {
-		description: 'In meticais (MZN). ClicPay accepts 1 to 50 000.',
-		min: SMALLEST,
-	}),
-	reference: reference(),
-	customerText: text({
-		displayName: 'Text the Customer Sees',
-		description: 'What the payment is for, in 3 to 32 characters',
-		placeholder: 'e.g. Order 1042',
-		required: true,
-		min: 3,
-		max: 32,
-		example: 'Order 1042',
-	}),
-};
-
-const options = {
-	...settleOptions,
-	notes: text({
-		displayName: 'Internal Notes',
-		description:
-			'For your own records at ClicPay, up to 255 characters. If empty, the reference is sent here.',
-		placeholder: 'e.g. Invoice 2026/118',
-		max: 255,
-		example: 'Invoice 2026/118',
-	}),
-	maximumAmount: money(CURRENCY, {
-		displayName: 'Maximum Amount',
-		description:
-			'Refuse larger amounts before they are sent. Raise it only if ClicPay allows your account more than 50 000 MZN.',
-		default: String(DOCUMENTED_LARGEST),
-		min: SMALLEST,
-		max: 10_000_000,
-	}),
-	prefixCheck: checkMode(
-		'Operator Prefix Check',
-		'What to do when the number’s prefix belongs to another operator than the chosen one',
-		'warn',
-	),
-	walletCheck: checkMode(
-		'Wallet Operator Check',
-		'What to do when the wallet serves another operator than the one that the payment goes by. Reads the list of wallets once, before the first payment.',
-		'warn',
-	),
-};
-
-type MobilePayment = OperationInput<typeof fields, typeof options>;
+import {
+	checkMobilePayment,
+	mobilePaymentFields,
+	mobilePaymentOptions,
+} from '../fields/mobile-payment';
+import { operatorFor } from '../fields/operator';
+import { startedTransaction } from '../wire/contracts';
+import { mobilePaymentSummary, startedItem } from '../wire/items';
+import type { Operator } from '../wire/operators';
+import { mobilePaymentBody } from '../wire/requests';
+import { outcomeOf } from '../wire/statuses';
 
 interface Direction {
 	value: string;
@@ -101,24 +33,24 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 		...direction,
 		effect: 'movesMoney',
 		evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
-		fields,
-		options,
-		check,
+		fields: mobilePaymentFields,
+		options: mobilePaymentOptions,
+		check: (input, hint) => checkMobilePayment(input, hint),
 		namedBy: ['reference'],
 		identity: (input) => [operatorFor(input), input.wallet, input.msisdn, input.amount.minor],
-		summary,
+		summary: (input) => mobilePaymentSummary(input),
 		async run({ input, api, key, hint }) {
 			const { options: chosen, wallet } = input;
 			const operator = operatorFor(input);
 			await checkWallet({ api, hint }, { wallet, operator, mode: chosen.walletCheck });
 			const answer = await api.post(path(wallet, operator), {
 				key,
-				body: body(input),
+				body: mobilePaymentBody({ ...input, notes: chosen.notes }),
 				contract: startedTransaction,
 			});
 			return {
 				outcome: outcomeOf(answer.body.status),
-				json: startedItem(answer.body, summary(input)),
+				json: startedItem(answer.body, mobilePaymentSummary(input)),
 				call: callFields(answer),
 				raw: answer.raw,
 			};
@@ -126,65 +58,4 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 		settle: async (context, started) => await settleTransaction(context, started),
 		recheck: async (context, earlier) => await recheckTransaction(context, earlier),
 	});
-}
-
-/** @throws InputProblem where it is to follow from the number, and does not */
-function operatorFor({ msisdn, operator }: Pick<MobilePayment, 'msisdn' | 'operator'>): Operator {
-	const found = operator === 'automatic' ? operatorOf(msisdn) : operator;
-	if (found !== undefined) return found;
-	throw new InputProblem(
-		'Operator',
-		`No operator is known for numbers that start with ${msisdn.slice(0, 2)}.`,
-		`Choose one of them: ${OPERATOR_NAMES.map((name) => OPERATORS[name].name).join(', ')}.`,
-	);
-}
-
-/** @throws InputProblem when the amount, the operator or, if enforced, the prefix does not fit */
-function check(input: MobilePayment, hint: (message: string) => void): void {
-	const { amount, msisdn, options: chosen } = input;
-	const { maximumAmount, prefixCheck } = chosen;
-	requireAtMost(
-		amount,
-		maximumAmount,
-		'Correct the amount, or raise the option Maximum Amount if ClicPay allows your account more.',
-	);
-	const operator = operatorFor(input);
-	if (prefixCheck === 'off' || prefixFits(operator, msisdn) !== false) return;
-	const { name, prefixes } = OPERATORS[operator];
-	const problem = `The prefix ${msisdn.slice(0, 2)} is not one of ${name}.`;
-	if (prefixCheck === 'enforce') {
-		throw new InputProblem(
-			'Phone Number',
-			problem,
-			`${name} starts with ${prefixes.join(' or ')}.`,
-		);
-	}
-	hint(`${problem} It was sent all the same; see the option Operator Prefix Check.`);
-}
-
-function summary(input: Partial<Input<typeof fields>>): IDataObject {
-	const { wallet, amount, msisdn, reference: ours } = input;
-	const operator = input.operator === 'automatic' ? msisdn && operatorOf(msisdn) : input.operator;
-	return present({
-		reference: ours,
-		...(amount && amountFields(amount)),
-		operator,
-		walletId: wallet,
-	});
-}
-
-/** The documented JSON body. The customer sees the description, only the merchant the notes. */
-function body({
-	amount,
-	customerText,
-	msisdn,
-	options: { notes },
-	reference: ours,
-}: MobilePayment) {
-	return {
-		msisdn,
-		amount: toMajor(amount),
-		reference_description: customerText,
-		internal_notes: notes ?? ours,
-	};
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText, plainWord } from '../../../shared/http/words';
 import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
-import { aboutAnother } from '../../../shared/payment/contradiction';
+import { requireSame } from '../../../shared/item/about-another';
 import { present } from '../../../shared/item/columns';
 import type {
 	CheckoutSession,
@@ -12,6 +12,7 @@ import type {
 	TransactionStatus,
 	Wallet,
 } from './contracts';
+import { type Operator, operatorOf } from './operators';
 import { outcomeOf } from './statuses';
 
 /** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
@@ -36,6 +37,23 @@ function answeredFields({ amount, currency }: Pick<TransactionStatus, 'amount' |
 		: { amountText: asText(amount) };
 }
 
+/** What may be stored of a mobile payment whatever becomes of it; of one that cannot be sent, a part. */
+export function mobilePaymentSummary(payment: {
+	operator?: Operator | 'automatic';
+	wallet?: string;
+	msisdn?: string;
+	amount?: Money;
+	reference?: string | undefined;
+}): IDataObject {
+	const { amount, msisdn, operator, reference, wallet } = payment;
+	return present({
+		reference,
+		...(amount && amountFields(amount)),
+		operator: operator === 'automatic' ? msisdn && operatorOf(msisdn) : operator,
+		walletId: wallet,
+	});
+}
+
 /** @param payment what is known of it without ClicPay: reference, amount, operator, wallet */
 export function startedItem(
 	body: StartedTransaction,
@@ -51,7 +69,7 @@ export function startedItem(
 	};
 }
 
-/** What is known of it without ClicPay, and what ClicPay's answer is about. */
+/** @param asked what is known of it without ClicPay: the reference and the wallet */
 export function splitItem(body: StartedTransaction, asked: IDataObject): IDataObject {
 	return {
 		status: plainWord(body.status ?? 'pending'),
@@ -89,9 +107,7 @@ export function checkoutItem(
  * @throws ProviderFailure when the answer is about another transaction than the one asked for
  */
 export function statusItem(body: TransactionStatus, asked: string, ours?: string): IDataObject {
-	if ((body.clicpay_reference ?? asked) !== asked) {
-		throw aboutAnother(`another transaction, ${body.clicpay_reference}, instead of ${asked}`);
-	}
+	requireSame('transaction', body.clicpay_reference ?? asked, asked);
 	return {
 		outcome: outcomeOf(body.status),
 		status: plainWord(body.status),
@@ -148,7 +164,7 @@ export function walletItem(wallet: Wallet): IDataObject {
 	};
 }
 
-/** Some answers leave the amount out; one that is not an exact amount is not shown as one. */
+/** Undefined where there is no amount, or none that is exact. */
 export function readAmount(amount: number | string | null | undefined): Money | undefined {
 	return amount === null || amount === undefined ? undefined : parseAmount(amount, CURRENCY);
 }

@@ -1,3 +1,21 @@
+import { type Money, toMajor } from '../../../shared/money/amount';
+
+interface MobilePayment {
+	msisdn: string;
+	amount: Money;
+	customerText: string;
+	notes: string | undefined;
+	reference: string | undefined;
+}
+
+/** The documented JSON body. The customer sees the description, only the merchant the notes. */
+export const mobilePaymentBody = (payment: MobilePayment) => ({
+	msisdn: payment.msisdn,
+	amount: toMajor(payment.amount),
+	reference_description: payment.customerText,
+	internal_notes: payment.notes ?? payment.reference,
+});
+
 /** Who pays by card, as far as the payment page is told. */
 interface CardPayer {
 	firstName: string | undefined;

@@ -45,7 +45,7 @@ export async function changeOrder(change: Change): Promise<ResultItem> {
 		}
 		throw now && isRefused ? error.with({ kind: 'rejected' }) : withAdvice(error);
 	});
-	// The change was made: a question that fails now must not hide that.
+	// The change was made. If the order cannot be read now, that is no reason to fail.
 	const now = await read().catch(() => undefined);
 	const json = now ? askedItem(now.body, orderId, settings) : { orderId, done: true };
 	return { json: { ...json, ...before, ...callFields(sent) }, raw: sent.raw ?? now?.raw ?? {} };

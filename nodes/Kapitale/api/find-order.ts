@@ -13,9 +13,9 @@ import type { Order } from '../wire/contracts';
 const PAGES_PER_END = 3;
 
 /**
- * Looks for an order whose answer never came, among the orders of its buyer. Only a single one with
- * the same number and amount counts. That none is found proves nothing: it may appear later, or
- * under another number.
+ * Looks for an order whose answer never came, among the orders of its buyer. It is found where
+ * exactly one of them has the same number and amount. Finding none does not prove that there is none:
+ * it may appear later, or under another number.
  */
 export async function findOrder({
 	api,

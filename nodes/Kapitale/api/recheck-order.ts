@@ -7,7 +7,7 @@ import type { Settings } from '../provider';
 import { askedItem } from '../wire/items';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
 
-/** How an order stands by now that had been refused or canceled, where its item has Kapitale's id. */
+/** The present state of an order that failed earlier; undefined without Kapitale's id. */
 export async function recheckOrder(
 	{ api, settings }: Pick<RunContext<unknown, Settings>, 'api' | 'settings'>,
 	{ orderId, reference, ...earlier }: IDataObject,

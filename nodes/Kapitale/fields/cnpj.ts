@@ -4,9 +4,10 @@ import type { Field } from '../../../shared/declare/field';
 import { textOf } from '../../../shared/text/given';
 import { nameForm } from '../../../shared/text/normal-forms';
 import type { Vendor } from '../../../shared/vendor';
-import { checkMode } from '../../fields/check-mode';
+import { applyCheck, type CheckMode, checkMode } from '../../fields/check-mode';
 
 const CNPJ_LABEL = 'CNPJ';
+const CHECK_LABEL = 'CNPJ Check Digits';
 const GOOD_CNPJ = 'A good value looks like: 99.901.001/0001-74 or 99901001000174.';
 
 /** A company's number, with or without its mask; Kapitale wants it without. */
@@ -36,13 +37,23 @@ export const cnpjField = (description: string): Field<string> => ({
 
 export const cnpjCheck = () =>
 	checkMode(
-		'CNPJ Check Digits',
+		CHECK_LABEL,
 		'What to do when the check digits of the CNPJ do not fit. The examples in Kapitale’s own guide do not fit either, so trying them needs Warn.',
 		'enforce',
 	);
 
-/** The problem with a CNPJ whose check digits do not fit. */
-export function cnpjProblem(cnpj: string, vendor: Vendor): InputProblem | undefined {
-	if (parseCnpj(cnpj, vendor.cnpj)?.checks !== false) return undefined;
-	return new InputProblem(CNPJ_LABEL, 'The check digits of a CNPJ do not fit.', GOOD_CNPJ);
+/** @throws InputProblem when the check digits do not fit and the mode is `enforce` */
+export function checkCnpj(
+	cnpj: string,
+	mode: CheckMode,
+	hint: (message: string) => void,
+	vendor: Vendor,
+): void {
+	const fits = parseCnpj(cnpj, vendor.cnpj)?.checks !== false;
+	const problem = 'The check digits of a CNPJ do not fit.';
+	applyCheck(
+		{ mode, option: CHECK_LABEL },
+		fits ? undefined : new InputProblem(CNPJ_LABEL, problem, GOOD_CNPJ),
+		hint,
+	);
 }

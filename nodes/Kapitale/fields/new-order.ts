@@ -4,7 +4,7 @@ import type { OperationInput } from '../../../shared/declare/operation';
 import type { Vendor } from '../../../shared/vendor';
 import { money } from '../../fields/money';
 import { applyCheck, checkMode } from '../../fields/check-mode';
-import { cnpjCheck, cnpjField, cnpjProblem } from './cnpj';
+import { checkCnpj, cnpjCheck, cnpjField } from './cnpj';
 import { CURRENCY } from '../wire/items';
 import { mappedItems, requireItems, sumProblem, typedItems } from './purchase-items';
 
@@ -50,10 +50,12 @@ export const orderFields = {
 	itemsJson: { ...mappedItems(), showWhen: { itemsFrom: ['json'] } },
 } satisfies Fields;
 
+const ITEM_SUM = 'Item Sum';
+
 export const orderOptions = {
 	cnpjCheck: cnpjCheck(),
 	itemSumCheck: checkMode(
-		'Item Sum',
+		ITEM_SUM,
 		'What to do when the items do not add up to the amount. Whether Kapitale minds is not documented.',
 		'enforce',
 	),
@@ -68,7 +70,11 @@ export const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
 export function checkOrder(input: NewOrder, hint: (message: string) => void, vendor: Vendor): void {
 	const { amount, cnpj, options } = input;
-	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint);
+	checkCnpj(cnpj, options.cnpjCheck, hint, vendor);
 	requireItems(itemsOf(input));
-	applyCheck(options.itemSumCheck, sumProblem(itemsOf(input), amount), hint);
+	applyCheck(
+		{ mode: options.itemSumCheck, option: ITEM_SUM },
+		sumProblem(itemsOf(input), amount),
+		hint,
+	);
 }

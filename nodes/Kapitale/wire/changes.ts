@@ -34,7 +34,7 @@ export function changesIn(
 		const now = `${status ?? ''}/${payment ?? ''}`;
 		const before = seen.get(order.id);
 		if (before === now) continue;
-		// Taken out first, so that the latest changes are the last to be forgotten.
+		// Deleted first, so that it moves to the end: what is at the beginning is forgotten first.
 		seen.delete(order.id);
 		seen.set(order.id, now);
 		const [orderStatus, paymentStatus] = before?.split('/') ?? [];

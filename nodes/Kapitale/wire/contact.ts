@@ -18,9 +18,9 @@ export const wirePhone = ({ country, national }: PhoneNumber): string | undefine
 type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
 
 /**
- * The contact to send: what was typed, else what Kapitale or the credit bureau has of the buyer.
- * Anybody may have typed the latter, so what is not one phone number or one address (“não
- * informado”, two numbers) is left out and a hint says so.
+ * The contact to send: what was typed, else what Kapitale or the credit bureau has of the buyer. Of
+ * the latter, what is not exactly one phone number or one address (“não informado”, two numbers) is
+ * left out, and a hint says so.
  */
 export function contactOf(typed: Contact, retail: Retail, context: Context): Contact {
 	const { parsePhoneNumberFromString } = context.vendor;

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asText } from '../../../shared/http/words';
 import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
-import { aboutAnother } from '../../../shared/payment/contradiction';
+import { requireSame } from '../../../shared/item/about-another';
 import { present } from '../../../shared/item/columns';
 import { decisionOf, type OwnWords, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './contracts';
@@ -92,9 +92,7 @@ export function createdItem(
 
 /** @throws ProviderFailure when the answer is about another order than the one asked for */
 export function askedItem(order: Order, orderId: string, words: OwnWords): IDataObject {
-	if (order.id.toLowerCase() !== orderId.toLowerCase()) {
-		throw aboutAnother(`another order, ${order.id}, instead of ${orderId}`);
-	}
+	requireSame('order', order.id, orderId, (id) => id.toLowerCase());
 	return orderItem(order, words);
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { runNode } from '../../support/context';
+import { errorOf } from '../../support/error-of';
 import { calling, type Changes } from './calls';
 import type { FaultOrder, Sandbox } from '../../support/sandbox';
 
@@ -18,11 +19,8 @@ export const REPEATS = [400, 409, 422].map((status) => ({
 }));
 
 /** What the error of a call says of it. */
-export const factsOf = async (failing: Promise<unknown>): Promise<IDataObject | undefined> =>
-	await failing.then(
-		() => undefined,
-		({ context }: { context: { data: IDataObject } }) => context.data,
-	);
+export const factsOf = async (failing: Promise<unknown>): Promise<unknown> =>
+	(await errorOf(failing)).context.data;
 
 /** Changes of orders in a sandbox, and what the sandbox saw of them. */
 export function orderChanges(sandboxNow: () => Sandbox) {

@@ -5,7 +5,7 @@ import { reconcileFields, reconcileOptions } from '../../fields/reconcile';
 import { searchWallet } from '../../api/search-wallet';
 import { toldColumns } from '../../wire/items';
 
-/** The answer was lost, and with it what the documented lookup needs. */
+/** The documented lookup needs ClicPay's reference, which came with the answer that was lost. */
 const NOTHING_TO_ASK_BY: Finding = {
 	reason: 'The payment has no ClicPay reference, and ClicPay documents no other way to ask.',
 };
@@ -22,7 +22,7 @@ export const reconcile = defineOperation({
 	fields: reconcileFields,
 	options: reconcileOptions,
 	check({ clicPayReference, outcomeSoFar, reference }) {
-		// Input that was refused may have been the reference itself; nothing was sent, so nothing is asked.
+		// A charge that failed before it was sent may have no reference at all; it needs no question.
 		if (outcomeSoFar === 'failed' || clicPayReference || reference) return;
 		throw new InputProblem(
 			'ClicPay Reference',
@@ -32,7 +32,7 @@ export const reconcile = defineOperation({
 	},
 	async run({ input, api }) {
 		const told = toldColumns(input);
-		// Nothing was sent, or it was refused: the charge itself said so, and there is nothing to ask.
+		// The charge was never sent, or was refused, as its own item says.
 		if (input.clicPayReference === undefined && input.outcomeSoFar === 'failed') {
 			return { json: { outcome: 'failed', ...told, checkedBy: 'item' }, raw: undefined };
 		}

@@ -1,8 +1,7 @@
 import { pathFrom } from '../../../../shared/http/path';
 import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../define-operation';
-import { applyCheck } from '../../../fields/check-mode';
-import { cnpjCheck, cnpjField, cnpjProblem } from '../../fields/cnpj';
+import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
 import { receivablesItem } from '../../wire/items';
 import { scopeAdvice } from '../../api/scopes';
 import { receivables } from '../../wire/contracts';
@@ -19,8 +18,7 @@ export const getByCnpj = defineOperation({
 		'Turn on Receivables in the credential and enter the path there: no document that we could read states it. Kapitale answers for its registered clients only.',
 	fields: { cnpj: cnpjField('The company, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
+	check: ({ cnpj, options }, hint, vendor) => checkCnpj(cnpj, options.cnpjCheck, hint, vendor),
 	async run({ input: { cnpj }, api, settings }) {
 		const path = pathFrom(
 			settings.receivablePath ?? '',

@@ -1,7 +1,6 @@
 import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { applyCheck } from '../../../fields/check-mode';
-import { cnpjCheck, cnpjField, cnpjProblem } from '../../fields/cnpj';
+import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
 import { retailItem } from '../../wire/items';
 import { fetchRetail } from '../../api/fetch-retail';
 
@@ -16,8 +15,7 @@ export const getByCnpj = defineOperation({
 	evidence: 'Documented',
 	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
+	check: ({ cnpj, options }, hint, vendor) => checkCnpj(cnpj, options.cnpjCheck, hint, vendor),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
 		return {
