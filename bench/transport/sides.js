@@ -35,7 +35,7 @@ function openSide(side, origin, packageDir) {
  */
 function ours(origin, packageDir, helpers) {
 	const dist = (/** @type {string} */ file) => require(path.join(packageDir, 'dist', file));
-	const { default: vendor } = dist('shared/vendor.js');
+	const { default: vendor } = dist('shared/vendor/http.js');
 	const { createApi } = dist('shared/http/client.js');
 	const { redact } = dist('shared/errors/redact.js');
 	const { path: pathOf } = dist('shared/http/path.js');

@@ -96,7 +96,7 @@ async function mutate(file) {
 			config: { testMatch: [`<rootDir>/test/${path.posix.dirname(file)}/**/*.test.ts`] },
 		},
 		coverageAnalysis: 'perTest',
-		// dist stays: the tests use the vendor bundle. node_modules is linked into the copy.
+		// dist stays: the tests use the bundles of libraries. node_modules is linked into the copy.
 		ignorePatterns: ['.git', '.data', 'artifacts', 'dev/n8n', 'test/n8n', 'test/editor'],
 		tempDirName: '.data/mutation/copies',
 		incremental: true,

@@ -8,7 +8,7 @@ import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
-import type { Vendor } from '../../shared/vendor';
+import type { Vendor } from '../../shared/vendor/http';
 import { knownOutcome, outcomeOf } from './wire/statuses';
 
 const NAME = 'ClicPay';

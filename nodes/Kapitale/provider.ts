@@ -7,7 +7,7 @@ import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
-import type { Vendor } from '../../shared/vendor';
+import type { Vendor } from '../../shared/vendor/http';
 import type { OwnWords } from './wire/statuses';
 
 const NAME = 'Kapitale';

@@ -1,10 +1,10 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
-import type { Vendor } from '../vendor';
+import type { Library, Need } from './libraries';
 
 /** What the reading of a value depends on beside the value. */
 export interface Surroundings {
-	vendor: Vendor;
+	library: Library;
 	/** The workflow's time zone, as IANA names it: `Africa/Maputo`. */
 	timezone: string;
 }
@@ -12,6 +12,8 @@ export interface Surroundings {
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Libraries that `read` takes from its surroundings: loaded before the first item is read. */
+	needs?: readonly Need[];
 	/**
 	 * @param raw as n8n resolved it; the property's default where nothing is set
 	 * @throws InputProblem when the value cannot be sent

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { Effect } from '../http/retry';
-import type { Vendor } from '../vendor';
 import type { Fields, Input } from './field';
+import type { Library } from './libraries';
 
 /**
  * What became of the money. A timeout, a 5xx and a broken answer are `unknown`, an unfamiliar status
@@ -30,7 +30,8 @@ export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { op
 export interface RunContext<I, S = unknown> {
 	input: I;
 	api: Api;
-	vendor: Vendor;
+	/** The libraries that its fields need. */
+	library: Library;
 	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
 	settings: S;
 	/**
@@ -66,7 +67,7 @@ interface Description<F extends Fields, O extends Fields> {
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], vendor: Vendor): void;
+	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], library: Library): void;
 	/** For the table in docs/: the call, and how well it is documented. */
 	endpoint: string;
 	evidence: string;

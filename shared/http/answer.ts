@@ -1,7 +1,7 @@
 import type { FailureCode, FailureDetails, FailureKind } from '../errors/failure';
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import type { WireResponse } from './exchange';
 import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';

@@ -1,7 +1,7 @@
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
-import type { Dispatcher, Vendor } from '../vendor';
+import type { Dispatcher, Vendor } from '../vendor/http';
 import { readAnswer, readRefusal } from './answer';
 import type { Answer, Api, CallOptions, Session } from './api';
 import { checkContract } from './contract';
@@ -134,9 +134,9 @@ class Call<T> {
 	}
 
 	private async send(): Promise<WireResponse> {
-		const { cancel, vendor } = this.setup;
+		const { cancel } = this.setup;
 		const dispatcher = this.dispatcher();
-		const form = this.options.form && (await openForm(this.options.form, vendor));
+		const form = this.options.form && (await openForm(this.options.form));
 		const body = form?.body ?? this.body;
 		try {
 			return await exchange(

@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import { asText, wordTable } from './words';
 
 type Z = Vendor['z'];

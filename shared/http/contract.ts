@@ -1,5 +1,5 @@
 import { ProviderFailure } from '../errors/failure';
-import type { Vendor, ZodType } from '../vendor';
+import type { Vendor, ZodType } from '../vendor/http';
 
 /** A zod schema, built on first use because zod is loaded lazily. */
 export type Contract<T> = (z: Vendor['z']) => ZodType<T>;

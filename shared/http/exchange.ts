@@ -1,6 +1,6 @@
 import type { FailureCode, FailureKind } from '../errors/failure';
 import { ProviderFailure } from '../errors/failure';
-import type { Dispatcher } from '../vendor';
+import type { Dispatcher } from '../vendor/http';
 import { setAlarm } from './alarm';
 import { decode, tooLarge } from './decode';
 import { cancelled } from './wait';

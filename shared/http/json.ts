@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 
 /**
  * Numbers that JSON.parse might round or that lie beyond its range, and keys that would change a

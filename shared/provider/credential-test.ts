@@ -11,7 +11,7 @@ import { checkContract, type Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
 import { proxyFor } from '../http/proxy';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
 
 /** A read that every good credential may do, and what to say where it fails. */
@@ -45,7 +45,7 @@ type CredentialTest = (
  */
 export function credentialTest(provider: Provider, probe: CredentialProbe): CredentialTest {
 	return async function (this, { data }) {
-		const { default: vendor } = await import('../vendor');
+		const { default: vendor } = await import('../vendor/http');
 		let session: ProviderSession | undefined;
 		try {
 			session = provider.connect(data ?? {}, vendor);

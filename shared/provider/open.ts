@@ -12,7 +12,7 @@ import { credentialOf, egressFilter } from '../host';
 import type { Api } from '../http/api';
 import { createApi } from '../http/client';
 import type { Effect } from '../http/retry';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
 
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -28,7 +28,7 @@ export async function openProvider<S>(
 	context: Context,
 	provider: Provider<S>,
 ): Promise<OpenProvider<S>> {
-	const { default: vendor } = await import('../vendor');
+	const { default: vendor } = await import('../vendor/http');
 	const credentials = await credentialOf(context, provider.credential);
 	return new OpenProvider(provider, credentials, vendor, egressFilter(context));
 }

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workf
 
 import type { Session } from '../http/api';
 import type { ProviderProfile } from '../http/profile';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 
 /** A session that also answers for money and for secrets. */
 export interface ProviderSession extends Session {

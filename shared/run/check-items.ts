@@ -45,7 +45,7 @@ export class ItemChecker {
 			if (!wasSent) throwIfCancelled(port.cancel);
 			reading = this.run.reader.read(itemIndex);
 			if (!reading.isGood) return { ...reading, hints };
-			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.vendor);
+			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.library);
 			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
 			return { ...reading, hints };
 		} catch (problem) {

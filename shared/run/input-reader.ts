@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Vendor } from '../vendor';
 import { optionsOf } from '../declare/build-properties';
 import { EmptyNames } from './empty-names';
 import type { Field, Fields, Input, Surroundings } from '../declare/field';
 import { hasExpression, rawOrDefault } from '../declare/field';
+import type { Library } from '../declare/libraries';
 import type { Operation, OperationInput } from '../declare/operation';
 import { SIMPLIFY, type StandardOptions } from '../declare/standard-options';
 
@@ -44,10 +44,10 @@ export class InputReader {
 		private readonly context: IExecuteFunctions,
 		private readonly node: INode,
 		private readonly operation: Operation,
-		vendor: Vendor,
+		library: Library,
 		isTool = false,
 	) {
-		this.around = { vendor, timezone: context.getTimezone() };
+		this.around = { library, timezone: context.getTimezone() };
 		this.options = optionsOf(operation);
 		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
 	}

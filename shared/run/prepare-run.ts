@@ -13,6 +13,9 @@ import type { ProviderNode } from '../declare/provider-node';
 import { openProvider } from '../provider/open';
 import type { ProviderSession } from '../provider/provider';
 import { RecentPayments } from '../payment/recent-payments';
+import { optionsOf } from '../declare/build-properties';
+import { loadLibraries } from '../declare/libraries';
+import type { Vendor } from '../vendor/http';
 
 /** What is the same for every item of a run, read and opened once. */
 export interface PreparedRun {
@@ -21,6 +24,7 @@ export interface PreparedRun {
 	operation: Operation;
 	reader: InputReader;
 	session: ProviderSession;
+	vendor: Vendor;
 	/** What `run` gets, but for the item's input and files. */
 	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** For operations that move money. */
@@ -38,17 +42,21 @@ export async function prepareRun(
 	const node = context.getNode();
 	const open = await openProvider(context, provider);
 	const { session, settings, vendor } = open;
+	const library = await loadLibraries(
+		Object.values({ ...operation.fields, ...optionsOf(operation) }),
+	);
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
 	return {
 		context,
 		node,
 		operation,
-		reader: new InputReader(context, node, operation, vendor, isToolRun(context, node)),
+		reader: new InputReader(context, node, operation, library, isToolRun(context, node)),
 		session,
+		vendor,
 		port: {
 			api: open.api(operation.effect, cancel),
-			vendor,
+			library,
 			settings,
 			memory: () => context.getWorkflowStaticData('node'),
 			...(cancel && { cancel }),

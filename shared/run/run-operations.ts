@@ -107,7 +107,7 @@ class ItemLoop {
 	}
 
 	async all(): Promise<INodeExecutionData[] | NodeError> {
-		const { context, desk, hints, operation, port, reader } = this.run;
+		const { context, desk, hints, operation, port, reader, vendor } = this.run;
 		const concurrency = reader.concurrency();
 		this.simplify = reader.simplify();
 		// Reads need no check of all items first, so each is sent as soon as it was read.
@@ -117,7 +117,7 @@ class ItemLoop {
 
 		this.hasBegun = true;
 		const indexes = Array.from({ length: this.count }, (_, index) => index);
-		await port.vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
+		await vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
 		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
 		showHints(context, hints);
 		// Built after the other lanes have finished, because the error names what they have sent.

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { identifier } from '../../shared/http/contract-fields';
-import type { ZodType } from '../../shared/vendor';
+import type { ZodType } from '../../shared/vendor/http';
 import { PROVIDERS } from '../providers';
 import { vendor } from '../support/transport';
 

@@ -2,9 +2,12 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/declare/build-properties';
 import type { Fields } from '../../shared/declare/field';
+import type { Library, Need } from '../../shared/declare/libraries';
+import { InputProblem } from '../../shared/errors/failure';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
+import { around, library } from '../support/surroundings';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
@@ -73,6 +76,25 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		for (const [name, { property }] of all) {
 			expect([name, property.displayName]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
 			expect([name, punctuationOf(property.description ?? '')]).toEqual([name, 'good']);
+		}
+	});
+
+	it('its fields say which libraries they need, and none that they do not', () => {
+		for (const [name, field] of all) {
+			const asked = new Set<Need>();
+			const recording: Library = (need) => {
+				asked.add(need);
+				return library(need);
+			};
+			const surroundings = { ...around, library: recording };
+			for (const raw of ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')]) {
+				try {
+					field.read(raw, surroundings);
+				} catch (problem) {
+					expect(problem).toBeInstanceOf(InputProblem);
+				}
+			}
+			expect([name, [...asked]]).toEqual([name, field.needs ?? []]);
 		}
 	});
 

@@ -2,7 +2,7 @@ import type { ICredentialType, IDataObject, INodeParameters, INodeType } from 'n
 
 import type { PaymentCase } from '../../faults/payment-case';
 import type { ProviderNode } from '../../shared/declare/provider-node';
-import type { Vendor, ZodType } from '../../shared/vendor';
+import type { Vendor, ZodType } from '../../shared/vendor/http';
 import type { NodeSetup } from '../support/context';
 import type { ProviderId, Sandbox } from '../support/sandbox';
 

@@ -3,7 +3,7 @@ import type { Api, Session } from '../../shared/http/api';
 import { createApi } from '../../shared/http/client';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { Effect } from '../../shared/http/retry';
-import vendor from '../../shared/vendor';
+import vendor from '../../shared/vendor/http';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 export { vendor };

@@ -9,7 +9,7 @@ import {
 	required,
 	statusWord,
 } from '../../../shared/http/contract-fields';
-import type { Infer, Vendor } from '../../../shared/vendor';
+import type { Infer, Vendor } from '../../../shared/vendor/http';
 
 type Z = Vendor['z'];
 

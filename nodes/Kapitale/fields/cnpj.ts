@@ -3,7 +3,7 @@ import { parseCnpj } from '../../../shared/identifiers/cnpj';
 import type { Field } from '../../../shared/declare/field';
 import { textOf } from '../../../shared/text/given';
 import { nameForm } from '../../../shared/text/normal-forms';
-import type { Vendor } from '../../../shared/vendor';
+import type { Library } from '../../../shared/declare/libraries';
 import { applyCheck, type CheckMode, checkMode } from '../../fields/check-mode';
 
 const CNPJ_LABEL = 'CNPJ';
@@ -13,6 +13,7 @@ const GOOD_CNPJ = 'A good value looks like: 99.901.001/0001-74 or 99901001000174
 /** A company's number, with or without its mask; Kapitale wants it without. */
 export const cnpjField = (description: string): Field<string> => ({
 	personal: true,
+	needs: ['taxIds'],
 	property: {
 		displayName: CNPJ_LABEL,
 		type: 'string',
@@ -21,9 +22,9 @@ export const cnpjField = (description: string): Field<string> => ({
 		placeholder: 'e.g. 99.901.001/0001-74',
 		description,
 	},
-	read(raw, { vendor }) {
+	read(raw, { library }) {
 		const typed = nameForm(textOf(raw, CNPJ_LABEL));
-		const cnpj = parseCnpj(typed, vendor.cnpj);
+		const cnpj = parseCnpj(typed, library('taxIds').cnpj);
 		if (cnpj) return cnpj.plain;
 		const problem =
 			typed === ''
@@ -47,9 +48,9 @@ export function checkCnpj(
 	cnpj: string,
 	mode: CheckMode,
 	hint: (message: string) => void,
-	vendor: Vendor,
+	library: Library,
 ): void {
-	const fits = parseCnpj(cnpj, vendor.cnpj)?.checks !== false;
+	const fits = parseCnpj(cnpj, library('taxIds').cnpj)?.checks !== false;
 	const problem = 'The check digits of a CNPJ do not fit.';
 	applyCheck(
 		{ mode, option: CHECK_LABEL },

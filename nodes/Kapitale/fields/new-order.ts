@@ -1,7 +1,7 @@
 import type { Fields } from '../../../shared/declare/field';
+import type { Library } from '../../../shared/declare/libraries';
 import { choice, date, name } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
-import type { Vendor } from '../../../shared/vendor';
 import { money } from '../../fields/money';
 import { applyCheck, checkMode } from '../../fields/check-mode';
 import { checkCnpj, cnpjCheck, cnpjField } from './cnpj';
@@ -68,9 +68,13 @@ export const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 	itemsFrom === 'json' ? itemsJson : items;
 
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
-export function checkOrder(input: NewOrder, hint: (message: string) => void, vendor: Vendor): void {
+export function checkOrder(
+	input: NewOrder,
+	hint: (message: string) => void,
+	library: Library,
+): void {
 	const { amount, cnpj, options } = input;
-	checkCnpj(cnpj, options.cnpjCheck, hint, vendor);
+	checkCnpj(cnpj, options.cnpjCheck, hint, library);
 	requireItems(itemsOf(input));
 	applyCheck(
 		{ mode: options.itemSumCheck, option: ITEM_SUM },

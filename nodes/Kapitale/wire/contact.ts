@@ -15,7 +15,7 @@ export interface Contact {
 export const wirePhone = ({ country, national }: PhoneNumber): string | undefined =>
 	country === 'BR' ? national : undefined;
 
-type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
+type Context = Pick<RunContext<unknown>, 'hint' | 'library'>;
 
 /**
  * The contact to send: what was typed, else what Kapitale or the credit bureau has of the buyer. Of
@@ -23,7 +23,7 @@ type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
  * left out, and a hint says so.
  */
 export function contactOf(typed: Contact, retail: Retail, context: Context): Contact {
-	const { parsePhoneNumberFromString } = context.vendor;
+	const { parsePhoneNumberFromString } = context.library('phone');
 	const phoneIn = (text: string) => {
 		const number = parsePhone(text, 'BR', parsePhoneNumberFromString);
 		return number && wirePhone(number);

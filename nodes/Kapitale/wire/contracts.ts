@@ -7,7 +7,7 @@ import {
 	passedOnAmount,
 	passedOnName,
 } from '../../../shared/http/contract-fields';
-import type { Infer, Vendor } from '../../../shared/vendor';
+import type { Infer, Vendor } from '../../../shared/vendor/http';
 
 type Z = Vendor['z'];
 

@@ -1,5 +1,5 @@
 import { bearerToken, forgetAllTokens } from '../../../shared/auth/token';
-import vendor from '../../../shared/vendor';
+import vendor from '../../../shared/vendor/http';
 import { forgetProcessedData } from '../../support/processed-data';
 import type { Canaries } from '../entry';
 import { calling, kapitaleCredential, pdf } from './calls';

@@ -21,7 +21,7 @@ export const createFromCnpj = defineOperation({
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
 	options: { ...orderOptions, ...contactFields },
-	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	check: (input, hint, library) => checkOrder(input, hint, library),
 	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
@@ -33,7 +33,7 @@ export const createFromCnpj = defineOperation({
 				'info',
 			);
 		}
-		const contact = contactOf(input.options, retail, { hint, vendor: context.vendor });
+		const contact = contactOf(input.options, retail, { hint, library: context.library });
 		const result = await sendOrder({ ...context, input }, contact);
 		return {
 			...result,

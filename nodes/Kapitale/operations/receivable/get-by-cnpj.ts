@@ -18,7 +18,7 @@ export const getByCnpj = defineOperation({
 		'Turn on Receivables in the credential and enter the path there: no document that we could read states it. Kapitale answers for its registered clients only.',
 	fields: { cnpj: cnpjField('The company, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) => checkCnpj(cnpj, options.cnpjCheck, hint, vendor),
+	check: ({ cnpj, options }, hint, library) => checkCnpj(cnpj, options.cnpjCheck, hint, library),
 	async run({ input: { cnpj }, api, settings }) {
 		const path = pathFrom(
 			settings.receivablePath ?? '',

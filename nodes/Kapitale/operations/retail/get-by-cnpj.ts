@@ -15,7 +15,7 @@ export const getByCnpj = defineOperation({
 	evidence: 'Documented',
 	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) => checkCnpj(cnpj, options.cnpjCheck, hint, vendor),
+	check: ({ cnpj, options }, hint, library) => checkCnpj(cnpj, options.cnpjCheck, hint, library),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
 		return {
