@@ -10,6 +10,7 @@ const { parseArgs } = require('node:util');
 const { bootstrap } = require('./bootstrap');
 const { onStopSignal } = require('./children');
 const { fail, step } = require('./progress');
+const { arrangeAll, sandboxCredentials } = require('./providers');
 
 /** @type {(() => Promise<void>)[]} */
 const stops = [];
@@ -24,8 +25,8 @@ async function demo() {
 	const { dataFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { judge, kapitaleAddress, readExamples, runExample } = require('./examples');
-	const { sandboxCredentials, startSandbox } = require('./sandbox');
+	const { judge, readExamples, runExample } = require('./examples');
+	const { startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
@@ -38,10 +39,11 @@ async function demo() {
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-	await sandbox.tellKapitaleSupport(kapitaleAddress(n8n.url));
+	const examples = readExamples();
+	await arrangeAll(sandbox, n8n.url, examples);
 
 	const rows = [];
-	for (const example of readExamples()) {
+	for (const example of examples) {
 		await sandbox.reset();
 		const started = performance.now();
 		const executions = await runExample(n8n.api, example);

@@ -8,6 +8,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { root } = require('./bootstrap');
+const { ownReference } = require('./providers');
 
 /**
  * @typedef {object} Expectation
@@ -34,18 +35,6 @@ function readExamples() {
 			const name = file.replace(/\.json$/, '');
 			return { name, workflow: read(file), expect: read(`${name}.expect.json`) };
 		});
-}
-
-/**
- * Where the example that Kapitale's webhooks start is called once it is published.
- *
- * @param {string} n8nUrl
- * @returns {string}
- */
-function kapitaleAddress(n8nUrl) {
-	const nodes = readExamples().flatMap(({ workflow }) => workflow.nodes);
-	const { webhookId } = nodes.find(({ type }) => type.endsWith('.kapitaleOrderTrigger'));
-	return `${n8nUrl}/webhook/${webhookId}/kapitale`;
 }
 
 /**
@@ -113,7 +102,7 @@ function paymentsOf(executions) {
 	});
 	for (const { json } of items) {
 		if (typeof json.outcome !== 'string') continue;
-		const key = json.clicPayReference ?? json.orderId ?? json.reference;
+		const key = ownReference(json) ?? json.reference;
 		const reference = json.reference ?? payments.get(key)?.reference ?? '';
 		payments.set(key, { reference, outcome: json.outcome });
 	}
@@ -210,4 +199,4 @@ async function syncExamples(api, stateFile) {
 	return workflows;
 }
 
-module.exports = { readExamples, kapitaleAddress, runExample, judge, syncExamples };
+module.exports = { readExamples, runExample, judge, syncExamples };

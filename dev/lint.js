@@ -14,6 +14,7 @@ const SHIPPED = ['package.json', 'index.ts', 'nodes', 'credentials', 'shared'];
 const TOOLS = ['dev', 'bench', 'faults', 'sandbox', 'gulpfile.js', 'jest.config.js'];
 const FORMATTED = [
 	'*.{js,json,mjs,ts}',
+	'CONTRIBUTING.md',
 	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
 	'!dev/n8n/**',
 ];

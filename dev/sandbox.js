@@ -18,9 +18,6 @@ const children = require('./children');
  *   match?: { method?: string, path?: string, reference?: string, body?: unknown } }} Fault
  */
 
-/** What the pretend Kapitale and its credential agree on; a real one is long and random. */
-const WEBHOOK_TOKEN = 'sandbox-kapitale-webhook-token-not-a-secret';
-
 /**
  * @param {object} [options]
  * @param {number} [options.port] of the console, the providers follow; 0 picks free ones
@@ -111,17 +108,6 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 		 */
 		settings: (provider, settings) => control('PATCH', `/api/settings/${provider}`, settings),
 		/**
-		 * What Kapitale's support does when it gets the e-mail: Kapitale has no call for it.
-		 *
-		 * @param {string} webhookUrl
-		 */
-		tellKapitaleSupport: (webhookUrl) =>
-			control('PATCH', '/api/settings/kapitale', {
-				webhookUrl,
-				webhookAuthType: 'bearer',
-				webhookAuthToken: WEBHOOK_TOKEN,
-			}),
-		/**
 		 * @param {string} reference the provider's own reference of the transaction
 		 * @param {'settle' | 'fail' | 'cancel'} action
 		 */
@@ -131,46 +117,6 @@ async function startSandbox({ port = 0, settleMs = 2000, profile = 'seed' } = {}
 	};
 }
 
-/**
- * The credentials of the examples, pointing at the sandbox.
- *
- * @param {Providers} providers
- * @returns {import('./host/api').CredentialInput[]}
- */
-function sandboxCredentials({ clicpay, kapitale }) {
-	if (clicpay === undefined) throw new Error('The sandbox runs without ClicPay.');
-	if (kapitale === undefined) throw new Error('The sandbox runs without Kapitale.');
-	const { accessToken, tokenUrl, clientId, clientSecret } = clicpay.credentials;
-	return [
-		{
-			name: 'ClicPay (sandbox)',
-			type: 'clicPayApi',
-			data: {
-				environment: 'custom',
-				baseUrl: clicpay.baseUrl,
-				authentication: 'accessToken',
-				accessToken,
-				tokenUrl,
-				clientId,
-				clientSecret,
-			},
-		},
-		{
-			name: 'Kapitale (sandbox)',
-			type: 'kapitaleApi',
-			data: {
-				environment: 'custom',
-				customTokenUrl: kapitale.credentials.tokenUrl,
-				baseUrl: kapitale.baseUrl,
-				clientId: kapitale.credentials.clientId,
-				clientSecret: kapitale.credentials.clientSecret,
-				receivables: true,
-				receivablePath: kapitale.samples.receivablePath,
-				webhookAuthentication: 'bearer',
-				webhookToken: WEBHOOK_TOKEN,
-			},
-		},
-	];
-}
+/** @typedef {Awaited<ReturnType<typeof startSandbox>>} Sandbox */
 
-module.exports = { startSandbox, sandboxCredentials, WEBHOOK_TOKEN };
+module.exports = { startSandbox };

@@ -3,13 +3,15 @@
 /*
  * `npm start`: the real n8n with this package, the provider sandbox and the examples, ready to
  * click through. What you change in n8n is kept for the next start.
+ * `npm run dev`: the same, and what you change in the sources is in n8n seconds after the save.
  */
 const net = require('node:net');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
-const { bootstrap } = require('./bootstrap');
+const { bootstrap, root } = require('./bootstrap');
 const { onStopSignal } = require('./children');
 const { fail, PlainError, step } = require('./progress');
+const { arrangeAll, PROVIDERS, sandboxCredentials } = require('./providers');
 
 /** @type {(() => Promise<void>)[]} */
 const stops = [];
@@ -54,22 +56,24 @@ async function start() {
 		options: {
 			'n8n-port': { type: 'string', default: process.env.N8N_PORT ?? '5678' },
 			'sandbox-port': { type: 'string', default: process.env.SANDBOX_PORT ?? '5690' },
+			watch: { type: 'boolean', default: false },
 		},
 	});
 	const n8nPort = port('--n8n-port', values['n8n-port']);
 	const sandboxPort = port('--sandbox-port', values['sandbox-port']);
 	await assertFree('n8n', n8nPort, '--n8n-port');
 	await assertFree('the sandbox console', sandboxPort, '--sandbox-port');
-	await assertFree('the ClicPay sandbox', sandboxPort + 1, '--sandbox-port');
-	await assertFree('the Kapitale sandbox', sandboxPort + 2, '--sandbox-port');
+	for (const [index, { name }] of PROVIDERS.entries()) {
+		await assertFree(`the ${name} sandbox`, sandboxPort + 1 + index, '--sandbox-port');
+	}
 
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
-	const { dataFolder } = require('./host/home');
+	const { dataFolder, installedFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { kapitaleAddress, syncExamples } = require('./examples');
-	const { sandboxCredentials, startSandbox } = require('./sandbox');
+	const { readExamples, syncExamples } = require('./examples');
+	const { startSandbox } = require('./sandbox');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
@@ -77,14 +81,24 @@ async function start() {
 	const home = path.join(dataFolder, 'start');
 	const sandbox = await step('Starting the sandbox', () => startSandbox({ port: sandboxPort }));
 	stops.push(sandbox.stop);
-	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball }));
+	// n8n then watches the folders of its packages, and tells the editor when it has loaded one again.
+	const env = values.watch ? { N8N_DEV_RELOAD: 'true' } : {};
+	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball, env }));
 	stops.push(n8n.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-		await sandbox.tellKapitaleSupport(kapitaleAddress(n8n.url));
+		await arrangeAll(sandbox, n8n.url, readExamples());
 		return await syncExamples(n8n.api, path.join(home, 'examples.json'));
 	});
 	printWhereToLook(n8n, sandbox, workflows);
+	if (values.watch) {
+		const { watchPackage } = require('./watch');
+		const { name } = require('../package.json');
+		const watcher = await step('Checking the sources, which are watched from now on', () =>
+			watchPackage({ root, installed: installedFolder(home, name), logFile: n8n.logFile, say }),
+		);
+		stops.push(watcher.stop);
+	}
 
 	// Either of them ending by itself ends the whole: half a set-up would only confuse.
 	const reason = await Promise.race([
@@ -114,6 +128,11 @@ ${workflows.map(({ id, name }) => `    ${name}\n    ${n8n.url}/workflow/${id}`).
   Your changes in n8n are kept in .data/start. Ctrl-C stops everything.
 
 `);
+}
+
+/** @param {string} text */
+function say(text) {
+	process.stdout.write(`  ${new Date().toLocaleTimeString('en-GB')}  ${text}\n`);
 }
 
 onStopSignal(async () => {

@@ -9,7 +9,8 @@ const path = require('node:path');
 const { dataFolder } = require('../../dev/host/home');
 const { startN8n } = require('../../dev/host/n8n');
 const { step } = require('../../dev/progress');
-const { sandboxCredentials, startSandbox } = require('../../dev/sandbox');
+const { sandboxCredentials } = require('../../dev/providers');
+const { startSandbox } = require('../../dev/sandbox');
 const { inTurn, medians } = require('../rounds');
 
 const KEY = 'node.items1000';

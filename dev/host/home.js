@@ -59,6 +59,14 @@ async function prepareHome(home, migrate) {
 }
 
 /**
+ * Where n8n loads a community package from.
+ *
+ * @param {string} home
+ * @param {string} name
+ */
+const installedFolder = (home, name) => path.join(home, '.n8n', 'nodes', 'node_modules', name);
+
+/**
  * Installs a package tarball as n8n's own community package service does (2.41:
  * `downloadPackage` in community-packages.service.js): unpack, drop the development and peer
  * dependencies, `npm install` what is left, note it in the ledger.
@@ -85,7 +93,7 @@ async function installPackage(home, tarball) {
 		});
 	}
 
-	const target = path.join(nodes, 'node_modules', manifest.name);
+	const target = installedFolder(home, manifest.name);
 	fs.rmSync(target, { recursive: true, force: true });
 	fs.mkdirSync(path.dirname(target), { recursive: true });
 	fs.renameSync(unpacked, target);
@@ -98,4 +106,11 @@ async function installPackage(home, tarball) {
 	fs.writeFileSync(ledgerFile, JSON.stringify(ledger, null, 2));
 }
 
-module.exports = { prepareHome, installPackage, databaseFile, dataFolder, owner };
+module.exports = {
+	prepareHome,
+	installPackage,
+	installedFolder,
+	databaseFile,
+	dataFolder,
+	owner,
+};

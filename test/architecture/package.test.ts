@@ -29,7 +29,7 @@ describe('package.json', () => {
 	});
 
 	it('has no development dependency that nothing uses', () => {
-		const sources = trackedFiles().filter((file) => /\.(ts|js|mjs)$/.test(file));
+		const sources = trackedFiles().filter((file) => /\.(ts|js|mjs)$|^\.[\w-]+\.json$/.test(file));
 		const text = sources.map((file) => read(file)).join('\n');
 		const libraries = Object.keys(manifest.devDependencies).filter(
 			(name) => !name.startsWith('@types/'),

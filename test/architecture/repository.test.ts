@@ -21,6 +21,13 @@ describe('.github', () => {
 		expect(read('.github/workflows/ci.yml')).toContain('bash .ci/run');
 	});
 
+	it('publishes nothing that has not passed it', () => {
+		const publish = read('.github/workflows/publish.yml');
+		expect(publish).toContain('uses: ./.github/workflows/ci.yml');
+		expect(publish).toMatch(/publish:\n(?: {4}.*\n)* {4}needs: everything\n/);
+		expect(read('.github/workflows/ci.yml')).toContain('workflow_call:');
+	});
+
 	it('offers every node in the form for a bug', () => {
 		const form = read('.github/ISSUE_TEMPLATE/bug.yml');
 		expect(nodeNames.filter((name) => !form.includes(`- ${name}\n`))).toEqual([]);

@@ -1,5 +1,5 @@
 import { readExamples } from '../../dev/examples';
-import { WEBHOOK_TOKEN } from '../../dev/sandbox';
+import { WEBHOOK_TOKEN } from '../../dev/providers/kapitale';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { order, tellSupport } from '../providers/kapitale/trigger';

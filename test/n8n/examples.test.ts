@@ -1,4 +1,5 @@
-import { judge, kapitaleAddress, readExamples, runExample } from '../../dev/examples';
+import { judge, readExamples, runExample } from '../../dev/examples';
+import { arrangeAll } from '../../dev/providers';
 import { Stage, START_MS } from './support';
 
 const LONG_MS = 60_000;
@@ -6,7 +7,7 @@ const LONG_MS = 60_000;
 let stage: Stage;
 beforeAll(async () => {
 	stage = await Stage.open('examples');
-	await stage.sandbox.tellKapitaleSupport(kapitaleAddress(stage.n8n.url));
+	await arrangeAll(stage.sandbox, stage.n8n.url, readExamples());
 }, START_MS);
 afterAll(async () => await stage?.close());
 beforeEach(async () => await stage.sandbox.reset());

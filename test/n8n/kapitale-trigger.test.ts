@@ -1,4 +1,4 @@
-import { WEBHOOK_TOKEN } from '../../dev/sandbox';
+import { tellSupport, WEBHOOK_TOKEN } from '../../dev/providers/kapitale';
 import {
 	chain,
 	kapitale,
@@ -51,7 +51,7 @@ beforeEach(async () => {
 			node('Seen', 'n8n-nodes-base.noOp', 1),
 		]),
 	);
-	await stage.sandbox.tellKapitaleSupport(published.url);
+	await tellSupport(stage.sandbox, published.url);
 });
 afterEach(async () => await stage.api.unpublish(published.id));
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { dataFolder } from '../../dev/host/home';
 import { startN8n } from '../../dev/host/n8n';
-import { sandboxCredentials, startSandbox } from '../../dev/sandbox';
+import { sandboxCredentials } from '../../dev/providers';
+import { startSandbox } from '../../dev/sandbox';
 import { packageTarball } from '../../dev/tarball';
 
 type N8n = Awaited<ReturnType<typeof startN8n>>;

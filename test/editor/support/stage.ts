@@ -12,7 +12,7 @@ import {
 
 import { root } from '../../../dev/bootstrap';
 import { startN8n } from '../../../dev/host/n8n';
-import { sandboxCredentials } from '../../../dev/sandbox';
+import { sandboxCredentials } from '../../../dev/providers';
 import { packageTarball } from '../../../dev/tarball';
 import { Sandbox } from '../../support/sandbox';
 import { launchChromium } from './chromium';
