@@ -58,7 +58,7 @@ it('the credential test reports a good account, a wrong address and a scope that
 	expect(await test()).toMatchObject({ status: 'OK' });
 	expect(await test({ baseUrl: `${baseUrl}/elsewhere` })).toMatchObject({
 		status: 'Error',
-		message: expect.stringContaining('no API for orders at this address'),
+		message: expect.stringContaining('There is no Kapitale API at this address.'),
 	});
 	expect(await test({ scopes: 'partner-can/cnpj.read' })).toMatchObject({
 		status: 'Error',

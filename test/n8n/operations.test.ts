@@ -1,4 +1,4 @@
-import { GOOD_CALLS } from '../support/clicpay';
+import { GOOD_CALLS } from '../providers/clicpay/calls';
 import { charge, settled } from './recipes';
 import { chain, clicPay, items, Stage, start, START_MS } from './support';
 
