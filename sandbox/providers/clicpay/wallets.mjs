@@ -101,7 +101,7 @@ function visibleHistory({ history }, query, settings) {
 	const from = Date.parse(query['filter[date_from]'] ?? '');
 	const type = query['filter[type]']?.toLowerCase();
 	const now = Date.now();
-	const rows = history.filter(
+	const rows = history.all().filter(
 		(row) =>
 			now - row.createdAt >= settings.visibleAfterMs &&
 			(Number.isNaN(from) || row.createdAt >= from) &&

@@ -3,6 +3,9 @@ import { refuseAny } from '../rules/check.mjs';
 import { minorOf } from '../rules/currencies.mjs';
 import { soldFor } from '../rates/rates.mjs';
 
+/** `chargeFee` of a SWIFT payment; a local one has none. */
+const SWIFT_FEE = 15;
+
 const TRAVELS = [
 	'chargeType',
 	'paymentReference',
@@ -53,7 +56,7 @@ export function priceOf(caller, body, bankAccount, quotations, settings) {
 	const { currencyCode, sellCurrencyCode, quotationId, amount, chargeType } = body;
 	const minor = minorOf(amount, currencyCode);
 	const isSwift = bankAccount?.bankType === 'SWIFT';
-	const fee = isSwift ? settings.swiftFee : settings.localFee;
+	const fee = isSwift ? SWIFT_FEE : 0;
 	const feeMinor = bankAccount ? minorOf(fee, currencyCode) : 0;
 	const same = sellCurrencyCode === undefined || sellCurrencyCode === currencyCode;
 	if (same && quotationId === undefined) {
