@@ -1,11 +1,11 @@
-/** Tests import the built vendor bundle, so what they exercise is what users get. */
+/** Tests import the built bundles of libraries, so what they exercise is what users get. */
 const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-	moduleNameMapper: { '^(?:\\.\\./)+(?:shared/)?vendor$': '<rootDir>/dist/shared/vendor.js' },
+	moduleNameMapper: { '^(?:\\.\\./)+(?:shared/)?vendor/([a-z-]+)$': '<rootDir>/dist/shared/vendor/$1.js' },
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n'],
 };
 
 /** @type {import('jest').Config} */

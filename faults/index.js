@@ -4,7 +4,7 @@
  * `npm run faults`: every fault against every money operation, over real sockets. `-- --write` puts
  * what came out into docs/reliability.md, `-- --check` fails when the page says otherwise. The runner is
  * TypeScript and drives n8n-core's contexts, so it is bundled first; libraries stay outside, and the
- * kernel uses the built vendor bundle as it does in a user's n8n.
+ * kernel uses the built bundles as it does in a user's n8n.
  */
 const { build } = require('esbuild');
 const { spawnSync } = require('node:child_process');
@@ -17,8 +17,8 @@ const builtVendor = {
 	name: 'built-vendor',
 	/** @param {import('esbuild').PluginBuild} plugin */
 	setup(plugin) {
-		plugin.onResolve({ filter: /^(\.\.\/)+(shared\/)?vendor$/ }, () => ({
-			path: path.join(root, 'dist/shared/vendor.js'),
+		plugin.onResolve({ filter: /^(\.\.\/)+(shared\/)?vendor\/[a-z-]+$/ }, (asked) => ({
+			path: path.join(root, 'dist/shared/vendor', `${path.basename(asked.path)}.js`),
 			external: true,
 		}));
 	},
@@ -32,7 +32,7 @@ async function main() {
 		platform: 'node',
 		format: 'cjs',
 		packages: 'external',
-		// As tsc compiles it: the vendor bundle is CommonJS.
+		// As tsc compiles it: the bundles are CommonJS.
 		supported: { 'dynamic-import': false },
 		plugins: [builtVendor],
 		define: { __dirname: JSON.stringify(path.join(root, 'sandbox/client')) },

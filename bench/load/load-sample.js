@@ -13,7 +13,8 @@ require(require.resolve('n8n-workflow', { paths: [packageDir] }));
 const LOADS = {
 	node: () => new (require(dist('nodes/ClicPay/ClicPayWallet.node.js')).ClicPayWallet)(),
 	empty: () => new (require('./Empty.node.js').Empty)(),
-	vendor: () => require(dist('shared/vendor.js')).default,
+	http: () => require(dist('shared/vendor/http.js')),
+	phone: () => require(dist('shared/vendor/phone.js')),
 };
 
 const started = performance.now();

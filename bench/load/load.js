@@ -26,16 +26,17 @@ async function cold(host, quick) {
 		inTurn({
 			ours: () => sample(host, 'node'),
 			empty: () => sample(host, 'empty'),
-			libraries: () => sample(host, 'vendor'),
+			http: () => sample(host, 'http'),
+			phone: () => sample(host, 'phone'),
 		}),
 	);
-	const { libraries, ...values } = figures.ms;
+	const { http, phone, ...values } = figures.ms;
 	return {
 		key: 'load.coldMs',
 		unit: 'ms',
 		values,
 		targets: [],
-		details: { firstCallMs: round(libraries) },
+		details: { firstCallMs: round(http), firstPhoneMs: round(phone) },
 	};
 }
 

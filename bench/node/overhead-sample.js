@@ -146,7 +146,7 @@ answerWith(async ({ operation, packageDir, items, replays }) => {
 	const dist = (/** @type {string} */ file) => require(path.join(packageDir, 'dist', file));
 	const isolate = await startExpressions();
 	useMemoryMarks();
-	answerFromMemory(dist('shared/vendor.js').default);
+	answerFromMemory(dist('shared/vendor/http.js').default);
 	const { ClicPayWallet } = dist('nodes/ClicPay/ClicPayWallet.node.js');
 	const nodeType = new ClicPayWallet();
 	// The first one warms up.

@@ -35,11 +35,11 @@ function openSide(side, origin, packageDir) {
  */
 function ours(origin, packageDir, helpers) {
 	const dist = (/** @type {string} */ file) => require(path.join(packageDir, 'dist', file));
-	const { default: vendor } = dist('shared/vendor.js');
+	const { default: vendor } = dist('shared/vendor/http.js');
 	const { createApi } = dist('shared/http/client.js');
 	const { redact } = dist('shared/errors/redact.js');
 	const { path: pathOf } = dist('shared/http/path.js');
-	const { connect, profile } = dist('nodes/ClicPay/provider.js');
+	const { connect, profile } = dist('nodes/ClicPay/provider.js').provider;
 	const { startedTransaction } = dist('nodes/ClicPay/wire/types.js');
 	const filter = helpers.getSecureEgressFilter();
 	const credential = {

@@ -96,8 +96,17 @@ async function mutate(file) {
 			config: { testMatch: [`<rootDir>/test/${path.posix.dirname(file)}/**/*.test.ts`] },
 		},
 		coverageAnalysis: 'perTest',
-		// dist stays: the tests use the vendor bundle. node_modules is linked into the copy.
-		ignorePatterns: ['.git', '.data', 'artifacts', 'dev/n8n', 'test/n8n', 'test/editor'],
+		// dist stays: the tests use the bundles of libraries. node_modules is linked into the copy.
+		ignorePatterns: [
+			'.git',
+			'.data',
+			'artifacts',
+			'dev/n8n',
+			'dev/n8n-1',
+			'dev/n8n-2.0',
+			'test/n8n',
+			'test/editor',
+		],
 		tempDirName: '.data/mutation/copies',
 		incremental: true,
 		incrementalFile: findings,

@@ -7,7 +7,7 @@ import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
-import type { Vendor } from '../../shared/vendor';
+import type { Vendor } from '../../shared/vendor/http';
 import { knownOutcome, outcomeOf } from './wire/mapping';
 
 const PRODUCTION = 'https://clicpay.co.mz';
@@ -61,7 +61,7 @@ function connect(
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
-		honoursKey: credential.honoursIdempotencyKey === true,
+		repeatedKey: credential.honoursIdempotencyKey === true ? 'replayed' : 'ignored',
 	};
 }
 

@@ -6,7 +6,7 @@ import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
-import type { Vendor } from '../../shared/vendor';
+import type { Vendor } from '../../shared/vendor/http';
 import type { OwnWords } from './wire/statuses';
 
 /** `/order`, `/company` and any call below them. */
@@ -14,8 +14,6 @@ const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
 
 interface KapitaleCredential extends BearerCredential {
 	baseUrl: string;
-	receivables?: boolean;
-	receivablePath?: string;
 	ownStatusWords?: boolean;
 	approvedWords?: string;
 	rejectedWords?: string;
@@ -65,22 +63,18 @@ function connect(
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
-		honoursKey: false,
+		repeatedKey: 'ignored',
 	};
 }
 
-/** Paths and words that Kapitale documents nowhere, as the credential has them. */
-export interface Settings extends OwnWords {
-	/** Empty where the account has no receivables. */
-	receivablePath: string;
-}
+/** Words that Kapitale documents nowhere, as the credential has them. */
+export type Settings = OwnWords;
 
 /** n8n keeps the values of fields that are hidden again, so the switches decide. */
 function settings(credentials: ICredentialDataDecryptedObject): Settings {
 	const credential = credentials as unknown as KapitaleCredential;
 	const { approvedWords, canceledWords, rejectedWords, settledWords } = credential;
 	return {
-		receivablePath: (credential.receivables && credential.receivablePath) || '',
 		...(credential.ownStatusWords && {
 			approved: approvedWords ?? '',
 			canceled: canceledWords ?? '',

@@ -1,9 +1,14 @@
 import type { Field } from '../../shared/declare/field';
 import { text } from '../../shared/declare/fields';
+import type { FileSource } from '../../shared/http/form';
 import { BINARY_FIELD } from '../../shared/run/binary-file';
 
-/** Which of the item's files is sent. n8n's own nodes call theirs `data`. */
-export function binaryField(): Field<string> {
+/**
+ * Which of the item's files is sent. n8n's own nodes call theirs `data`.
+ *
+ * @param checkFile throws an InputProblem for a file that the operation does not take
+ */
+export function binaryField(checkFile: (file: FileSource) => void): Field<string> {
 	const { property, ...field } = text({
 		displayName: BINARY_FIELD,
 		description: 'Name of the input field that has the file',
@@ -11,5 +16,5 @@ export function binaryField(): Field<string> {
 		required: true,
 		example: 'data',
 	});
-	return { ...field, property: { ...property, default: 'data' } };
+	return { ...field, checkFile, property: { ...property, default: 'data' } };
 }

@@ -20,11 +20,12 @@ export const phoneNumber = (rules: Rules): Field<string | undefined> => {
 	const { displayName, example, home, write, ...label } = rules;
 	return {
 		personal: true,
+		needs: ['phone'],
 		property: { displayName, type: 'string', default: '', ...label },
-		read(raw, { vendor }) {
+		read(raw, { library }) {
 			const text = textOf(raw, displayName);
 			if (text.trim() === '') return undefined;
-			const number = parsePhone(text, home, vendor.parsePhoneNumberFromString);
+			const number = parsePhone(text, home, library('phone').parsePhoneNumberFromString);
 			const sent = number && write(number);
 			if (sent !== undefined) return sent;
 			throw new InputProblem(

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import { type ClientCredentials, bearerToken, forgetToken } from './token';
 
 /**
@@ -64,7 +64,7 @@ export class BearerAuth {
 export async function bearerHeaders(
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<{ authorization: string }> {
-	const { default: vendor } = await import('../vendor');
+	const { default: vendor } = await import('../vendor/http');
 	return await new BearerAuth(credentials as unknown as BearerCredential, vendor).headers();
 }
 

@@ -6,7 +6,7 @@ import { exchange, type WireResponse } from '../http/exchange';
 import { parseJson } from '../http/json';
 import { poolFor } from '../http/pools';
 import { wordTable } from '../http/words';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import { requireSecureUrl } from './environment';
 
 /** OAuth 2.0 client credentials, RFC 6749 section 4.4. */

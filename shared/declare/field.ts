@@ -1,17 +1,24 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
-import type { Vendor } from '../vendor';
+import type { FileSource } from '../http/form';
+import type { Library, Need } from './libraries';
 
 /** What the reading of a value depends on beside the value. */
 export interface Surroundings {
-	vendor: Vendor;
+	library: Library;
 	/** The workflow's time zone, as IANA names it: `Africa/Maputo`. */
 	timezone: string;
+	/** A field that this one names in `after`: its label, and its value as it was read. */
+	sibling(name: string): { label: string; value: unknown };
 }
 
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
+	/** Libraries that `read` takes from its surroundings: loaded before the first item is read. */
+	needs?: readonly Need[];
+	/** Other fields of the operation that say what this one means: they are read before it. */
+	after?: readonly string[];
 	/**
 	 * @param raw as n8n resolved it; the property's default where nothing is set
 	 * @throws InputProblem when the value cannot be sent
@@ -19,6 +26,13 @@ export interface Field<T> {
 	read(raw: unknown, around: Surroundings): T;
 	/** Shown only while these other fields of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * For a field that names a file of the item: whether the operation takes it. Asked with the other
+	 * inputs, before anything is sent.
+	 *
+	 * @throws InputProblem for one that it does not take
+	 */
+	checkFile?(file: FileSource): void;
 	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */
 	personal?: true;
 }

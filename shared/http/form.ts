@@ -1,5 +1,4 @@
 import { ProviderFailure } from '../errors/failure';
-import type { Vendor } from '../vendor';
 import type { WireRequest } from './exchange';
 
 /** A file that can be read from its beginning as often as a call is sent. */
@@ -49,7 +48,7 @@ export interface OpenForm {
  *
  * @throws ProviderFailure `notSent` when the file cannot be opened, or has no MIME type
  */
-export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm> {
+export async function openForm(form: FormBody): Promise<OpenForm> {
 	const { file, fileField, texts } = form;
 	const contentType = mediaType(file.type);
 	if (contentType === undefined) {
@@ -59,6 +58,7 @@ export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm
 			message: `The file “${file.name}” has no MIME type that could be sent.`,
 		});
 	}
+	const { default: files } = await import('../vendor/files');
 	const content = await file.open().catch((error: unknown) => {
 		throw new ProviderFailure({
 			kind: 'notSent',
@@ -69,7 +69,7 @@ export async function openForm(form: FormBody, vendor: Vendor): Promise<OpenForm
 			advice: 'Run the node that made the file again.',
 		});
 	});
-	const body = new vendor.FormData();
+	const body = new files.FormData();
 	for (const [name, text] of Object.entries(texts)) body.append(name, text);
 	const bytes = Buffer.isBuffer(content) ? content.length : file.bytes;
 	body.append(fileField, content, {

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
-import type { Dispatcher, Vendor } from '../vendor';
+import type { Dispatcher, Vendor } from '../vendor/http';
 import { proxyFor, unusableProxy } from './proxy';
 
 /** Client-side TLS of one credential. PEM texts. */

@@ -1,5 +1,5 @@
 import { ProviderFailure } from '../errors/failure';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 
 /** What undici can go through. */
 const SCHEMES = new Set(['http:', 'https:', 'socks:', 'socks5:']);

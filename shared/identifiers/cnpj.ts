@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor';
+import type { TaxIdLibrary } from '../vendor/tax-ids';
 
 /** A Brazilian company's number as APIs want it: 14 characters without a mask. */
 export interface Cnpj {
@@ -15,7 +15,7 @@ const FORM = /^[0-9A-Z]{12}\d{2}$/;
  *
  * @returns undefined when it has not the form of one
  */
-export function parseCnpj(text: string, validator: Vendor['cnpj']): Cnpj | undefined {
+export function parseCnpj(text: string, validator: TaxIdLibrary['cnpj']): Cnpj | undefined {
 	const plain = text.replace(/[\s./-]/g, '').toUpperCase();
 	return FORM.test(plain) ? { plain, checks: validator.isValid(plain) } : undefined;
 }

@@ -1,7 +1,7 @@
 import { nameForm } from '../text/normal-forms';
-import type { Vendor } from '../vendor';
+import type { PhoneLibrary } from '../vendor/phone';
 
-type Parse = Vendor['parsePhoneNumberFromString'];
+type Parse = PhoneLibrary['parsePhoneNumberFromString'];
 type Options = Extract<Parameters<Parse>[1], object>;
 
 export type Country = NonNullable<Options['defaultCountry']>;

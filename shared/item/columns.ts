@@ -13,3 +13,11 @@ export function present(fields: IDataObject): IDataObject {
 		Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
 	);
 }
+
+/** The item of one answer: what was made of it, how the call went, and the body as it came. */
+export function answerItem({ json, answer }: { json: IDataObject; answer: Answer<unknown> }): {
+	json: IDataObject;
+	raw: unknown;
+} {
+	return { json: { ...json, ...callFields(answer) }, raw: answer.raw };
+}

@@ -6,12 +6,12 @@ import type {
 
 import { InputProblem, ProviderFailure, type FailureCode } from '../errors/failure';
 import { redact } from '../errors/redact';
-import { readAnswer, readRefusal } from '../http/answer';
-import { checkContract, type Contract } from '../http/contract';
+import { readAccepted } from '../http/answer';
+import type { Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
 import { proxyFor } from '../http/proxy';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
 
 /** A read that every good credential may do, and what to say where it fails. */
@@ -40,7 +40,7 @@ type CredentialTest = (
  */
 export function credentialTest(provider: Provider, probe: CredentialProbe): CredentialTest {
 	return async function (this, { data }) {
-		const { default: vendor } = await import('../vendor');
+		const { default: vendor } = await import('../vendor/http');
 		let session: ProviderSession | undefined;
 		try {
 			session = provider.connect(data ?? {}, vendor);
@@ -63,22 +63,27 @@ async function ask(
 ): Promise<void> {
 	// n8n goes through the same proxy, and would show the value that it cannot use.
 	proxyFor(vendor, new URL(session.baseUrl).origin);
-	const send = async (headers: Record<string, string>) =>
-		await sendByN8n(context, {
+	const send = async (headers: Record<string, string>) => {
+		const response = await sendByN8n(context, {
 			uri: `${session.baseUrl}${path.text}`,
 			qs: query,
 			headers: { accept: 'application/json', ...headers },
 		});
+		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
+	};
 	const headers = await session.authorize().catch(inItsOwnWords);
-	let response = await send(headers);
+	const failed = await send(headers).then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	if (failed === undefined) return;
 	// A token from memory may have been withdrawn meanwhile.
-	if (response.status === 401 && session.renew(headers)) {
-		response = await send(await session.authorize());
-	}
-	if (response.status < 200 || response.status > 299) {
-		throw readRefusal(response, undefined, provider.profile, vendor);
-	}
-	checkContract(contract, readAnswer(response, vendor), vendor);
+	if (!isUnauthenticated(failed.error) || !session.renew(headers)) throw failed.error;
+	await send(await session.authorize());
+}
+
+function isUnauthenticated(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.details.code === 'unauthenticated';
 }
 
 /** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */

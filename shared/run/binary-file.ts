@@ -36,8 +36,8 @@ export async function binaryFile(
 			'Look at the output of the node that made it.',
 		);
 	}
-	const { default: vendor } = await import('../vendor');
-	const found = await vendor.fileTypeFromBuffer(head);
+	const { default: files } = await import('../vendor/files');
+	const found = await files.fileTypeFromBuffer(head);
 	return {
 		...about,
 		...(bytes !== undefined && { bytes }),

@@ -1,5 +1,5 @@
 import { jsonOrUndefined } from '../http/json';
-import type { Vendor } from '../vendor';
+import type { Vendor } from '../vendor/http';
 import { Refusal } from './verdict';
 
 /** No documented event is deeper than four levels. */

@@ -98,11 +98,12 @@ describe('dist', () => {
 		expect(foreign).toEqual([]);
 	});
 
-	it('has every library in one bundle', () => {
-		const bundle = 'dist/shared/vendor.js';
-		const inside = importsOf(bundle).filter(({ target }) => target !== undefined);
-		expect(inside).toEqual([]);
-		expect(read(bundle)).toContain('ProxyAgent');
+	it('has one bundle for each need, which needs no other file', () => {
+		const needs = filesUnder('shared/vendor', '.ts').filter((file) => !file.endsWith('.d.ts'));
+		expect(filesUnder('dist/shared/vendor', '').toSorted()).toEqual(needs.map(built).sort());
+		const inside = needs.map(built).flatMap(importsOf);
+		expect(inside.filter(({ target }) => target !== undefined)).toEqual([]);
+		expect(read('dist/shared/vendor/http.js')).toContain('ProxyAgent');
 	});
 
 	it('has no test, sandbox or development file', () => {
@@ -111,7 +112,7 @@ describe('dist', () => {
 		);
 	});
 
-	it('loads without the vendor bundle: n8n’s start-up does not pay for it', () => {
+	it('loads without any library: n8n’s start-up does not pay for it', () => {
 		const script = `
 			const loaded = require('./dist/index.js');
 			for (const name of Object.keys(loaded)) new loaded[name]();

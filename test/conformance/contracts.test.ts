@@ -1,7 +1,7 @@
 import * as clicPay from '../../nodes/ClicPay/wire/types';
 import * as kapitale from '../../nodes/Kapitale/wire/types';
 import { identifier } from '../../shared/http/contract-fields';
-import type { ZodType } from '../../shared/vendor';
+import type { ZodType } from '../../shared/vendor/http';
 import { vendor } from '../support/transport';
 
 const { z } = vendor;

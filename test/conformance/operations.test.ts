@@ -2,8 +2,12 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/declare/build-properties';
 import type { Fields } from '../../shared/declare/field';
+import type { Library, Need } from '../../shared/declare/libraries';
+import { InputProblem } from '../../shared/errors/failure';
+import { credentialFields } from '../../shared/provider/undocumented-path';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
+import { around, library } from '../support/surroundings';
 import { OPERATIONS, PROVIDERS } from './providers';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
@@ -51,6 +55,17 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		for (const [name] of all) expect(name).toMatch(SLUG);
 	});
 
+	it('its notice and its credential ask for a path that no document states', () => {
+		const { endpoint, notice, undocumented: call } = operation;
+		expect(endpoint.includes('of the credential')).toBe(call !== undefined);
+		if (call === undefined) return;
+		expect(notice).toContain(call.displayName);
+		const { credential } = PROVIDERS.find((entry) => entry.node === node) ?? {};
+		for (const field of credentialFields(call)) {
+			expect(credential?.properties).toContainEqual(field);
+		}
+	});
+
 	it('lets an AI agent fill in its fields', () => {
 		// The editor has no agent button for parameters of these names.
 		const without = ['name', 'description', 'toolDescription'];
@@ -73,6 +88,25 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		for (const [name, { property }] of all) {
 			expect([name, property.displayName]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
 			expect([name, punctuationOf(property.description ?? '')]).toEqual([name, 'good']);
+		}
+	});
+
+	it('its fields say which libraries they need, and none that they do not', () => {
+		for (const [name, field] of all) {
+			const asked = new Set<Need>();
+			const recording: Library = (need) => {
+				asked.add(need);
+				return library(need);
+			};
+			const surroundings = { ...around, library: recording };
+			for (const raw of ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')]) {
+				try {
+					field.read(raw, surroundings);
+				} catch (problem) {
+					expect(problem).toBeInstanceOf(InputProblem);
+				}
+			}
+			expect([name, [...asked]]).toEqual([name, field.needs ?? []]);
 		}
 	});
 

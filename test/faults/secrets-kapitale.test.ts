@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { kapitale } from '../../nodes/Kapitale/operations';
 import { bearerToken, forgetAllTokens } from '../../shared/auth/token';
-import vendor from '../../shared/vendor';
+import vendor from '../../shared/vendor/http';
 import { OPERATIONS } from '../conformance/providers';
 import type { NodeSetup } from '../support/context';
 import { calling, kapitaleCredential, pdf } from '../support/kapitale';

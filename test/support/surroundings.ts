@@ -1,5 +1,16 @@
 import type { Surroundings } from '../../shared/declare/field';
-import { vendor } from './transport';
+import type { Library } from '../../shared/declare/libraries';
+import phone from '../../shared/vendor/phone';
+import taxIds from '../../shared/vendor/tax-ids';
+
+/** Every library, whatever a field declares. */
+export const library: Library = (need) => ({ phone, taxIds })[need];
 
 /** What a field is read in: two hours ahead of UTC, so that a day read as UTC's is seen to be wrong. */
-export const around: Surroundings = { vendor, timezone: 'Africa/Maputo' };
+export const around: Surroundings = {
+	library,
+	timezone: 'Africa/Maputo',
+	sibling: (name) => {
+		throw new Error(`Nobody says what “${name}” is.`);
+	},
+};

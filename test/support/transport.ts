@@ -3,7 +3,7 @@ import type { Api, Session } from '../../shared/http/api';
 import { createApi } from '../../shared/http/client';
 import type { ProviderProfile } from '../../shared/http/profile';
 import type { Effect } from '../../shared/http/retry';
-import vendor from '../../shared/vendor';
+import vendor from '../../shared/vendor/http';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 export { vendor };
@@ -52,6 +52,27 @@ export function apiOver(baseUrl: string, changes: ApiChanges = {}): Api {
 		random,
 		...(cancel && { cancel }),
 		...(filter && { filter }),
+	});
+}
+
+/** A payment at a provider with something of its own. */
+export function payingOver(
+	baseUrl: string,
+	profile: Partial<ProviderProfile>,
+	session: Partial<Session> = {},
+): Api {
+	return createApi({
+		vendor,
+		profile: { ...PLAIN_PROFILE, ...profile },
+		session: {
+			baseUrl,
+			credentialKey: `test-${++credentials}`,
+			authorize: async () => ({}),
+			renew: () => false,
+			...session,
+		},
+		effect: 'movesMoney',
+		random: () => 0,
 	});
 }
 

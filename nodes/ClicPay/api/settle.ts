@@ -4,8 +4,7 @@ import { pollUntil } from '../../../shared/http/poll';
 import type { Answer } from '../../../shared/http/api';
 import type { Input } from '../../../shared/declare/field';
 import { toggle } from '../../../shared/declare/fields';
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { maxWaitSeconds, pollSeconds } from '../../fields/wait';
 import { fetchStatus } from './fetch-status';
 import { outcomeOf, statusItem } from '../wire/mapping';
@@ -49,7 +48,7 @@ export async function askUntilSettled(
 export async function settle(
 	{ input: { options }, ...context }: RunContext<{ options: Input<typeof settleOptions> }>,
 	started: IDataObject,
-): Promise<PaymentResult | undefined> {
+): Promise<PaymentAnswer | undefined> {
 	if (!options.waitUntilSettled) return undefined;
 	const clicPayReference = String(started.clicPayReference);
 	const seconds = { most: options.maxWaitSeconds, pause: options.pollSeconds };
@@ -60,7 +59,6 @@ export async function settle(
 	return {
 		outcome,
 		json: { ...started, ...statusItem(answer, clicPayReference, ours) },
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }

@@ -37,6 +37,7 @@ const MOBILE = /^8[2-79]/;
 /** A Mozambican mobile number, as ClicPay wants it: nine digits without country code. */
 export const mobileNumber = (): Field<string> => ({
 	personal: true,
+	needs: ['phone'],
 	property: {
 		displayName: 'Phone Number',
 		type: 'string',
@@ -45,9 +46,9 @@ export const mobileNumber = (): Field<string> => ({
 		placeholder: 'e.g. +258 84 123 4567',
 		description: 'Mozambican mobile number, with or without +258, spaces and dashes',
 	},
-	read(raw, { vendor }) {
+	read(raw, { library }) {
 		const text = textOf(raw, 'Phone Number');
-		const number = parseMobile(text, 'MZ', vendor.parsePhoneNumberFromString);
+		const number = parseMobile(text, 'MZ', library('phone').parsePhoneNumberFromString);
 		if (number && MOBILE.test(number.national)) return number.national;
 		throw new InputProblem(
 			'Phone Number',

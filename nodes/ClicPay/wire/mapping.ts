@@ -5,7 +5,7 @@ import { asText, plainWord, wordTable } from '../../../shared/http/words';
 import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { aboutAnother } from '../../../shared/payment/contradiction';
-import { callFields, present } from '../../../shared/item/columns';
+import { present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import type {
 	CheckoutSession,
@@ -121,7 +121,6 @@ export function statusItem(
 		clicPayReference: asked,
 		...answeredFields(body),
 		...present({ message: body.message }),
-		...callFields(answer),
 	};
 }
 

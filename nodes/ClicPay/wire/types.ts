@@ -2,21 +2,21 @@ import {
 	amount,
 	identifier,
 	numericId,
-	pageNumber,
+	wholeNumber,
 	passedOn,
 	passedOnAmount,
 	passedOnId,
 	required,
 	statusWord,
 } from '../../../shared/http/contract-fields';
-import type { Infer, Vendor } from '../../../shared/vendor';
+import type { Infer, Vendor } from '../../../shared/vendor/http';
 
 type Z = Vendor['z'];
 
 /** Laravel's paginator, as far as it is read. */
 const pageMeta = (z: Z) =>
 	z
-		.looseObject({ last_page: pageNumber(z) })
+		.looseObject({ last_page: wholeNumber(z), total: wholeNumber(z) })
 		.optional()
 		.catch(undefined);
 

@@ -1,4 +1,4 @@
-import type { Infer, Vendor } from '../../../shared/vendor';
+import type { Infer, Vendor } from '../../../shared/vendor/http';
 
 type Z = Vendor['z'];
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fields } from '../../../shared/declare/field';
+import type { Library } from '../../../shared/declare/libraries';
 import { choice, name } from '../../../shared/declare/fields';
 import { present } from '../../../shared/item/columns';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { toMajor } from '../../../shared/money/amount';
-import type { Vendor } from '../../../shared/vendor';
 import { money } from '../../fields/money';
 import { checkMode } from '../../fields/check-mode';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './order';
@@ -74,9 +74,9 @@ const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 	itemsFrom === 'json' ? itemsJson : items;
 
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
-export function checkOrder(input: NewOrder, hint: (message: string) => void, vendor: Vendor): void {
+export function checkOrder(input: NewOrder, hint: (message: string) => void, library: Library): void {
 	const { amount, cnpj, options } = input;
-	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint);
+	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint);
 	requireItems(itemsOf(input));
 	applyCheck(options.itemSumCheck, sumProblem(itemsOf(input), amount), hint);
 }

@@ -1,10 +1,10 @@
 import { InputProblem } from '../../../shared/errors/failure';
 import { parseCnpj } from '../../../shared/identifiers/cnpj';
 import type { Field } from '../../../shared/declare/field';
+import type { Library } from '../../../shared/declare/libraries';
 import { date, name } from '../../../shared/declare/fields';
 import { textOf } from '../../../shared/text/given';
 import { nameForm } from '../../../shared/text/normal-forms';
-import type { Vendor } from '../../../shared/vendor';
 import { type CheckMode, checkMode } from '../../fields/check-mode';
 
 const CNPJ_LABEL = 'CNPJ';
@@ -13,6 +13,7 @@ const GOOD_CNPJ = 'A good value looks like: 99.901.001/0001-74 or 99901001000174
 /** A company's number, with or without its mask; Kapitale wants it without. */
 export const cnpjField = (description: string): Field<string> => ({
 	personal: true,
+	needs: ['taxIds'],
 	property: {
 		displayName: CNPJ_LABEL,
 		type: 'string',
@@ -21,9 +22,9 @@ export const cnpjField = (description: string): Field<string> => ({
 		placeholder: 'e.g. 99.901.001/0001-74',
 		description,
 	},
-	read(raw, { vendor }) {
+	read(raw, { library }) {
 		const typed = nameForm(textOf(raw, CNPJ_LABEL));
-		const cnpj = parseCnpj(typed, vendor.cnpj);
+		const cnpj = parseCnpj(typed, library('taxIds').cnpj);
 		if (cnpj) return cnpj.plain;
 		const problem =
 			typed === ''
@@ -54,8 +55,8 @@ export function applyCheck(
 }
 
 /** The problem with a CNPJ whose check digits do not fit. */
-export function cnpjProblem(cnpj: string, vendor: Vendor): InputProblem | undefined {
-	if (parseCnpj(cnpj, vendor.cnpj)?.checks !== false) return undefined;
+export function cnpjProblem(cnpj: string, library: Library): InputProblem | undefined {
+	if (parseCnpj(cnpj, library('taxIds').cnpj)?.checks !== false) return undefined;
 	return new InputProblem(CNPJ_LABEL, 'The check digits of a CNPJ do not fit.', GOOD_CNPJ);
 }
 

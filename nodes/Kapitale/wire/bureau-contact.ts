@@ -6,7 +6,7 @@ import { wirePhone } from '../fields/contact';
 import type { Contact } from '../fields/new-order';
 import type { Retail } from './types';
 
-type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
+type Context = Pick<RunContext<unknown>, 'hint' | 'library'>;
 
 /**
  * The contact to send: what was typed, else what Kapitale or the credit bureau has of the buyer.
@@ -14,7 +14,7 @@ type Context = Pick<RunContext<unknown>, 'hint' | 'vendor'>;
  * informado”, two numbers) is left out and a hint says so.
  */
 export function contactOf(typed: Contact, retail: Retail, context: Context): Contact {
-	const { parsePhoneNumberFromString } = context.vendor;
+	const { parsePhoneNumberFromString } = context.library('phone');
 	const phoneIn = (text: string) => {
 		const number = parsePhone(text, 'BR', parsePhoneNumberFromString);
 		return number && wirePhone(number);

@@ -1,4 +1,4 @@
-import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { calling } from '../../support/clicpay';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';

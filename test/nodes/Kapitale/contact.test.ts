@@ -1,12 +1,12 @@
 import { contactOf } from '../../../nodes/Kapitale/wire/bureau-contact';
-import { vendor } from '../../support/transport';
+import { library } from '../../support/surroundings';
 
 const NOTHING = { representative: undefined, email: undefined, phone: undefined };
 
 function contact(known: Record<string, string | null>, typed = {}) {
 	const hints: string[] = [];
 	const hint = (text: string) => void hints.push(text);
-	return { ...contactOf({ ...NOTHING, ...typed }, known, { hint, vendor }), hints };
+	return { ...contactOf({ ...NOTHING, ...typed }, known, { hint, library }), hints };
 }
 
 it.each([

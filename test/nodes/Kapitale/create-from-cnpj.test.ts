@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { calling, type Changes, CNPJ } from '../../support/kapitale';

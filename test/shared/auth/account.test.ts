@@ -1,6 +1,6 @@
 import { provider as clicPayProvider } from '../../../nodes/ClicPay/provider';
 import { provider as kapitaleProvider } from '../../../nodes/Kapitale/provider';
-import vendor from '../../../shared/vendor';
+import vendor from '../../../shared/vendor/http';
 
 const CLICPAY = {
 	environment: 'custom',

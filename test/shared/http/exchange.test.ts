@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 
 import { exchange, type WireLimits, type WireRequest } from '../../../shared/http/exchange';
-import type { Dispatcher } from '../../../shared/vendor';
+import type { Dispatcher } from '../../../shared/vendor/http';
 import { failureOf } from '../../support/transport';
 
 const REQUEST: WireRequest = {
@@ -9,6 +9,7 @@ const REQUEST: WireRequest = {
 	method: 'POST',
 	path: '/p?q=1',
 	headers: { a: 'b' },
+	body: null,
 };
 const abort = jest.fn();
 const controller = { abort } as unknown as Dispatcher.DispatchController;

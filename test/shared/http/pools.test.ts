@@ -1,7 +1,7 @@
 import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { closePools, poolFor, type PoolRequest } from '../../../shared/http/pools';
-import type { Vendor } from '../../../shared/vendor';
+import type { Vendor } from '../../../shared/vendor/http';
 
 class FakePool {
 	close = jest.fn(async () => undefined);

@@ -1,7 +1,7 @@
-import vendor from '../../../shared/vendor';
+import taxIds from '../../../shared/vendor/tax-ids';
 import { parseCnpj } from '../../../shared/identifiers/cnpj';
 
-const read = (text: string) => parseCnpj(text, vendor.cnpj);
+const read = (text: string) => parseCnpj(text, taxIds.cnpj);
 
 describe('a CNPJ', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import { parseMobile, parsePhone } from '../../../shared/identifiers/phone';
-import { vendor } from '../../support/transport';
+import phone from '../../../shared/vendor/phone';
 
-const read = (text: string) => parseMobile(text, 'MZ', vendor.parsePhoneNumberFromString);
+const read = (text: string) => parseMobile(text, 'MZ', phone.parsePhoneNumberFromString);
 
 describe('Mozambican mobile numbers', () => {
 	it.each([
@@ -95,7 +95,7 @@ describe('a cell holds one number', () => {
 			const [first, ...others] = numbers[country];
 			for (const other of others) {
 				const text = `${first}${between}${other}`;
-				expect([text, parsePhone(text, country, vendor.parsePhoneNumberFromString)]).toEqual([
+				expect([text, parsePhone(text, country, phone.parsePhoneNumberFromString)]).toEqual([
 					text,
 					undefined,
 				]);
@@ -107,7 +107,7 @@ describe('a cell holds one number', () => {
 		'%j is none',
 		(text) => {
 			for (const country of home) {
-				expect(parsePhone(text, country, vendor.parsePhoneNumberFromString)).toBeUndefined();
+				expect(parsePhone(text, country, phone.parsePhoneNumberFromString)).toBeUndefined();
 			}
 		},
 	);
@@ -121,7 +121,7 @@ describe('Brazilian numbers', () => {
 		['0055 11 98765 4321', '11987654321', true],
 		['(61) 3493-9002', '6134939002', false],
 	])('%s is %s', (text, national, mobile) => {
-		expect(parsePhone(text, 'BR', vendor.parsePhoneNumberFromString)).toMatchObject({
+		expect(parsePhone(text, 'BR', phone.parsePhoneNumberFromString)).toMatchObject({
 			national,
 			mobile,
 			country: 'BR',
@@ -129,7 +129,7 @@ describe('Brazilian numbers', () => {
 	});
 
 	it('a number of another country says so', () => {
-		expect(parsePhone('+351 912 345 678', 'BR', vendor.parsePhoneNumberFromString)?.country).toBe(
+		expect(parsePhone('+351 912 345 678', 'BR', phone.parsePhoneNumberFromString)?.country).toBe(
 			'PT',
 		);
 	});

@@ -4,7 +4,7 @@ import { InputProblem } from '../../../shared/errors/failure';
 import { number, text } from '../../../shared/declare/fields';
 import { InputReader, type ItemInput } from '../../../shared/run/input-reader';
 import { defineOperation } from '../../../shared/declare/operation';
-import { vendor } from '../../support/transport';
+import { library } from '../../support/surroundings';
 
 const label = { displayName: 'Field', description: 'A field', example: 'abc' };
 const operation = defineOperation({
@@ -56,7 +56,7 @@ function reader(parameters: Record<string, unknown>, resolved: Record<string, un
 		},
 	} as unknown as IExecuteFunctions;
 	const node = { name: 'Under Test', type: 'x', parameters } as unknown as INode;
-	return { asked, reader: new InputReader(context, node, operation, vendor) };
+	return { asked, reader: new InputReader(context, node, operation, library) };
 }
 
 /** What an item gives; its problem is thrown. */

@@ -4,7 +4,7 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import type { Path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { present } from '../../../../shared/item/columns';
 import { defineOperation, type OperationInput } from '../../../../shared/declare/operation';
 import { toMajor } from '../../../../shared/money/amount';
 import { checkMode } from '../../../fields/check-mode';
@@ -103,11 +103,13 @@ export function mobilePayment({ path, ...direction }: Direction) {
 		namedBy: ['reference'],
 		identity: (input) => [operatorFor(input), input.wallet, input.msisdn, input.amount.minor],
 		summary,
-		async run({ input, api, key, hint }) {
+		async prepare({ input, api, hint }) {
 			const { options: chosen, wallet } = input;
-			const operator = operatorFor(input);
-			await checkWallet({ api, hint }, { wallet, operator, mode: chosen.walletCheck });
-			const answer = await api.post(path(wallet, operator), {
+			const asked = { wallet, operator: operatorFor(input), mode: chosen.walletCheck };
+			await checkWallet({ api, hint }, asked);
+		},
+		async run({ input, api, key }) {
+			const answer = await api.post(path(input.wallet, operatorFor(input)), {
 				key,
 				body: body(input),
 				contract: startedTransaction,
@@ -115,8 +117,7 @@ export function mobilePayment({ path, ...direction }: Direction) {
 			return {
 				outcome: outcomeOf(answer.body.status),
 				json: startedItem(answer, summary(input)),
-				call: callFields(answer),
-				raw: answer.raw,
+				answer,
 			};
 		},
 		settle: async (context, started) => await settle(context, started),

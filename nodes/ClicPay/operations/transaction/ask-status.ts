@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import type { Api } from '../../../../shared/http/api';
+import { callFields } from '../../../../shared/item/columns';
 import type { Money } from '../../../../shared/money/amount';
 import { contradiction } from '../../../../shared/payment/contradiction';
 import { fetchStatus } from '../../api/fetch-status';
@@ -24,7 +25,7 @@ export async function askStatus(
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
-	const json = statusItem(answer, clicPayReference);
+	const json = { ...statusItem(answer, clicPayReference), ...callFields(answer) };
 	const said = contradiction(json, amountFields(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };

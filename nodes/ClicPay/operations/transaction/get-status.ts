@@ -17,6 +17,6 @@ export const getStatus = defineOperation({
 	options: { reference: passedOnReference() },
 	async run({ input: { clicPayReference, options }, api }) {
 		const answer = await fetchStatus(api, clicPayReference);
-		return { json: statusItem(answer, clicPayReference, options.reference), raw: answer.raw };
+		return { json: statusItem(answer, clicPayReference, options.reference), answer };
 	},
 });

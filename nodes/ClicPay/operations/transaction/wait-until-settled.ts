@@ -33,6 +33,6 @@ export const waitUntilSettled = defineOperation({
 				'info',
 			);
 		}
-		return { json: statusItem(answer, clicPayReference, options.reference), raw: answer.raw };
+		return { json: statusItem(answer, clicPayReference, options.reference), answer };
 	},
 });

@@ -1,4 +1,3 @@
-import { ProviderFailure } from '../../../../shared/errors/failure';
 import { defineOperation } from '../define';
 import { contactOf } from '../../wire/bureau-contact';
 import { contactFields } from '../../fields/contact';
@@ -20,30 +19,27 @@ export const createFromCnpj = defineOperation({
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
 	options: { ...orderOptions, ...contactFields },
-	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	check: (input, hint, library) => checkOrder(input, hint, library),
 	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
-	async run({ input, hint, ...context }) {
-		const { body: retail } = await fetchRetail(context.api, input.cnpj).catch(beforeTheOrder);
+	async prepare({ api, hint, input, library }) {
+		const { body: retail } = await fetchRetail(api, input.cnpj);
 		if (retail.registered_retail !== true) {
 			hint(
 				'The contact of at least one buyer comes from a credit bureau, not from Kapitale, and may need a check.',
 				'info',
 			);
 		}
-		const contact = contactOf(input.options, retail, { hint, vendor: context.vendor });
-		const result = await sendOrder({ ...context, input }, contact);
 		return {
-			...result,
-			json: { ...result.json, retailRegistered: retail.registered_retail === true },
+			contact: contactOf(input.options, retail, { hint, library }),
+			retailRegistered: retail.registered_retail === true,
 		};
+	},
+	async run({ prepared: { contact, retailRegistered }, ...context }) {
+		const result = await sendOrder(context, contact);
+		return { ...result, json: { ...result.json, retailRegistered } };
 	},
 	recheck: async (context, earlier) => await recheck(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });
-
-/** Whatever happens to the question, the order was certainly not sent. */
-function beforeTheOrder(error: unknown): never {
-	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
-}

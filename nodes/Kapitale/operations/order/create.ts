@@ -17,7 +17,7 @@ export const create = defineOperation({
 	evidence: 'Documented; which fields are required is not, nor any idempotency key',
 	fields: { ...orderFields, ...contactFields },
 	options: orderOptions,
-	check: (input, hint, vendor) => checkOrder(input, hint, vendor),
+	check: (input, hint, library) => checkOrder(input, hint, library),
 	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),

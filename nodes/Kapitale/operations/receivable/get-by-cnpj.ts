@@ -1,7 +1,7 @@
-import { pathFrom } from '../../../../shared/http/path';
-import { callFields } from '../../../../shared/item/columns';
+import { atUndocumentedPath } from '../../../../shared/provider/undocumented-path';
 import { defineOperation } from '../define';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
+import { receivablePath } from '../../fields/undocumented-paths';
 import { receivablesItem } from '../../wire/mapping';
 import { scopeAdvice } from '../../api/scopes';
 import { receivables } from '../../wire/types';
@@ -12,21 +12,13 @@ export const getByCnpj = defineOperation({
 	action: 'Get receivables by CNPJ',
 	description: 'Read how much of a company’s receivables can be used, in all and by acquirer',
 	effect: 'read',
-	endpoint: 'GET /(path in the credential)',
-	evidence: 'Documented, but not its path; the method follows from its name',
-	notice:
-		'Turn on Receivables in the credential and enter the path there: no document that we could read states it. Kapitale answers for its registered clients only.',
+	...atUndocumentedPath(receivablePath, 'Kapitale answers for its registered clients only.'),
 	fields: { cnpj: cnpjField('The company, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
-	async run({ input: { cnpj }, api, settings }) {
-		const path = pathFrom(
-			settings.receivablePath ?? '',
-			{ cnpj },
-			'Receivables Path of the credential',
-		);
-		const answer = await api.get(path, {
+	check: ({ cnpj, options }, hint, library) =>
+		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint),
+	async run({ input: { cnpj }, api, undocumented }) {
+		const answer = await api.get(undocumented(receivablePath).path({ cnpj }), {
 			contract: receivables,
 			advice: {
 				...scopeAdvice('receivable'),
@@ -34,9 +26,6 @@ export const getByCnpj = defineOperation({
 					'Kapitale does not know this CNPJ, or it is not eligible; or Receivables Path in the credential is not right.',
 			},
 		});
-		return {
-			json: { ...receivablesItem(answer.body, cnpj), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: receivablesItem(answer.body, cnpj), answer };
 	},
 });

@@ -1,4 +1,3 @@
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
 import { retailItem } from '../../wire/mapping';
@@ -15,13 +14,10 @@ export const getByCnpj = defineOperation({
 	evidence: 'Documented',
 	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, vendor) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, vendor), hint),
+	check: ({ cnpj, options }, hint, library) =>
+		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
-		return {
-			json: { ...retailItem(answer.body, cnpj), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: retailItem(answer.body, cnpj), answer };
 	},
 });

@@ -1,16 +1,13 @@
 /**
- * The only file that imports libraries. The build replaces its compiled output with one bundle, so
- * the published package needs nothing beside n8n-workflow: n8n puts its own undici and zod on our
- * module path, and an unbundled import would bind to whatever version n8n happens to ship.
+ * What every call needs. Like every file of this folder it imports libraries, which nothing else
+ * may: the build replaces each compiled file with a bundle, so the published package needs nothing
+ * beside n8n-workflow. n8n puts its own undici and zod on our module path, and an unbundled import
+ * would bind to whatever version n8n happens to ship.
  *
- * Never import this file statically: `await import('…/vendor')` on the first call keeps the engine
- * out of n8n's start-up. Types come through `import type { Vendor } from '…/vendor'`.
+ * Never import these files statically: `await import('…/vendor/http')` where the need arises keeps
+ * them out of n8n's start-up, and out of processes that never have that need. Types come through
+ * `import type`. docs/decisions/libraries.md has the rules.
  */
-import { cnpj } from 'cpf-cnpj-validator';
-// Not from its entry point, which also reads files and brings their streams along.
-import { fileTypeFromBuffer } from 'file-type/core';
-import FormData from 'form-data';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { parse as parseLosslessJson } from 'lossless-json';
 import pMap from 'p-map';
 import { getProxyForUrl } from 'proxy-from-env';
@@ -27,18 +24,7 @@ DispatcherBase.prototype.connect = connectTunnel;
 /** The part of zod that wire schemas are built from; the whole would bring every language along. */
 const z = { array, boolean, literal, looseObject, number, string, union, unknown };
 
-const vendor = {
-	cnpj,
-	fileTypeFromBuffer,
-	FormData,
-	getProxyForUrl,
-	parseLosslessJson,
-	parsePhoneNumberFromString,
-	pMap,
-	Pool,
-	ProxyAgent,
-	z,
-};
+const vendor = { getProxyForUrl, parseLosslessJson, pMap, Pool, ProxyAgent, z };
 
 export type Vendor = typeof vendor;
 export type { Dispatcher } from 'undici';

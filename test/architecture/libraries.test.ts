@@ -1,0 +1,102 @@
+import { build, type Metafile } from 'esbuild';
+import { gzipSync } from 'node:zlib';
+
+import { filesUnder, read, ROOT } from '../support/repository';
+
+const BUNDLES = filesUnder('dist/shared/vendor', '.js');
+const LIBRARY = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/;
+
+/** What the licence file says of one library. */
+interface Entry {
+	name: string;
+	version: string;
+	licence: string;
+	/** By bundle. */
+	bytes: Map<string, number>;
+	text: string;
+}
+
+function entryOf(part: string): Entry {
+	const [head = '', ...rest] = part.trim().split('\n');
+	const [, name, version, licence] = /^(\S+) (\d+\.\d+\.\d+\S*) \((.+)\)$/.exec(head) ?? [];
+	if (!name || !version || !licence) throw new Error(`“${head}” names no library and licence.`);
+	const empty = rest.indexOf('');
+	const sizes = rest.slice(0, empty).map((line) => {
+		const [, bundle, bytes] = /^(\S+): (\d+) bytes$/.exec(line) ?? [];
+		if (!bundle || !bytes) throw new Error(`“${line}” says no size.`);
+		return [bundle, Number(bytes)] as const;
+	});
+	return { name, version, licence, bytes: new Map(sizes), text: rest.slice(empty).join('\n') };
+}
+
+const entries = read('dist/THIRD_PARTY_LICENSES.txt')
+	.split(/^-{80}$/m)
+	.map(entryOf);
+
+/** Bundled once more, without what the build leaves out: what could be inside. */
+async function inputsOf(bundle: string): Promise<Metafile['inputs']> {
+	const { metafile } = await build({
+		entryPoints: [bundle.replace(/^dist\//, '').replace(/\.js$/, '.ts')],
+		absWorkingDir: ROOT,
+		bundle: true,
+		write: false,
+		metafile: true,
+		platform: 'node',
+		format: 'cjs',
+	});
+	return metafile.inputs;
+}
+
+describe('the libraries in dist', () => {
+	it.each(BUNDLES)(
+		'%s: each one inside is listed, once, with licence and bytes',
+		async (bundle) => {
+			const names = Object.keys(await inputsOf(bundle)).flatMap(
+				(file) => LIBRARY.exec(file)?.[1] ?? [],
+			);
+			const listed = entries.filter(({ bytes }) => bytes.has(bundle)).map(({ name }) => name);
+			// Of types alone nothing is left in the bundle, and nothing is listed.
+			expect(listed.toSorted()).toEqual([...new Set(names)].sort());
+			expect(new Set(listed).size).toBe(listed.length);
+		},
+	);
+
+	it.each(BUNDLES)('%s: their bytes are those of the bundle', (bundle) => {
+		const size = Buffer.byteLength(read(bundle));
+		const stated = entries.reduce((sum, { bytes }) => sum + (bytes.get(bundle) ?? 0), 0);
+		expect(stated).toBeLessThan(size);
+		// The rest is our list of what is taken, and what holds the parts together.
+		expect(size - stated).toBeLessThan(0.01 * size + 600);
+	});
+
+	it('no library comes without its licence', () => {
+		expect(entries.length).toBeGreaterThan(20);
+		for (const { licence, text } of entries) {
+			expect(licence).toMatch(/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT AND Zlib\)|0BSD)$/);
+			expect(text).toMatch(/copyright/i);
+		}
+	});
+
+	it('nothing big is in two bundles', () => {
+		const twice = entries
+			.map(({ name, bytes }) => ({ name, copies: [...bytes.values()].sort((a, b) => b - a) }))
+			.filter(({ copies: [, second = 0] }) => second > 2_000);
+		expect(twice).toEqual([]);
+	});
+
+	it('the list of MIME types, which nothing asks, is left out', () => {
+		const list = entries.find(({ name }) => name === 'mime-db');
+		const bytes = [...(list?.bytes.values() ?? [])];
+		expect(bytes).toHaveLength(1);
+		expect(bytes[0]).toBeLessThan(200);
+	});
+});
+
+it('what everybody downloads stays small', () => {
+	const bytes = filesUnder('dist', '').reduce(
+		(sum, file) => sum + gzipSync(read(file), { level: 9 }).length,
+		0,
+	);
+	// Compressed one by one they take more than together, so the tarball is smaller than this.
+	expect(bytes).toBeLessThan(400_000);
+});
