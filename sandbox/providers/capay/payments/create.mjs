@@ -64,7 +64,7 @@ export function createPaymentRoutes(rooms, app) {
 		refuseIncomplete(body, payee, { isCustomer: party !== caller.companyId });
 		payments.refuseUsed(caller, body.referenceId);
 		const { bankAccount } = payee.fields;
-		const price = priceOf(caller, body, bankAccount, quotations, settings);
+		const price = priceOf(caller, body, bankAccount, quotations);
 		const beneficiary = receiver();
 		const payment = payments.create(
 			{

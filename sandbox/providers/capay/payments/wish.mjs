@@ -49,10 +49,9 @@ export function refuseIncomplete(fields, { kind, fields: { bankAccount } }, { is
  * @param {Record<string, any>} body
  * @param {Record<string, any> | undefined} bankAccount
  * @param {import('../rates/quotations.mjs').Quotations} quotations
- * @param {Record<string, any>} settings
  * @throws {Refusal} 400 for a quotation that is missing or of no use
  */
-export function priceOf(caller, body, bankAccount, quotations, settings) {
+export function priceOf(caller, body, bankAccount, quotations) {
 	const { currencyCode, sellCurrencyCode, quotationId, amount, chargeType } = body;
 	const minor = minorOf(amount, currencyCode);
 	const isSwift = bankAccount?.bankType === 'SWIFT';
