@@ -11,7 +11,7 @@ import { receive } from '../../shared/webhooks/receive';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
 import { testClicPayApi } from './api/credential-test';
 import { clicPayTrigger } from './trigger';
-import { triggerProperties } from './trigger/fields';
+import { panel } from './trigger/panel';
 import { getWallets } from './list-search/get-wallets';
 
 export class ClicPayWalletTrigger implements INodeType {
@@ -31,7 +31,7 @@ export class ClicPayWalletTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
 		webhooks: webhookAt('clicpay'),
-		properties: triggerProperties,
+		properties: panel.properties,
 	};
 
 	methods = { credentialTest: { testClicPayApi }, loadOptions: { getWallets } };

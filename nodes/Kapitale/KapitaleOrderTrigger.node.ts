@@ -11,7 +11,7 @@ import { receive } from '../../shared/webhooks/receive';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
 import { testKapitaleApi } from './api/credential-test';
 import { kapitaleTrigger } from './trigger';
-import { triggerProperties } from './trigger/fields';
+import { panel } from './trigger/panel';
 
 export class KapitaleOrderTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +40,7 @@ export class KapitaleOrderTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
 		webhooks: webhookAt('kapitale'),
-		properties: triggerProperties,
+		properties: panel.properties,
 	};
 
 	methods = { credentialTest: { testKapitaleApi } };

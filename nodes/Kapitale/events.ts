@@ -1,3 +1,6 @@
+import { plainWord } from '../../shared/http/words';
+import { nameForm } from '../../shared/text/normal-forms';
+
 /**
  * The one catalogue of Kapitale's events. Its guide says that these three are announced, and names
  * the first; the other names follow that pattern and can be changed in the node.
@@ -46,3 +49,6 @@ export const EVENT_OPTIONS = [
 			'Every event of another name, with the data that Kapitale sends. Needs a Webhook Authentication in the credential.',
 	},
 ];
+
+/** The name of an event as names are compared: whatever its letter case and its blanks. */
+export const eventWord = (name: string): string => plainWord(nameForm(name));

@@ -83,14 +83,17 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	return [
 		...notice,
 		...fields,
-		...lastProperties(collection(optionsOf(operation))).map((property) => ({
+		...lastProperties(optionProperties(optionsOf(operation))).map((property) => ({
 			...property,
 			displayOptions,
 		})),
 	];
 }
 
-function collection(options: Fields): Array<INodeProperties | INodePropertyCollection> {
+/** The entries of an options collection, in alphabetical order. */
+export function optionProperties(
+	options: Fields,
+): Array<INodeProperties | INodePropertyCollection> {
 	return Object.entries(options)
 		.map(([name, { property }]): INodeProperties => ({ ...property, name }))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));

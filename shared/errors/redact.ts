@@ -76,9 +76,9 @@ export function hideSpoken(body: unknown, values: readonly string[]): unknown {
 	);
 }
 
-const LONGEST_LOGGED = 100;
+const LONGEST_LOGGED = 200;
 
-/** A text from outside as it may stand in the log: one line, short, without secrets. */
+/** A text that somebody else wrote, as it may stand in the log: one line, short, without secrets. */
 export function forLog(text: string, secrets: readonly string[] = []): string {
 	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 	return line.length > LONGEST_LOGGED ? `${line.slice(0, LONGEST_LOGGED)}…` : line;

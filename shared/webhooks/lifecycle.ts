@@ -1,20 +1,21 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { InputProblem, ProviderFailure } from '../errors/failure';
 import { toNodeError } from '../errors/node-error';
 import { type OpenProvider, openProvider } from '../provider/open';
 import { type Subscription, TriggerMemory } from './memory';
 import { requireReachable } from './public-address';
-import type { Registrar, Registration } from './registrar';
+import { partsOf, type Registrar } from './registrar';
+import { isGone, reasonOf, Registry } from './registry';
 import { sealFrom } from './seal';
 import { Subscriptions } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
 
 /**
  * n8n's three calls around a webhook. It makes them when a workflow is published or unpublished,
- * around every “listen for test event”, and asks `checkExists` at every start.
+ * around every “listen for test event”, and asks `checkExists` at every start; for a webhook of
+ * several methods once for each of them, one after another.
  */
-export function lifecycle<S, E extends ReadEvent, C>(trigger: Trigger<S, E, C>) {
+export function lifecycle<P, E extends ReadEvent, C>(trigger: Trigger<P, E, C>) {
 	return {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			return await new Lifecycle(this, trigger).checkExists();
@@ -28,20 +29,21 @@ export function lifecycle<S, E extends ReadEvent, C>(trigger: Trigger<S, E, C>) 
 	};
 }
 
-interface Port<S> {
+interface Port {
 	open: OpenProvider<unknown>;
 	registrar: Registrar;
-	settings: S;
+	registry: Registry;
 	subscriptions: Subscriptions;
+	hasTypedSecret: boolean;
 }
 
-class Lifecycle<S, E extends ReadEvent, C> {
+class Lifecycle<P, E extends ReadEvent, C> {
 	private readonly memory: TriggerMemory;
 	private readonly url: string;
 
 	constructor(
 		private readonly context: IHookFunctions,
-		private readonly trigger: Trigger<S, E, C>,
+		private readonly trigger: Trigger<P, E, C>,
 	) {
 		this.url = context.getNodeWebhookUrl('default') ?? '';
 		this.memory = new TriggerMemory(context, this.url);
@@ -53,25 +55,16 @@ class Lifecycle<S, E extends ReadEvent, C> {
 	 */
 	async checkExists(): Promise<boolean> {
 		if (this.trigger.registration === undefined) return true;
-		const known = new Subscriptions(this.memory, undefined).get(this.url);
-		if (known === undefined) return false;
+		const known = this.known();
+		if (known.length === 0) return false;
 		try {
-			const { registrar, subscriptions } = await this.open();
-			const found = await registrar.find(known.id);
-			const isElsewhere = found.url !== '' && found.url !== this.url;
-			if (isElsewhere || !found.isActive) {
-				await registrar.update(known.id, this.url);
-				this.warn(
-					`it had been ${isElsewhere ? 'given another address' : 'switched off'} at the provider and was set right`,
-				);
-			}
-			await this.renewLocked(known, registrar, subscriptions);
-			return true;
+			const port = await this.open();
+			const isMissing = (part: string) => !known.some((one) => (one.part ?? '') === part);
+			if (partsOf(port.registrar).some(isMissing)) return false;
+			let areAllThere = true;
+			for (const one of known) areAllThere = (await this.isThere(one, port)) && areAllThere;
+			return areAllThere;
 		} catch (error) {
-			if (isGone(error)) {
-				new Subscriptions(this.memory, undefined).drop(this.url, Date.now());
-				return false;
-			}
 			this.warn(`it could not be looked up and is taken to exist (${reasonOf(error)})`);
 			return true;
 		}
@@ -79,29 +72,36 @@ class Lifecycle<S, E extends ReadEvent, C> {
 
 	async create(): Promise<boolean> {
 		await this.within(async (port) => {
-			const { open, registrar, subscriptions, settings } = port;
+			const { hasTypedSecret, open, registrar, registry, subscriptions } = port;
 			requireReachable(this.url, open.session.baseUrl, this.trigger.provider.profile.name);
-			const made =
-				(await this.move(port)) ??
-				(await this.adopt(registrar)) ??
-				(await registrar.create(this.url));
-			// A secret that somebody typed must stay the one that signs.
-			const isTyped = this.trigger.verifier([], settings, open.credentials) !== undefined;
-			const secret = made.secret ?? (isTyped ? undefined : await this.secretFor(registrar, made));
-			subscriptions.put({ id: made.id, url: this.url, secret }, Date.now());
+			const isTest = this.context.getMode() === 'manual';
+			for (const part of partsOf(registrar)) {
+				const made = await registry.provide(part, isTest);
+				// A secret that somebody typed must stay the one that signs.
+				const secret =
+					made.secret ?? (hasTypedSecret ? undefined : await this.secretFor(registrar, made.id));
+				subscriptions.put({ id: made.id, url: this.url, part, secret }, Date.now());
+			}
+			await registry.removeUnwanted();
 		});
 		return true;
 	}
 
 	/**
 	 * Removes what the provider has for this address, which belongs to this node alone, whatever id is
-	 * known here: that of an earlier registration may have come back. Never touches what is not ours.
-	 * When it fails, n8n tries again and then says so; what stays is used again the next time.
+	 * known here. When it fails, n8n tries again and then says so; what stays is used again the next time.
 	 */
 	async delete(): Promise<boolean> {
 		if (this.trigger.registration === undefined) return true;
-		const isKnown = new Subscriptions(this.memory, undefined).get(this.url) !== undefined;
-		const removal = this.within(async (port) => await this.removeHere(port));
+		const isKnown = this.known().length > 0;
+		const removal = this.within(async ({ registry, subscriptions }) => {
+			await registry.removeAll();
+			const now = Date.now();
+			// Also where none is known, so that an older copy of static data brings none back.
+			for (const one of [{ url: this.url }, ...subscriptions.at(this.url)]) {
+				subscriptions.drop(one, now);
+			}
+		});
 		// Of an activation that failed: n8n tidies up after it, and has told why it failed.
 		await (isKnown
 			? removal
@@ -111,30 +111,26 @@ class Lifecycle<S, E extends ReadEvent, C> {
 		return true;
 	}
 
-	private async removeHere({ registrar, subscriptions }: Port<S>): Promise<void> {
-		const known = subscriptions.get(this.url);
-		const all = await registrar.list().catch((error: unknown) => ({ error }));
-		const listed = 'error' in all ? [] : all;
-		const isElsewhere = listed.some(
-			({ id, url }) => id === known?.id && url !== '' && url !== this.url,
-		);
-		const ids = new Set(listed.filter(({ url }) => url === this.url).map(({ id }) => id));
-		if (known && !isElsewhere) ids.add(known.id);
-		for (const id of ids) await registrar.remove(id).catch(unlessGone);
-		// The known one is gone, but not for certain all that there were.
-		if ('error' in all) unlessGone(all.error);
-		subscriptions.drop(this.url, Date.now());
-	}
-
-	/** When n8n has a new address, the registration moves along with its secret. Not for a test. */
-	private async move({ registrar, subscriptions }: Port<S>): Promise<Registration | undefined> {
-		const isTest = this.context.getMode() === 'manual';
-		const [old] = isTest ? [] : subscriptions.elsewhere(this.url);
-		if (old === undefined) return undefined;
-		const moved = await registrar.update(old.id, this.url).catch(unlessGone);
-		const secret = subscriptions.secretOf(old);
-		subscriptions.drop(old.url, Date.now());
-		return moved && { ...(secret !== undefined && { secret }), ...moved };
+	/** Looks at one that we know of, and sets right what it finds. */
+	private async isThere(known: Subscription, port: Port): Promise<boolean> {
+		const { registrar, registry, subscriptions } = port;
+		try {
+			const found = await registry.find(known);
+			const isElsewhere = found !== undefined && found.url !== '' && found.url !== this.url;
+			if (found && (isElsewhere || !found.isActive)) {
+				const { id, secret } = await registry.setRight(found, known.part ?? '');
+				if (id !== known.id) subscriptions.put({ ...known, id, secret }, Date.now());
+				this.warn(
+					`it had been ${isElsewhere ? 'given another address' : 'switched off'} at the provider and was set right`,
+				);
+			}
+			await this.renewLocked(known, registrar, subscriptions);
+			return true;
+		} catch (error) {
+			if (!isGone(error)) throw error;
+			subscriptions.drop(known, Date.now());
+			return false;
+		}
 	}
 
 	/** A secret that the credential no longer opens, because its own secret was changed. */
@@ -145,31 +141,12 @@ class Lifecycle<S, E extends ReadEvent, C> {
 	): Promise<void> {
 		if (!subscriptions.given(Date.now()).locked.includes(known)) return;
 		if (subscriptions.secretOf(known) !== undefined) return;
-		const secret = await this.secretFor(registrar, known);
+		const secret = await this.secretFor(registrar, known.id);
 		if (secret !== undefined) subscriptions.renew(known, secret, Date.now());
 	}
 
-	/**
-	 * Takes over what an earlier activation left behind under this very address, which belongs to this
-	 * node alone: after a lost answer, a lost database, a removal that failed.
-	 */
-	private async adopt(registrar: Registrar): Promise<Registration | undefined> {
-		const all = await registrar.list().catch((error: unknown) => {
-			this.warn(`the list of webhooks could not be read (${reasonOf(error)})`);
-			return [];
-		});
-		const [first, ...surplus] = all.filter(({ url }) => url === this.url);
-		for (const { id } of surplus) {
-			this.warn('there is a second one for the same address, which is removed');
-			await registrar.remove(id).catch(unlessGone);
-		}
-		return first && { ...first, ...(await registrar.update(first.id, this.url)) };
-	}
-
-	private async secretFor(
-		registrar: Registrar,
-		{ id }: { id: string },
-	): Promise<string | undefined> {
+	private async secretFor(registrar: Registrar, id: string): Promise<string | undefined> {
+		if (registrar.newSecret === undefined) return undefined;
 		const secret = await registrar.newSecret(id).catch((error: unknown) => {
 			this.warn(`no signing secret could be had (${reasonOf(error)})`);
 			return undefined;
@@ -180,8 +157,12 @@ class Lifecycle<S, E extends ReadEvent, C> {
 		return secret;
 	}
 
+	private known(): Subscription[] {
+		return new Subscriptions(this.memory, undefined).at(this.url);
+	}
+
 	/** Errors leave in the words of every other error. */
-	private async within(work: (port: Port<S>) => Promise<void>): Promise<void> {
+	private async within(work: (port: Port) => Promise<void>): Promise<void> {
 		let secrets: string[] = [];
 		try {
 			const port = await this.open();
@@ -193,17 +174,23 @@ class Lifecycle<S, E extends ReadEvent, C> {
 		}
 	}
 
-	private async open(): Promise<Port<S>> {
-		const settings = this.trigger.settings(this.context);
-		const open = await openProvider(this.context, this.trigger.provider);
-		const { registration } = this.trigger;
+	private async open(): Promise<Port> {
+		const { provider, registration } = this.trigger;
 		if (registration === undefined) throw new Error('This provider registers nobody by API.');
-		const seal = sealFrom(registration.sealedBy(open.credentials));
+		const panel = await this.trigger.panel.read(this.context);
+		const open = await openProvider(this.context, provider);
+		const { credentials, settings } = open;
+		const api = open.api('write');
+		const registrar = registration.registrar({ api, credentials, panel, settings });
+		const seal = sealFrom(registration.sealedBy(credentials));
+		const subscriptions = new Subscriptions(this.memory, seal);
+		const warn = (what: string) => this.warn(what);
 		return {
 			open,
-			settings,
-			registrar: registration.registrar(open.api('write'), settings),
-			subscriptions: new Subscriptions(this.memory, seal),
+			registrar,
+			registry: new Registry({ url: this.url, registrar, subscriptions, warn }),
+			subscriptions,
+			hasTypedSecret: registration.hasTypedSecret(credentials),
 		};
 	}
 
@@ -212,18 +199,4 @@ class Lifecycle<S, E extends ReadEvent, C> {
 			workflowId: this.context.getWorkflow().id,
 		});
 	}
-}
-
-function isGone(error: unknown): boolean {
-	return error instanceof ProviderFailure && error.details.code === 'notFound';
-}
-
-/** For `catch`: what is gone needs no more work; everything else stays thrown. */
-function unlessGone(error: unknown): undefined {
-	if (!isGone(error)) throw error;
-}
-
-function reasonOf(error: unknown): string {
-	if (error instanceof ProviderFailure) return error.details.code;
-	return error instanceof InputProblem ? error.message : 'error';
 }

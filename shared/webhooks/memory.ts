@@ -19,7 +19,7 @@ export interface NodeMemory {
 	readonly seen: Set<string>;
 	/** By hash; settles once n8n has answered: whether the event started the workflow. */
 	readonly inFlight: Map<string, Promise<boolean>>;
-	/** By address. */
+	/** By address and part, see `placeOf`. */
 	readonly subscriptions: Map<string, Subscription | Removed>;
 }
 
@@ -27,6 +27,8 @@ export interface NodeMemory {
 export interface Subscription {
 	id: string;
 	url: string;
+	/** What it is for, where the provider wants several for one address. */
+	part?: string;
 	/** Sealed; absent where the provider gives none. */
 	secret?: string;
 	/** Signs until the provider has taken over the new one. */
@@ -38,9 +40,14 @@ export interface Subscription {
 /** Stays, so that an older copy of static data does not bring the registration back. */
 export interface Removed {
 	url: string;
+	part?: string;
 	isRemoved: true;
 	at: number;
 }
+
+/** No address has a blank in it. */
+export const placeOf = ({ url, part = '' }: { url: string; part?: string | undefined }): string =>
+	part === '' ? url : `${url} ${part}`;
 
 /** Where in static data. */
 const PLACE = 'n8n-nodes-payment-providers';
@@ -103,8 +110,8 @@ export class TriggerMemory {
 
 	private knows(room: Room, url: string): boolean {
 		this.absorbSubscriptions(room);
-		const entry = memoryOf(room).subscriptions.get(url);
-		return entry !== undefined && 'id' in entry;
+		const entries = [...memoryOf(room).subscriptions.values()];
+		return entries.some((entry) => entry.url === url && 'id' in entry);
 	}
 
 	private absorbSubscriptions(room: Room): void {
@@ -112,8 +119,8 @@ export class TriggerMemory {
 			const { subscriptions } = memoryOf({ ...room, nodeId });
 			for (const value of Object.values(recordOf(state.subscriptions) ?? {})) {
 				const theirs = entryOf(value);
-				if (theirs && theirs.at > (subscriptions.get(theirs.url)?.at ?? -Infinity)) {
-					subscriptions.set(theirs.url, theirs);
+				if (theirs && theirs.at > (subscriptions.get(placeOf(theirs))?.at ?? -Infinity)) {
+					subscriptions.set(placeOf(theirs), theirs);
 				}
 			}
 		}
@@ -208,14 +215,15 @@ function memoryOf({ scope, nodeId }: Room): NodeMemory {
 
 /** Static data can be edited by hand, so nothing in it is taken for granted. */
 function entryOf(value: unknown): Subscription | Removed | undefined {
-	const { id, url, at, secret, previous, isRemoved } = recordOf(value) ?? {};
+	const { id, url, part, at, secret, previous, isRemoved } = recordOf(value) ?? {};
 	if (typeof url !== 'string' || typeof at !== 'number') return undefined;
-	if (isRemoved === true) return { url, at, isRemoved };
+	const place = { url, ...(typeof part === 'string' && { part }) };
+	if (isRemoved === true) return { ...place, at, isRemoved };
 	if (typeof id !== 'string') return undefined;
 	const { secret: before, until } = recordOf(previous) ?? {};
 	return {
+		...place,
 		id,
-		url,
 		at,
 		...(typeof secret === 'string' && { secret }),
 		...(typeof before === 'string' &&

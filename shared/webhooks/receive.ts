@@ -1,122 +1,149 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { ProviderFailure } from '../errors/failure';
-import { redact } from '../errors/redact';
+import { forLog, redact } from '../errors/redact';
 import { type OpenProvider, openProvider } from '../provider/open';
 import { readDelivery } from './delivery';
 import { TriggerMemory, triggerKey } from './memory';
-import { parsePayload } from './payload';
 import { noteRefusal } from './refusals';
 import { renewLocked } from './renewal';
 import { sealFrom } from './seal';
 import { Claims } from './seen';
-import { Subscriptions } from './subscriptions';
-import type { ReadEvent, Trigger } from './trigger';
+import { type GivenSecrets, Subscriptions } from './subscriptions';
+import type { Judged, ReadEvent, Received, Trigger } from './trigger';
 import { answer, Refusal, replyOf, type Verdict } from './verdict';
 
 /** The provider waits meanwhile, and not for long. Milliseconds. */
 const CONFIRM_MS = 8_000;
 
 /** Judges a delivery and answers it. Never throws: n8n would store an execution for it. */
-export async function receive<S, E extends ReadEvent, C>(
+export async function receive<P, E extends ReadEvent, C>(
 	context: IWebhookFunctions,
-	trigger: Trigger<S, E, C>,
+	trigger: Trigger<P, E, C>,
 ): Promise<IWebhookResponseData> {
 	const now = Date.now();
-	const verdict = await judge(context, trigger, now).catch(verdictOf);
+	const verdict = await new Judgement(context, trigger, now).verdict();
 	if ('reason' in verdict && verdict.reason !== undefined) {
 		noteRefusal(context, triggerKey(context), verdict.reason, now);
 	}
 	return answer(context, verdict);
 }
 
-async function judge<S, E extends ReadEvent, C>(
-	context: IWebhookFunctions,
-	trigger: Trigger<S, E, C>,
-	now: number,
-): Promise<Verdict> {
-	const delivery = await readDelivery(context, now);
-	const settings = trigger.settings(context);
-	const port = await openProvider(context, trigger.provider);
-	const { credentials, settings: words, vendor } = port;
-	const memory = new TriggerMemory(context);
-	const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));
-	const subscriptions = new Subscriptions(memory, seal);
-	const { secrets, locked } = subscriptions.given(now);
-	const verification = trigger.verifier(secrets, settings, credentials)?.verify(delivery);
-	// What a secret signed that cannot be opened looks forged, so then the provider is asked.
-	if (verification?.ok === false && locked.length === 0)
-		throw new Refusal(401, verification.reason);
+/** The way of one delivery: opened, read, claimed, confirmed. */
+class Judgement<P, E extends ReadEvent, C> {
+	/** What this delivery knows that no log may show. */
+	private hidden = (): string[] => [];
 
-	const isProven = verification?.ok === true;
-	const event = trigger.read(parsePayload(delivery.body, vendor), delivery, settings, words);
-	const isLive = context.getMode() !== 'manual';
-	if (event.isTest && isLive) return { kind: 'ping' };
-	if (!trigger.wants(event, settings)) {
-		return unsubscribed(event, isProven, secretsOf(port, secrets));
+	constructor(
+		private readonly context: IWebhookFunctions,
+		private readonly trigger: Trigger<P, E, C>,
+		private readonly now: number,
+	) {}
+
+	async verdict(): Promise<Verdict> {
+		try {
+			return await this.judge();
+		} catch (error) {
+			return verdictOf(error, this.hidden());
+		}
 	}
 
-	// Someone who listens for a test event wants to see it, however often it was sent.
-	const claims = isLive ? new Claims(memory, replyOf(context)) : undefined;
-	const lookedUp = (read: E): readonly [string, ...string[]] => {
-		const all = trigger.identities(read);
-		return isProven ? all : [all[all.length - 1] ?? all[0], ...all];
-	};
-	let sure: E = event;
-	if (!isProven || trigger.mustConfirm(event, settings)) {
-		if (claims && !(await claims.ask(lookedUp(event)[0]))) return { kind: 'duplicate' };
-		const asked = { api: port.api('read'), words, deadlineMs: CONFIRM_MS };
-		const confirmed = await trigger.confirm(event, isProven, asked);
+	private async judge(): Promise<Verdict> {
+		const { context, now, trigger } = this;
+		const delivery = await readDelivery(context, now);
+		const panel = await trigger.panel.read(context);
+		const open = await openProvider(context, trigger.provider);
+		const { credentials, settings, vendor } = open;
+		const memory = new TriggerMemory(context);
+		const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));
+		const subscriptions = new Subscriptions(memory, seal);
+		const given = subscriptions.given(now);
+		this.hidden = () => secretsOf(open, given);
+		const received: Received<P, C> = {
+			delivery,
+			panel,
+			settings,
+			credentials,
+			vendor,
+			secrets: given.secrets,
+			isLocked: given.locked.length > 0,
+			registrations: given.ids,
+		};
+		const { payload, proof } = trigger.open(received);
+		const judged = { ...received, proof };
+		const event = trigger.read(payload, judged);
+		const isLive = context.getMode() !== 'manual';
+		if (event.isTest && isLive) return { kind: 'ping' };
+		if (!trigger.wants(event, judged)) return this.unsubscribed(event, judged);
+
+		// Someone who listens for a test event wants to see it, however often it was sent.
+		const claims = isLive ? new Claims(memory, replyOf(context)) : undefined;
+		const sure = await this.certain(event, judged, open, claims);
+		if ('kind' in sure) return sure;
+		if (claims && !(await claims.take(this.lookedUp(sure.event, judged)))) {
+			return { kind: 'duplicate' };
+		}
+		if (claims && given.locked.length > 0) {
+			await renewLocked({ context, trigger, open, panel, subscriptions, locked: given.locked });
+		}
+		claims?.remember();
+		const { id, type } = sure.event;
+		const receivedAt = new Date(now).toISOString();
+		const item = trigger.item(sure.event, judged);
+		return { kind: 'accept', item: { ...item, _delivery: { id, type, receivedAt } } };
+	}
+
+	/** The event as it may be believed: asked about where it must be, and only then. */
+	private async certain(
+		event: E,
+		judged: Judged<P, C>,
+		open: OpenProvider<C>,
+		claims: Claims | undefined,
+	): Promise<Verdict | { event: E }> {
+		const { trigger } = this;
+		if (judged.proof !== 'none' && !trigger.mustConfirm(event, judged)) return { event };
+		const [first] = this.lookedUp(event, judged);
+		if (claims && !(await claims.ask(first))) return { kind: 'duplicate' };
+		const asking = { ...judged, api: open.api('read'), deadlineMs: CONFIRM_MS };
+		const confirmed = await trigger.confirm(event, asking);
 		if ('unsure' in confirmed) return { kind: 'unavailable', reason: confirmed.unsure };
-		if (!trigger.wants(confirmed, settings)) return { kind: 'unsubscribed' };
-		sure = confirmed;
+		return trigger.wants(confirmed, judged) ? { event: confirmed } : { kind: 'unsubscribed' };
 	}
-	if (claims && !(await claims.take(lookedUp(sure)))) return { kind: 'duplicate' };
-	if (claims && locked.length > 0) {
-		await renewLocked({ context, trigger, port, settings, subscriptions, locked });
+
+	/** The identity that decides comes first. */
+	private lookedUp(event: E, { proof }: Judged<P, C>): readonly [string, ...string[]] {
+		const all = this.trigger.identities(event);
+		return proof === 'none' ? [all[all.length - 1] ?? all[0], ...all] : all;
 	}
-	claims?.remember();
-	const { id, type } = sure;
-	const receivedAt = new Date(now).toISOString();
-	return {
-		kind: 'accept',
-		item: { ...trigger.item(sure, settings), _delivery: { id, type, receivedAt } },
-	};
+
+	/** A name that nobody told us may be an event that somebody waits for in vain. */
+	private unsubscribed({ isUnknown, type }: ReadEvent, { proof }: Judged<P, C>): Verdict {
+		if (!isUnknown) return { kind: 'unsubscribed' };
+		const isShown =
+			proof !== 'none' && EVENT_NAME.test(type) && redact(type, this.hidden()) === type;
+		const name = isShown ? ` (${type})` : '';
+		return { kind: 'unsubscribed', reason: `an event of a name that is not known${name}` };
+	}
 }
 
 /** Words with dots between, as events are named. No number of a person and no secret looks so. */
 const EVENT_NAME = /^\p{L}{1,24}\d{0,2}(?:[ ._:/-]\p{L}{1,24}\d{0,2}){0,6}$/u;
 const SECRET_FIELD = /secret|token|password/i;
 
-/** A name that nobody told us may be an event that somebody waits for in vain. */
-function unsubscribed(
-	{ isUnknown, type }: ReadEvent,
-	isProven: boolean,
-	hidden: string[],
-): Verdict {
-	if (!isUnknown) return { kind: 'unsubscribed' };
-	const isShown = isProven && EVENT_NAME.test(type) && redact(type, hidden) === type;
-	const name = isShown ? ` (${type})` : '';
-	return { kind: 'unsubscribed', reason: `an event of a name that is not known${name}` };
-}
-
-/** What this delivery knows that no log may show. */
-function secretsOf(open: OpenProvider<unknown>, given: readonly string[]): string[] {
+function secretsOf(open: OpenProvider<unknown>, given: GivenSecrets): string[] {
 	const typed = Object.entries(open.credentials).filter(([name]) => SECRET_FIELD.test(name));
 	const words = typed.flatMap(([, value]) => String(value).split(/[\s,]+/));
-	return [...open.secrets(), ...given, ...words];
+	return [...open.secrets(), ...given.secrets, ...words];
 }
 
 /** Whatever else goes wrong is ours or the provider's to mend, so the event shall come again. */
-function verdictOf(error: unknown): Verdict {
+function verdictOf(error: unknown, hidden: readonly string[]): Verdict {
 	if (error instanceof Refusal) {
 		return { kind: 'refused', status: error.status, reason: error.reason };
 	}
 	const reason =
 		error instanceof ProviderFailure
 			? `it could not be confirmed (${error.details.code})`
-			: `it could not be checked (${oneLine(error instanceof Error ? error.message : 'error', 200)})`;
+			: `it could not be checked (${forLog(error instanceof Error ? error.message : 'error', hidden)})`;
 	return { kind: 'unavailable', reason };
 }
-
-const oneLine = (text: string, most: number) => redact(text.replace(/\s+/g, ' ')).slice(0, most);

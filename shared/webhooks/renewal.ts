@@ -11,11 +11,11 @@ const PAUSE_MS = 3_600_000;
 const MOST_REMEMBERED = 1_000;
 const tried = new Map<string, number>();
 
-interface Locked<S, E extends ReadEvent, C> {
+interface Locked<P, E extends ReadEvent, C> {
 	context: IWebhookFunctions;
-	trigger: Trigger<S, E, C>;
-	port: OpenProvider<C>;
-	settings: S;
+	trigger: Trigger<P, E, C>;
+	open: OpenProvider<C>;
+	panel: P;
 	subscriptions: Subscriptions;
 	locked: Subscription[];
 }
@@ -24,12 +24,13 @@ interface Locked<S, E extends ReadEvent, C> {
  * After the credential's own secret was changed: asks for new webhook secrets in place of those that
  * cannot be opened any more. The event at hand was confirmed by a call, so the credential works.
  */
-export async function renewLocked<S, E extends ReadEvent, C>(
-	parts: Locked<S, E, C>,
+export async function renewLocked<P, E extends ReadEvent, C>(
+	parts: Locked<P, E, C>,
 ): Promise<void> {
-	const { context, trigger, port, settings, subscriptions, locked } = parts;
+	const { context, trigger, open, panel, subscriptions, locked } = parts;
+	const { credentials, settings } = open;
 	const { registration } = trigger;
-	if (registration === undefined || trigger.verifier([], settings, port.credentials)) return;
+	if (registration === undefined || registration.hasTypedSecret(credentials)) return;
 	const now = Date.now();
 	for (const subscription of locked) {
 		const name = `${context.getWorkflow().id} ${subscription.id} ${subscription.url}`;
@@ -37,16 +38,19 @@ export async function renewLocked<S, E extends ReadEvent, C>(
 		if (isOpen || now - (tried.get(name) ?? -Infinity) < PAUSE_MS) continue;
 		if (tried.size >= MOST_REMEMBERED) tried.clear();
 		tried.set(name, now);
-		const secret = await registration
-			.registrar(port.api('write'), settings)
-			.newSecret(subscription.id)
-			.catch((error: unknown) => {
-				const code = error instanceof ProviderFailure ? error.details.code : 'error';
-				context.logger.warn(
-					`${context.getNode().name}: the webhook secret is sealed with an earlier credential and could not be renewed (${code}). Events are confirmed by a call until the workflow is published again.`,
-				);
-				return undefined;
-			});
+		const registrar = registration.registrar({
+			api: open.api('write'),
+			credentials,
+			panel,
+			settings,
+		});
+		const secret = await registrar.newSecret?.(subscription.id).catch((error: unknown) => {
+			const code = error instanceof ProviderFailure ? error.details.code : 'error';
+			context.logger.warn(
+				`${context.getNode().name}: the webhook secret is sealed with an earlier credential and could not be renewed (${code}). Events are confirmed by a call until the workflow is published again.`,
+			);
+			return undefined;
+		});
 		if (secret !== undefined) subscriptions.renew(subscription, secret, now);
 	}
 }

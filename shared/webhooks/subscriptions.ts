@@ -1,4 +1,4 @@
-import type { Removed, Subscription, TriggerMemory } from './memory';
+import { placeOf, type Removed, type Subscription, type TriggerMemory } from './memory';
 import type { Seal } from './seal';
 
 /** Deliveries that were signed before a change are tried again for days. Milliseconds. */
@@ -10,25 +10,36 @@ export interface GivenSecrets {
 	secrets: string[];
 	/** Registrations with a secret that cannot be opened: what they sign looks forged. */
 	locked: Subscription[];
+	/** The provider's ids of all registrations. */
+	ids: string[];
 }
 
 /** A registration with its secret in clear. */
 export interface Registered {
 	id: string;
 	url: string;
+	part?: string | undefined;
 	secret?: string | undefined;
 }
 
-/** The registrations of a node: each address has its own, test and live apart. */
+/**
+ * The registrations of a node: each address has its own, test and live apart, and one for each part
+ * where the provider wants several.
+ */
 export class Subscriptions {
 	constructor(
 		private readonly memory: TriggerMemory,
 		private readonly seal: Seal | undefined,
 	) {}
 
-	get(url: string): Subscription | undefined {
-		const entry = this.memory.node.subscriptions.get(url);
+	get(url: string, part?: string): Subscription | undefined {
+		const entry = this.memory.node.subscriptions.get(placeOf({ url, part }));
 		return entry && isThere(entry) ? entry : undefined;
+	}
+
+	/** Those of this address, one for each part. */
+	at(url: string): Subscription[] {
+		return this.all().filter((subscription) => subscription.url === url);
 	}
 
 	/** Those of this node under another address. */
@@ -43,8 +54,8 @@ export class Subscriptions {
 	}
 
 	/** Keeps the secret that this one replaces for as long as deliveries signed with it may come. */
-	put({ id, url, secret }: Registered, now: number): void {
-		const before = this.get(url);
+	put({ id, url, part, secret }: Registered, now: number): void {
+		const before = this.get(url, part);
 		const isSame = before !== undefined && secret !== undefined && this.opens(before, secret);
 		const sealed = isSame
 			? before.secret
@@ -53,8 +64,8 @@ export class Subscriptions {
 		this.write({
 			id,
 			url,
-			// Of two entries the later one counts, also where a clock stands still.
-			at: Math.max(now, (this.memory.node.subscriptions.get(url)?.at ?? 0) + 1),
+			...(part && { part }),
+			at: this.laterThanBefore({ url, part }, now),
 			...(sealed && { secret: sealed }),
 			...(previous && { previous }),
 		});
@@ -62,12 +73,12 @@ export class Subscriptions {
 
 	/** Unless it was removed or registered anew meanwhile. */
 	renew(before: Subscription, secret: string, now: number): void {
-		if (this.get(before.url)?.at === before.at) this.put({ ...before, secret }, now);
+		if (this.get(before.url, before.part)?.at === before.at) this.put({ ...before, secret }, now);
 	}
 
-	drop(url: string, now: number): void {
-		const at = Math.max(now, (this.memory.node.subscriptions.get(url)?.at ?? 0) + 1);
-		this.write({ url, at, isRemoved: true });
+	drop({ url, part }: Pick<Subscription, 'url' | 'part'>, now: number): void {
+		const at = this.laterThanBefore({ url, part }, now);
+		this.write({ url, ...(part && { part }), at, isRemoved: true });
 	}
 
 	given(now: number): GivenSecrets {
@@ -81,7 +92,7 @@ export class Subscriptions {
 			secrets.push(...opened.filter((one) => one !== undefined));
 			if (opened.includes(undefined)) locked.push(subscription);
 		}
-		return { secrets, locked };
+		return { secrets, locked, ids: this.all().map(({ id }) => id) };
 	}
 
 	private opens(before: Subscription, secret: string): boolean {
@@ -110,8 +121,13 @@ export class Subscriptions {
 		return [...this.memory.node.subscriptions.values()].filter(isThere);
 	}
 
+	/** Of two entries the later one counts, also where a clock stands still. */
+	private laterThanBefore(place: Parameters<typeof placeOf>[0], now: number): number {
+		return Math.max(now, (this.memory.node.subscriptions.get(placeOf(place))?.at ?? 0) + 1);
+	}
+
 	private write(entry: Subscription | Removed): void {
-		this.memory.node.subscriptions.set(entry.url, entry);
+		this.memory.node.subscriptions.set(placeOf(entry), entry);
 		this.memory.save();
 	}
 

@@ -9,12 +9,12 @@ export type Verdict =
 	| { kind: 'unsubscribed'; reason?: string }
 	/** It has started the workflow before. */
 	| { kind: 'duplicate' }
-	/** Nobody proved who sent it (401), or it cannot be an event at all (400, 413). */
+	/** Nobody proved who sent it (401), or it cannot be an event at all (400, 413, 415). */
 	| { kind: 'refused'; status: RefusalStatus; reason: string }
 	/** It cannot be told now; the provider shall send it again. */
 	| { kind: 'unavailable'; reason: string };
 
-type RefusalStatus = 400 | 401 | 413;
+type RefusalStatus = 400 | 401 | 413 | 415;
 
 /** Ends the judging of a delivery that must not start anything. */
 export class Refusal extends Error {

@@ -38,7 +38,7 @@ const below = (floor: string) => FLOORS.slice(0, FLOORS.indexOf(floor));
 const ROOMS: Record<string, string[]> = {
 	...Object.fromEntries(FLOORS.map((floor) => [floor, below(floor)])),
 	// Two sides of one provider: a workflow's action, and what starts it.
-	'shared/webhooks': below('shared/declare'),
+	'shared/webhooks': below('shared/payment'),
 	[VENDOR]: [],
 	'nodes/fields': FLOORS.filter((floor) => floor !== 'shared/webhooks'),
 	...Object.fromEntries(

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { gunzipSync } from 'node:zlib';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -15,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 
 import { workflowOf } from './context';
+import { answerOfN8n, asExpress, asN8nReads, call, type Call, logInto } from './n8n-http';
 import { Response } from './response';
 
 interface Setup {
@@ -98,9 +98,27 @@ export class TriggerHost {
 		return this.setup.nodeType.description.webhooks?.[0]?.path ?? '';
 	}
 
-	/** As n8n does when a workflow is published, at its start, and on “listen for test event”. */
+	/** n8n evaluates it and splits at commas (2.41, webhook.service.js). */
+	private get methods(): string[] {
+		const { workflow, node } = this.parts(false);
+		const declared = this.setup.nodeType.description.webhooks?.[0]?.httpMethod;
+		const value = workflow.expression.getSimpleParameterValue(node, declared, 'internal', {});
+		return String(value).split(/\s*,\s*/);
+	}
+
+	/**
+	 * As n8n does when a workflow is published, at its start, and on “listen for test event”: once for
+	 * each method.
+	 */
 	async activate({ test = false } = {}): Promise<void> {
-		if (!(await this.hook('checkExists', { test }))) await this.hook('create', { test });
+		for (const _ of this.methods) {
+			if (!(await this.hook('checkExists', { test }))) await this.hook('create', { test });
+		}
+	}
+
+	/** As n8n does when a workflow is unpublished: once for each method. */
+	async deactivate({ test = false } = {}): Promise<void> {
+		for (const _ of this.methods) await this.hook('delete', { test });
 	}
 
 	async hook(method: Method, { test = false } = {}): Promise<boolean> {
@@ -113,7 +131,7 @@ export class TriggerHost {
 			'update',
 			parts.webhookData,
 		);
-		this.listen(context);
+		logInto(this.log, context);
 		const run = this.setup.nodeType.webhookMethods?.default?.[method];
 		try {
 			return (await run?.call(context as unknown as IHookFunctions)) ?? false;
@@ -122,19 +140,21 @@ export class TriggerHost {
 		}
 	}
 
+	/** Calls the address in any way that HTTP knows. */
+	async send(method: string, how: Call = {}): Promise<number> {
+		return await call(this.url, method, how);
+	}
+
 	/** Calls the address as a provider does. */
 	async post(
 		body: string | Buffer,
 		headers: Record<string, string> = {},
 		{ test = false } = {},
 	): Promise<number> {
-		const response = await fetch(test ? this.testUrl : this.url, {
-			method: 'POST',
+		return await call(test ? this.testUrl : this.url, 'POST', {
 			headers: { 'content-type': 'application/json', ...headers },
 			body: typeof body === 'string' ? body : new Uint8Array(body),
 		});
-		await response.arrayBuffer();
-		return response.status;
 	}
 
 	/** Hands a request over without a connection: headers that no HTTP client would send. */
@@ -146,7 +166,10 @@ export class TriggerHost {
 	injector(): (body: Buffer, headers: Record<string, string | string[]>) => Promise<number> {
 		return async (rawBody, headers) => {
 			const response = new Response();
-			await this.receive({ url: '/webhook/', headers, body: {}, rawBody }, response as never);
+			await this.receive(
+				{ method: 'POST', url: '/webhook/', headers, body: {}, rawBody },
+				response as never,
+			);
 			return response.statusCode;
 		};
 	}
@@ -158,20 +181,10 @@ export class TriggerHost {
 	}
 
 	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(chunk as Buffer);
-		const body = Buffer.concat(chunks);
-		const rawBody = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-		const isForm = String(request.headers['content-type']).startsWith('multipart/');
-		await this.receive(
-			Object.assign(request, { body: {}, ...(!isForm && { rawBody }) }),
-			Object.assign(response, {
-				status(code: number) {
-					response.statusCode = code;
-					return response;
-				},
-			}),
-		);
+		const read = await asN8nReads(request);
+		const answer = answerOfN8n(request, this.methods);
+		if (answer === undefined) await this.receive(read, asExpress(response));
+		else response.writeHead(answer).end();
 	}
 
 	/** With a request of any shape, for what no HTTP client would send. */
@@ -187,7 +200,7 @@ export class TriggerHost {
 			[],
 			null,
 		);
-		this.listen(context);
+		logInto(this.log, context);
 		this.received++;
 		try {
 			const result = await this.setup.nodeType.webhook?.call(
@@ -232,12 +245,5 @@ export class TriggerHost {
 		if (staticData.__dataChanged !== true) return;
 		if (test) this.testData = JSON.stringify(staticData);
 		else this.database = JSON.stringify(staticData);
-	}
-
-	private listen(context: object): void {
-		const note = (message: string) => void this.log.push(message);
-		Object.defineProperty(context, 'logger', {
-			value: { debug: note, info: note, warn: note, error: note },
-		});
 	}
 }

@@ -1,6 +1,6 @@
 import { callFields } from '../../../shared/item/columns';
 import { rawItem } from '../../../shared/item/raw-item';
-import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
+import type { Asking, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchStatus } from '../api/fetch-status';
 import { statusItem } from '../wire/items';
@@ -8,18 +8,18 @@ import { type ClicPayEvent, finalOutcome } from './event';
 import { eventTypeOf } from '../events';
 
 /**
- * The event as the status call tells it.
+ * The event as the status call tells it. Without a proof nothing that the event says is passed on, its
+ * amount least of all.
  *
- * @param isProven false: nothing that the event says is passed on, its amount least of all
  * @returns unsure while ClicPay itself calls it unfinished; integrators see answers up to 15 s old
  * @throws Refusal when it names no transaction, ProviderFailure when ClicPay cannot be asked
  */
 export async function confirmEvent(
 	event: ClicPayEvent,
-	isProven: boolean,
-	{ api, deadlineMs }: TriggerPort<unknown>,
+	{ api, deadlineMs, proof }: Asking<unknown, unknown>,
 ): Promise<ClicPayEvent | Unsure> {
 	const { reference } = event;
+	const isProven = proof !== 'none';
 	if (reference === undefined) throw new Refusal(400, 'it names no transaction to confirm');
 	const answer = await fetchStatus(api, reference, deadlineMs);
 	const outcome = finalOutcome(answer.body.status);

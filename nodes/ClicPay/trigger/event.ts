@@ -2,9 +2,9 @@ import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import { rawItem } from '../../../shared/item/raw-item';
-import { type Delivery, singleHeader } from '../../../shared/webhooks/delivery';
+import { singleHeader } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
-import type { ReadEvent } from '../../../shared/webhooks/trigger';
+import type { Judged, ReadEvent } from '../../../shared/webhooks/trigger';
 import { outcomeOf } from '../wire/statuses';
 import { eventItem } from './event-item';
 import {
@@ -16,7 +16,7 @@ import {
 	isEventType,
 	isTestType,
 } from '../events';
-import type { TriggerSettings } from './settings';
+import type { ClicPayPanel } from './panel';
 
 /** An event about one transaction. ClicPay documents the two types and nothing of the form. */
 export interface ClicPayEvent extends ReadEvent {
@@ -36,20 +36,19 @@ export interface ClicPayEvent extends ReadEvent {
 /** Reads an event whether the transaction stands in `data` or at the top: both are reported. */
 export function readEvent(
 	payload: Record<string, unknown>,
-	delivery: Delivery,
-	{ idHeader, typeHeader }: TriggerSettings,
+	{ delivery, panel: { options } }: Judged<ClicPayPanel, unknown>,
 ): ClicPayEvent {
 	const payment = recordOf(payload.data) ?? payload;
 	const words = [payload.event, payload.event_type, payload.type].map(textOf);
 	const named = words.filter(isEventType);
-	const inHeader = singleHeader(delivery, typeHeader);
+	const inHeader = singleHeader(delivery, options.typeHeader);
 	const word =
 		named[0] ?? words.find(isTestType) ?? inHeader ?? words.find((one) => one !== undefined) ?? '';
 	const outcome = outcomeIn(named, payment.status);
 	const type = outcome === undefined ? word : eventTypeOf(outcome);
 	const digest = createHash('sha256').update(delivery.body).digest('hex');
 	return {
-		id: singleHeader(delivery, idHeader) ?? textOf(payload.id) ?? digest.slice(0, 32),
+		id: singleHeader(delivery, options.idHeader) ?? textOf(payload.id) ?? digest.slice(0, 32),
 		type,
 		isTest: payload.test === true || isTestType(word),
 		isUnknown: !isEventType(type),

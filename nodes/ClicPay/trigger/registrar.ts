@@ -3,15 +3,16 @@ import type { Api } from '../../../shared/http/api';
 import { path } from '../../../shared/http/path';
 import type { Registrar, Registration } from '../../../shared/webhooks/registrar';
 import { secretIn } from './secret';
-import type { TriggerSettings } from './settings';
+import type { ClicPayPanel } from './panel';
 import { type Webhook, webhookAnswer, webhookList } from '../wire/webhook-contracts';
 
 /** Somebody waits in the editor for these. */
 const DEADLINE_MS = 20_000;
 
 /** ClicPay's calls about webhooks: the paths and bodies are documented, the answers are not. */
-export function registrar(api: Api, settings: TriggerSettings): Registrar {
-	const { events, walletIds, organizationIds } = settings;
+export function registrar({ api, panel }: { api: Api; panel: ClicPayPanel }): Registrar {
+	const { events, options, walletIds } = panel;
+	const { organizationIds } = options;
 	const one = { deadlineMs: DEADLINE_MS, contract: webhookAnswer };
 	return {
 		async find(id) {

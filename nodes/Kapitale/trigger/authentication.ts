@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { headerVerifier } from '../../../shared/webhooks/header-secret';
-import type { Verifier } from '../../../shared/webhooks/signature';
+import type { Check } from '../../../shared/webhooks/open/proof';
+import { headerSecret } from '../../../shared/webhooks/open/secret';
 
 interface WebhookCredential {
 	webhookAuthentication?: 'none' | 'basic' | 'bearer' | 'header';
@@ -15,7 +15,7 @@ interface WebhookCredential {
  *
  * @returns undefined where none was agreed on: then every event is confirmed by a call
  */
-export function authentication(credentials: ICredentialDataDecryptedObject): Verifier | undefined {
+export function authentication(credentials: ICredentialDataDecryptedObject): Check | undefined {
 	const {
 		webhookAuthentication: kind = 'none',
 		webhookHeader = '',
@@ -26,10 +26,10 @@ export function authentication(credentials: ICredentialDataDecryptedObject): Ver
 	const typed = [webhookToken, previousWebhookToken].map((token) => String(token).trim());
 	if (kind === 'header') {
 		// People copy the colon along, and below the whole value of the header.
-		return headerVerifier({ header: webhookHeader.trim().replace(/:$/, '') }, typed);
+		return headerSecret({ header: webhookHeader.trim().replace(/:$/, '') }, typed);
 	}
 	const tokens = typed.map((token) => token.replace(/^(basic|bearer)\s+/i, ''));
-	return headerVerifier(
+	return headerSecret(
 		{ header: 'Authorization', scheme: kind },
 		kind === 'basic' ? tokens.flatMap(bothForms) : tokens,
 	);

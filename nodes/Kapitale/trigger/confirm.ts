@@ -1,6 +1,6 @@
 import { pollUntil } from '../../../shared/http/poll';
 import { rawItem } from '../../../shared/item/raw-item';
-import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
+import type { Asking, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchOrder } from '../api/fetch-order';
 import type { Settings } from '../provider';
@@ -13,23 +13,23 @@ import { isPendingWord, type KapitaleEvent } from './event';
 const A_MOMENT_MS = 3_000;
 
 /**
- * The event with the order as Kapitale has it now.
+ * The event with the order as Kapitale has it now. Without a proof nothing that the event says is
+ * passed on but what the order bears out.
  *
- * @param isProven false: nothing that the event says is passed on but what the order bears out
  * @throws Refusal when it names no order, or one that contradicts it; ProviderFailure when Kapitale
  * cannot be asked
  */
 export async function confirmEvent(
 	event: KapitaleEvent,
-	isProven: boolean,
-	{ api, words, deadlineMs }: TriggerPort<Settings>,
+	{ api, deadlineMs, proof, settings }: Asking<unknown, Settings>,
 ): Promise<KapitaleEvent | Unsure> {
 	const { kind, orderId } = event;
+	const isProven = proof !== 'none';
 	if (orderId === undefined) throw new Refusal(400, 'it names no order to confirm');
 	if (kind === 'other' && !isProven) {
 		throw new Refusal(401, 'an event of this name cannot be confirmed, and nobody proved it');
 	}
-	const look = (order: Order) => standingOf(order, event.decision, words);
+	const look = (order: Order) => standingOf(order, event.decision, settings);
 	// Whoever proves nothing is worth one call.
 	const { body, raw } = isProven
 		? await pollUntil({
@@ -39,7 +39,7 @@ export async function confirmEvent(
 				boundMs: A_MOMENT_MS,
 			})
 		: await fetchOrder(api, orderId, deadlineMs);
-	const order = askedItem(body, orderId, words);
+	const order = askedItem(body, orderId, settings);
 	const standing = look(body);
 	if (standing === 'contradicts') throw new Refusal(400, 'the order says something else by now');
 	if (standing === 'behind') return { unsure: 'the order is not that far yet' };
@@ -47,7 +47,7 @@ export async function confirmEvent(
 	if (standing === 'unclear' && !believes) {
 		return { unsure: 'the order has a status that nobody explained (Own Status Words)' };
 	}
-	const decision = standing === 'unclear' ? event.decision : decisionOf(body, words);
+	const decision = standing === 'unclear' ? event.decision : decisionOf(body, settings);
 	const own = { event: kind, ...order, decision, outcome: OUTCOMES[decision] };
 	const industryId = isProven ? event.industryId : body.industry_id;
 	return {
@@ -66,8 +66,8 @@ export async function confirmEvent(
 /** How an order stands to what an event claims of it. */
 type Standing = 'bearsOut' | 'behind' | 'contradicts' | 'unclear';
 
-function standingOf(order: Order, claim: Decision, words: Settings): Standing {
-	const now = decisionOf(order, words);
+function standingOf(order: Order, claim: Decision, settings: Settings): Standing {
+	const now = decisionOf(order, settings);
 	// An order that was approved may have been paid by now; any order was pending once.
 	if (claim === 'pending' || now === claim || (claim === 'approved' && now === 'settled')) {
 		return 'bearsOut';

@@ -3,14 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../../../shared/item/columns';
 import { rawItem } from '../../../shared/item/raw-item';
-import type { Delivery } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
-import type { ReadEvent } from '../../../shared/webhooks/trigger';
+import type { Judged, ReadEvent } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import type { Settings } from '../provider';
 import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
-import { type EventKind, KNOWN_KINDS } from '../events';
-import type { TriggerSettings } from './settings';
+import { type EventKind, eventWord, KNOWN_KINDS } from '../events';
+import type { KapitalePanel } from './panel';
 
 /** An event about one order. */
 export interface KapitaleEvent extends ReadEvent {
@@ -40,23 +39,21 @@ export interface KapitaleEvent extends ReadEvent {
  */
 export function readEvent(
 	payload: Record<string, unknown>,
-	{ body }: Delivery,
-	{ names }: TriggerSettings,
-	words: Settings,
+	{ delivery, panel: { names }, settings }: Judged<KapitalePanel, Settings>,
 ): KapitaleEvent {
 	const type = textOf(payload.event_type)?.trim();
 	if (!type) throw new Refusal(400, 'it has no event_type');
 	const kind: EventKind =
-		KNOWN_KINDS.find((known) => names[known].includes(type.toLowerCase())) ?? 'other';
+		KNOWN_KINDS.find((known) => names[known].includes(eventWord(type))) ?? 'other';
 	const data = recordOf(payload.data) ?? {};
 	const orderId = identifierOf(data.order_id) ?? identifierOf(data.id);
 	const industryId = identifierOf(payload.destination_id);
 	const status = textOf(data.status);
-	const said = decisionOf({ id: '', payment_status: status }, words);
+	const said = decisionOf({ id: '', payment_status: status }, settings);
 	const claim = claimOf(kind, said);
 	return {
 		// Kapitale numbers neither events nor deliveries.
-		id: createHash('sha256').update(body).digest('hex').slice(0, 32),
+		id: createHash('sha256').update(delivery.body).digest('hex').slice(0, 32),
 		type,
 		isTest: false,
 		isUnknown: kind === 'other',

@@ -1,23 +1,31 @@
-import type { Trigger } from '../../../shared/webhooks/trigger';
+import { jsonBody } from '../../../shared/webhooks/open/payload';
+import { proven } from '../../../shared/webhooks/open/proof';
+import type { Judged, Trigger } from '../../../shared/webhooks/trigger';
 import { provider, type Settings } from '../provider';
 import { authentication } from './authentication';
 import { confirmEvent } from './confirm';
 import { identitiesOf, type KapitaleEvent, readEvent } from './event';
-import { readSettings, type TriggerSettings } from './settings';
+import { type KapitalePanel, panel } from './panel';
 
 /** Kapitale's webhooks, in terms of what every trigger does. Their address is told by e-mail. */
-export const kapitaleTrigger: Trigger<TriggerSettings, KapitaleEvent, Settings> = {
+export const kapitaleTrigger: Trigger<KapitalePanel, KapitaleEvent, Settings> = {
 	provider,
-	settings: readSettings,
-	verifier: (_given, _settings, credentials) => authentication(credentials),
+	panel,
+	open(received) {
+		const { credentials, delivery, vendor } = received;
+		const check = authentication(credentials);
+		const proof = check === undefined ? 'none' : proven('sender', check, received);
+		return { proof, payload: jsonBody(delivery, vendor) };
+	},
 	read: readEvent,
-	wants: ({ kind, industryId }, { kinds, industryIds }) =>
-		kinds.includes(kind) &&
-		(industryIds.length === 0 || industryIds.includes((industryId ?? '').toLowerCase())),
+	wants: ({ kind, industryId }, { panel: { events, options } }) =>
+		events.includes(kind) &&
+		(options.industryIds.length === 0 ||
+			options.industryIds.includes((industryId ?? '').toLowerCase())),
 	identities: identitiesOf,
 	mustConfirm,
 	confirm: confirmEvent,
-	item: ({ json, raw }, { simplify }) => (simplify ? json : raw),
+	item: ({ json, raw }, { panel: { simplify } }) => (simplify ? json : raw),
 };
 
 /**
@@ -26,10 +34,10 @@ export const kapitaleTrigger: Trigger<TriggerSettings, KapitaleEvent, Settings> 
  */
 function mustConfirm(
 	{ claim, kind, orderId, voice }: KapitaleEvent,
-	{ confirms }: TriggerSettings,
+	{ panel: { options } }: Judged<KapitalePanel, Settings>,
 ): boolean {
 	if (orderId === undefined) return kind !== 'other';
-	if (confirms === 'always' || voice === 'contradicts') return true;
-	if (confirms === 'never') return false;
+	if (options.confirmOrder === 'always' || voice === 'contradicts') return true;
+	if (options.confirmOrder === 'never') return false;
 	return claim === 'approved' || claim === 'settled' || voice === 'unclear';
 }

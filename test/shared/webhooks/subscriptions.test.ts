@@ -30,7 +30,7 @@ describe('the registrations of a node', () => {
 		const kept = open({});
 		kept.put({ id: '1', url: URL, secret: 'old' }, NOW);
 		kept.put({ id: '1', url: URL, secret: 'new' }, NOW + 1);
-		expect(kept.given(NOW + DAY)).toEqual({ secrets: ['new', 'old'], locked: [] });
+		expect(kept.given(NOW + DAY)).toEqual({ secrets: ['new', 'old'], locked: [], ids: ['1'] });
 		expect(kept.given(NOW + 8 * DAY).secrets).toEqual(['new']);
 	});
 
@@ -56,7 +56,7 @@ describe('the registrations of a node', () => {
 		slow.save();
 		open(late).put({ id: '2', url: URL, secret: 'new' }, NOW + 1);
 		expect(reloaded(early)).toEqual(reloaded(late));
-		open(late).drop(URL, NOW + 2);
+		open(late).drop({ url: URL }, NOW + 2);
 		expect(reloaded(early)).toEqual(reloaded(late));
 		expect(JSON.stringify(early)).not.toContain('v1.');
 	});
@@ -73,7 +73,7 @@ describe('the registrations of a node', () => {
 		expect(open(before).get(URL)?.id).toBe('1');
 		expect(open(after).get(URL)?.id).toBe('2');
 		expect(open(before).get(URL)?.id).toBe('2');
-		open(after).drop(URL, NOW + 10);
+		open(after).drop({ url: URL }, NOW + 10);
 		const removed = reloaded(after);
 		forgetEverything();
 		expect(open(removed).get(URL)).toBeUndefined();
@@ -89,9 +89,9 @@ describe('the registrations of a node', () => {
 		const data: IDataObject = {};
 		open(data).put({ id: '1', url: URL, secret: 'gone' }, NOW);
 		const old = reloaded(data);
-		open(data).drop(URL, NOW - DAY);
+		open(data).drop({ url: URL }, NOW - DAY);
 		expect(open(old).get(URL)).toBeUndefined();
-		expect(open(reloaded(data)).given(NOW)).toEqual({ secrets: [], locked: [] });
+		expect(open(reloaded(data)).given(NOW)).toEqual({ secrets: [], locked: [], ids: [] });
 	});
 
 	it.each([
@@ -126,7 +126,7 @@ describe('the registrations of a node', () => {
 		{ nodes: { node: { seen: {}, subscriptions: [null] } } },
 	])('static data that somebody changed is no registration: %j', (value) => {
 		const data = { 'n8n-nodes-payment-providers': value } as IDataObject;
-		expect(open(data).given(NOW)).toEqual({ secrets: [], locked: [] });
+		expect(open(data).given(NOW)).toEqual({ secrets: [], locked: [], ids: [] });
 		new TriggerMemory(context(data)).absorbSeen();
 	});
 });

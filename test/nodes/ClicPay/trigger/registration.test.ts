@@ -194,7 +194,9 @@ describe('what cannot work is said before anything is sent', () => {
 
 	it('a wallet that is no number', async () => {
 		const host = await triggerHost(sandbox, { walletIds: ['main'] });
-		await expect(host.activate()).rejects.toThrow('“main” is not an ID');
+		await expect(host.activate()).rejects.toThrow(
+			'Wallet Names or IDs: These are not all whole numbers.',
+		);
 	});
 
 	it('a wallet that ClicPay does not know is named in ClicPay’s words', async () => {

@@ -1,16 +1,13 @@
-import { headerVerifier } from '../../../shared/webhooks/header-secret';
+import { headerSecret, querySecret } from '../../../../shared/webhooks/open/secret';
+import { deliveryOf } from '../../../support/delivery-of';
 
-const deliver = (headers: Record<string, string | string[]>) => ({
-	headers,
-	body: Buffer.from('{}'),
-	receivedAt: 0,
-});
+const deliver = (headers: Record<string, string | string[]>) => deliveryOf({ headers });
 const BEARER = { header: 'Authorization', scheme: 'Bearer' };
 const GOOD = { ok: true };
 const refused = (reason: string) => ({ ok: false, reason });
 
 describe('a secret after a word', () => {
-	const { verify } = headerVerifier(BEARER, ['s3cret', 'the old one']);
+	const verify = headerSecret(BEARER, ['s3cret', 'the old one']);
 	const given = (authorization: string | string[]) => verify(deliver({ authorization }));
 
 	it.each(['Bearer s3cret', 'bearer s3cret', 'BEARER  s3cret', 'Bearer the old one'])(
@@ -38,21 +35,49 @@ describe('a secret after a word', () => {
 });
 
 it('a secret that is all of its header', () => {
-	const { verify } = headerVerifier({ header: ' X-Our-Key ' }, ['two words']);
+	const verify = headerSecret({ header: ' X-Our-Key ' }, ['two words']);
 	expect(verify(deliver({ 'x-our-key': 'two words' }))).toEqual(GOOD);
 	expect(verify(deliver({ 'x-our-key': 'two' }))).toEqual(refused('wrong secret'));
 	expect(verify(deliver({ authorization: 'two words' }))).toEqual(refused('no secret'));
 });
 
 it('letters that are not ASCII are compared as the bytes that were sent', () => {
-	const { verify } = headerVerifier({ header: 'x-key' }, ['çãé']);
+	const verify = headerSecret({ header: 'x-key' }, ['çãé']);
 	const onTheWire = Buffer.from('çãé').toString('latin1');
 	expect(verify(deliver({ 'x-key': onTheWire }))).toEqual(GOOD);
 });
 
 it.each([[[]], [['']], [['', '']]])('with the secrets %j nothing is good', (secrets) => {
-	const { verify } = headerVerifier(BEARER, secrets);
+	const verify = headerSecret(BEARER, secrets);
 	for (const authorization of ['Bearer ', 'Bearer', 'Bearer x']) {
 		expect(verify(deliver({ authorization }))).toEqual(refused('the credential has no secret'));
 	}
+});
+
+describe('a token in the address', () => {
+	const verify = querySecret('token', ['s3cret çã', 'the old one']);
+	const given = (query: string) => verify(deliveryOf({ query }));
+
+	it.each(['token=s3cret+%C3%A7%C3%A3', 'a=1&token=the%20old%20one&b=2'])('%s is good', (query) =>
+		expect(given(query)).toEqual(GOOD),
+	);
+
+	it.each([
+		['', 'no secret'],
+		['token=', 'no secret'],
+		['Token=the+old+one', 'no secret'],
+		['token=the+old+one&token=the+old+one', 'no secret'],
+		['token=the+old', 'wrong secret'],
+		['token=The+old+one', 'wrong secret'],
+		['token=%E7', 'wrong secret'],
+		[`token=${'x'.repeat(5_000)}`, 'secret too long'],
+	])('“%s”: %s', (query, reason) => expect(given(query)).toEqual(refused(reason)));
+
+	it.each([[[]], [['']]])('with the secrets %j nothing is good', (secrets) => {
+		for (const query of ['token=', 'token=x', '']) {
+			expect(querySecret('token', secrets)(deliveryOf({ query }))).toEqual(
+				refused('the credential has no secret'),
+			);
+		}
+	});
 });

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { hmacVerifier, type SignatureScheme } from '../../../shared/webhooks/signature';
+import { signature, type SignatureScheme } from '../../../../shared/webhooks/open/signature';
+import { deliveryOf } from '../../../support/delivery-of';
 
 const NOW = Date.UTC(2026, 0, 1);
 const BODY = Buffer.from('{"a":1}');
@@ -16,14 +17,14 @@ function verify(
 	headers: Record<string, string | string[] | undefined>,
 	body = BODY,
 ) {
-	return hmacVerifier(scheme, secrets).verify({ headers, body, receivedAt: NOW });
+	return signature(scheme, secrets)(deliveryOf({ headers, body, receivedAt: NOW }));
 }
 
 describe('a signature', () => {
 	it.each(['hex', 'base64'] as const)('in %s, with and without its prefix', (encoding) => {
 		const scheme = { ...PLAIN, encoding };
-		const signature = digest('secret', encoding);
-		for (const header of [signature, `sha256=${signature}`]) {
+		const good = digest('secret', encoding);
+		for (const header of [good, `sha256=${good}`]) {
 			expect(verify(scheme, ['secret'], { 'x-signature': header })).toEqual({ ok: true });
 		}
 	});
@@ -32,9 +33,9 @@ describe('a signature', () => {
 		const scheme = { ...PLAIN, encoding: 'base64' as const };
 		for (let number = 0; number < 20; number++) {
 			const text = String(number);
-			const signature = createHmac('sha256', 'secret').update(text).digest('base64url');
+			const good = createHmac('sha256', 'secret').update(text).digest('base64url');
 			const body = Buffer.from(text);
-			expect(verify(scheme, ['secret'], { 'x-signature': signature }, body).ok).toBe(true);
+			expect(verify(scheme, ['secret'], { 'x-signature': good }, body).ok).toBe(true);
 		}
 	});
 
@@ -106,9 +107,9 @@ describe('the time of sending', () => {
 	});
 
 	it('missing, or there twice, is refused', () => {
-		const { 'x-signature': signature } = at(seconds(0));
+		const { 'x-signature': timeless } = at(seconds(0));
 		const refused = { ok: false, reason: 'no timestamp' };
-		expect(verify(TIMED, ['secret'], { 'x-signature': signature })).toEqual(refused);
+		expect(verify(TIMED, ['secret'], { 'x-signature': timeless })).toEqual(refused);
 		expect(verify(TIMED, ['secret'], at([seconds(0), seconds(0)], seconds(0)))).toEqual(refused);
 	});
 

@@ -1,13 +1,7 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHmac } from 'crypto';
 
-import type { Delivery } from './delivery';
-
-export type Verification = { ok: true } | { ok: false; reason: string };
-
-/** How a delivery proves where it comes from. Never throws, whatever the delivery holds. */
-export interface Verifier {
-	verify(delivery: Delivery): Verification;
-}
+import type { Delivery } from '../delivery';
+import { anyEqual, type Check, LONGEST_PROOF, refuse } from './proof';
 
 /** HMAC-SHA256 over the raw bytes, in the forms that providers use. */
 export interface SignatureScheme {
@@ -22,46 +16,31 @@ export interface SignatureScheme {
 
 /** Standard Webhooks and Stripe allow five minutes; here on both sides. Milliseconds. */
 const TOLERANCE_MS = 300_000;
-/** Of a header with proof in it. */
-export const LONGEST_HEADER = 4_096;
 const MOST_SIGNATURES = 10;
 const DIGEST = {
 	hex: /^[0-9a-f]{64}$/i,
 	base64: /^[A-Za-z0-9+/_-]{43}=?$/,
 };
 
-export const refuse = (reason: string): Verification => ({ ok: false, reason });
-
-/** Every pair is compared, so that the time taken tells nothing. All of one length. */
-export function anyEqual(wanted: readonly Buffer[], given: readonly Buffer[]): boolean {
-	let matches = 0;
-	for (const one of wanted) {
-		for (const other of given) matches += Number(timingSafeEqual(one, other));
-	}
-	return matches > 0;
-}
-
 /**
  * Checks a delivery against every secret that may have signed it: the present one, and the one
- * before it while a change is under way.
+ * before it while a change is under way. It proves the content.
  *
  * @param secrets at least one; an empty one signs nothing
  */
-export function hmacVerifier(scheme: SignatureScheme, secrets: readonly string[]): Verifier {
+export function signature(scheme: SignatureScheme, secrets: readonly string[]): Check {
 	const keys = secrets.filter((secret) => secret !== '');
-	return {
-		verify({ headers, body, receivedAt }) {
-			const signatures = signaturesIn(headers[scheme.header.trim().toLowerCase()], scheme);
-			if (typeof signatures === 'string') return refuse(signatures);
-			const signed = signedBytes(scheme, headers, body, receivedAt);
-			if (typeof signed === 'string') return refuse(signed);
-			const wanted = keys.map((key) => {
-				const sum = createHmac('sha256', key);
-				for (const part of signed) sum.update(part);
-				return sum.digest();
-			});
-			return anyEqual(wanted, signatures) ? { ok: true } : refuse('wrong signature');
-		},
+	return ({ headers, body, receivedAt }) => {
+		const signatures = signaturesIn(headers[scheme.header.trim().toLowerCase()], scheme);
+		if (typeof signatures === 'string') return refuse(signatures);
+		const signed = signedBytes(scheme, headers, body, receivedAt);
+		if (typeof signed === 'string') return refuse(signed);
+		const wanted = keys.map((key) => {
+			const sum = createHmac('sha256', key);
+			for (const part of signed) sum.update(part);
+			return sum.digest();
+		});
+		return anyEqual(wanted, signatures) ? { ok: true } : refuse('wrong signature');
 	};
 }
 
@@ -72,7 +51,7 @@ function signaturesIn(
 ): Buffer[] | string {
 	const text = Array.isArray(header) ? header.join(',') : header;
 	if (typeof text !== 'string' || text.trim() === '') return 'no signature';
-	if (text.length > LONGEST_HEADER) return 'signature header too long';
+	if (text.length > LONGEST_PROOF) return 'signature header too long';
 	const parts = text.split(/[\s,]+/).filter((part) => part !== '');
 	if (parts.length > MOST_SIGNATURES) return 'too many signatures';
 	const digests = parts
