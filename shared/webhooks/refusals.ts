@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from '../bounded-map';
+
 const QUIET_MS = 60_000;
 const MOST_COUNTED = 1_000;
 
@@ -9,7 +11,7 @@ interface Count {
 	loggedAt: number;
 }
 
-const counts = new Map<string, Count>();
+const counts = new BoundedMap<string, Count>(MOST_COUNTED);
 
 /**
  * Counts what did not start the workflow and logs it with its reason: at once the first time, then
@@ -22,9 +24,7 @@ export function noteRefusal(
 	now: number,
 ): void {
 	const key = `${trigger} ${reason}`;
-	if (!counts.has(key) && counts.size >= MOST_COUNTED) counts.clear();
-	const count = counts.get(key) ?? { total: 0, unlogged: 0, loggedAt: -Infinity };
-	counts.set(key, count);
+	const count = counts.take(key, () => ({ total: 0, unlogged: 0, loggedAt: -Infinity }));
 	count.total++;
 	count.unlogged++;
 	if (now - count.loggedAt < QUIET_MS) return;

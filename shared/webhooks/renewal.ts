@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from '../bounded-map';
 import { ProviderFailure } from '../errors/failure';
 import type { OpenProvider } from '../provider/open';
 import type { Subscription } from './memory';
@@ -9,7 +10,7 @@ import type { ReadEvent, Trigger } from './trigger';
 /** A credential that differs from run to run must not make the provider change secrets all day. */
 const PAUSE_MS = 3_600_000;
 const MOST_REMEMBERED = 1_000;
-const tried = new Map<string, number>();
+const tried = new BoundedMap<string, number>(MOST_REMEMBERED);
 
 interface Locked<P, E extends ReadEvent, C> {
 	context: IWebhookFunctions;
@@ -36,7 +37,6 @@ export async function renewLocked<P, E extends ReadEvent, C>(
 		const name = `${context.getWorkflow().id} ${subscription.id} ${subscription.url}`;
 		const isOpen = subscriptions.secretOf(subscription) !== undefined;
 		if (isOpen || now - (tried.get(name) ?? -Infinity) < PAUSE_MS) continue;
-		if (tried.size >= MOST_REMEMBERED) tried.clear();
 		tried.set(name, now);
 		const registrar = registration.registrar({
 			api: open.api('write'),

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'crypto';
 
+import { BoundedMap } from '../bounded-map';
+
 /**
  * Keeps a secret where others may look: AES-256-GCM under a key that HKDF-SHA256 derives from a
  * secret of the credential. n8n shows a workflow's static data to whoever may see the workflow, and
@@ -18,13 +20,13 @@ const TAG_BYTES = 16;
 const MOST_REMEMBERED = 200;
 
 /** A delivery must not pay for it again: each takes longer than the signature that it checks. */
-const keys = new Map<string, Buffer>();
-const opened = new Map<string, string | undefined>();
+const keys = new BoundedMap<string, Buffer>(MOST_REMEMBERED);
+const opened = new BoundedMap<string, string | undefined>(MOST_REMEMBERED);
 
 /** @param material a secret that a person or the provider chose; from an empty one nothing is sealed */
 export function sealFrom(material: string): Seal | undefined {
 	if (material === '') return undefined;
-	const key = remembered(keys, material, () =>
+	const key = keys.take(material, () =>
 		Buffer.from(hkdfSync('sha256', material, 'n8n-nodes-payment-providers', 'webhook secret', 32)),
 	);
 	return {
@@ -35,7 +37,7 @@ export function sealFrom(material: string): Seal | undefined {
 			return VERSION + Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
 		},
 		open: (sealed, purpose) =>
-			remembered(opened, `${key.toString('base64')} ${purpose} ${sealed}`, () =>
+			opened.take(`${key.toString('base64')} ${purpose} ${sealed}`, () =>
 				decrypt(key, sealed, purpose),
 			),
 	};
@@ -56,12 +58,4 @@ function decrypt(key: Buffer, sealed: string, purpose: string): string | undefin
 		// Another key, another purpose or a changed byte: Node tells them apart as little as we do.
 		return undefined;
 	}
-}
-
-function remembered<T>(known: Map<string, T>, name: string, make: () => T): T {
-	if (known.has(name)) return known.get(name) as T;
-	if (known.size >= MOST_REMEMBERED) known.clear();
-	const value = make();
-	known.set(name, value);
-	return value;
 }

@@ -19,6 +19,7 @@ const PROVIDERS = ['Kapitale', 'ClicPay', 'Capay', 'FatoriPay'];
  * docs/decisions tells why.
  */
 const FLOORS = [
+	'shared/bounded-map',
 	'shared/errors',
 	'shared/text',
 	'shared/money',
