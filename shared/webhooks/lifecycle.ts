@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { toNodeError } from '../errors/node-error';
 import { type OpenProvider, openProvider } from '../provider/open';
+import { hiddenIn } from './hidden';
 import { type Subscription, TriggerMemory } from './memory';
 import { requireReachable } from './public-address';
 import { partsOf, type Registrar } from './registrar';
@@ -166,7 +167,7 @@ class Lifecycle<P, E extends ReadEvent, C> {
 		let secrets: string[] = [];
 		try {
 			const port = await this.open();
-			secrets = port.open.secrets();
+			secrets = hiddenIn(port.open);
 			await work(port);
 		} catch (error) {
 			const node = this.context.getNode();

@@ -4,12 +4,13 @@ import { ProviderFailure } from '../errors/failure';
 import { forLog, redact } from '../errors/redact';
 import { type OpenProvider, openProvider } from '../provider/open';
 import { readDelivery } from './delivery';
+import { hiddenIn } from './hidden';
 import { TriggerMemory, triggerKey } from './memory';
 import { noteRefusal } from './refusals';
 import { renewLocked } from './renewal';
 import { sealFrom } from './seal';
 import { Claims } from './seen';
-import { type GivenSecrets, Subscriptions } from './subscriptions';
+import { Subscriptions } from './subscriptions';
 import type { Judged, ReadEvent, Received, Trigger } from './trigger';
 import { answer, Refusal, replyOf, type Verdict } from './verdict';
 
@@ -58,7 +59,7 @@ class Judgement<P, E extends ReadEvent, C> {
 		const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));
 		const subscriptions = new Subscriptions(memory, seal);
 		const given = subscriptions.given(now);
-		this.hidden = () => secretsOf(open, given);
+		this.hidden = () => [...hiddenIn(open), ...given.secrets];
 		const received: Received<P, C> = {
 			delivery,
 			panel,
@@ -128,13 +129,6 @@ class Judgement<P, E extends ReadEvent, C> {
 
 /** Words with dots between, as events are named. No number of a person and no secret looks so. */
 const EVENT_NAME = /^\p{L}{1,24}\d{0,2}(?:[ ._:/-]\p{L}{1,24}\d{0,2}){0,6}$/u;
-const SECRET_FIELD = /secret|token|password/i;
-
-function secretsOf(open: OpenProvider<unknown>, given: GivenSecrets): string[] {
-	const typed = Object.entries(open.credentials).filter(([name]) => SECRET_FIELD.test(name));
-	const words = typed.flatMap(([, value]) => String(value).split(/[\s,]+/));
-	return [...open.secrets(), ...given.secrets, ...words];
-}
 
 /** Whatever else goes wrong is ours or the provider's to mend, so the event shall come again. */
 function verdictOf(error: unknown, hidden: readonly string[]): Verdict {
