@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { kapitale } from '../../nodes/Kapitale/operations';
-import { bearerToken, forgetAllTokens } from '../../shared/auth/token';
+import { tokenFrom, forgetAllTokens } from '../../shared/auth/token';
+import { clientCredentials, type ClientCredentials } from '../../shared/auth/token-source';
 import vendor from '../../shared/vendor/http';
 import { OPERATIONS } from '../conformance/providers';
 import type { NodeSetup } from '../support/context';
@@ -36,12 +37,15 @@ async function secretsInUse(): Promise<string[]> {
 	forgetAllTokens();
 	forgetProcessedData();
 	const { clientId, clientSecret, scope, tokenUrl } = kapitaleCredential(sandbox).kapitaleApi;
-	const token = await bearerToken(vendor, {
-		tokenUrl,
-		clientId,
-		clientSecret,
-		scope,
-	} as Parameters<typeof bearerToken>[1]);
+	const token = await tokenFrom(
+		vendor,
+		clientCredentials({
+			tokenUrl,
+			clientId,
+			clientSecret,
+			scope,
+		} as ClientCredentials),
+	);
 	return [clientSecret as string, token];
 }
 
