@@ -57,7 +57,7 @@ function connect(
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
-		honoursKey: credential.honoursIdempotencyKey === true,
+		repeatedKey: credential.honoursIdempotencyKey === true ? 'replayed' : 'ignored',
 	};
 }
 

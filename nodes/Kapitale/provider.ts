@@ -62,7 +62,7 @@ function connect(
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
-		honoursKey: false,
+		repeatedKey: 'ignored',
 	};
 }
 

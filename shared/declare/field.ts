@@ -1,5 +1,6 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
+import type { FileSource } from '../http/form';
 import type { Library, Need } from './libraries';
 
 /** What the reading of a value depends on beside the value. */
@@ -21,6 +22,13 @@ export interface Field<T> {
 	read(raw: unknown, around: Surroundings): T;
 	/** Shown only while these other fields of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * For a field that names a file of the item: whether the operation takes it. Asked with the other
+	 * inputs, before anything is sent.
+	 *
+	 * @throws InputProblem for one that it does not take
+	 */
+	checkFile?(file: FileSource): void;
 	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */
 	personal?: true;
 }

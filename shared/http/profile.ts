@@ -10,6 +10,12 @@ export interface ProviderProfile {
 	idempotencyHeader?: string;
 	/** Whole call, retries included. Milliseconds. */
 	deadlineMs: Record<Effect, number>;
+	/**
+	 * For providers that know payments by a unique reference of ours: how long after a send such a
+	 * payment may still appear. Only after that does “there is none” count. Without it, it never does.
+	 * Milliseconds.
+	 */
+	settleMs?: number;
 	/** Waits between sends, where the usual ones do not fit. The fault runner shortens them. */
 	pace?: Pace;
 	/** What to do next, per code, in the words of this provider's users. */

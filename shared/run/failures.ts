@@ -5,10 +5,9 @@ import { type NodeError, toNodeError } from '../errors/node-error';
 import { knowsErrorDetails } from '../host';
 import type { PartialInput } from './input-reader';
 import type { Journal, JournalEntry } from '../payment/journal';
-import { isSent, nameAndState } from '../payment/journal';
+import { isResult, isSent, nameAndState } from '../payment/journal';
 import type { Operation } from '../declare/operation';
 import { sentBefore, unknownItem } from '../payment/answers';
-import { isResult } from '../payment/entry';
 import { progressOf } from './progress';
 
 /** Something that went wrong with an item, or with the run before any item was begun. */

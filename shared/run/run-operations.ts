@@ -11,18 +11,20 @@ import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
 import type { Operation, PlainOperation, ResultItem } from '../declare/operation';
 import { payOnce } from '../payment/pay-once';
-import type { PaymentItem } from '../payment/desk';
+import type { PaymentItem } from '../payment/setup';
 import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from '../declare/provider-node';
+import { answerItem } from '../item/columns';
 import { rawItem } from '../item/raw-item';
 import { SharedNames } from '../payment/shared-names';
 
 /**
  * Runs a node's chosen operation over its items: the only item loop of the package.
  *
- * Payments and changes are read and checked first, all of them, and sent from what was read. Items
- * are worked on in parallel lanes and come out in input order, each linked to its input. The first
+ * Payments and changes are read and checked first, all of them, and sent from what was read. As many
+ * items as Concurrency says are worked on at the same time, each in its lane; they come out in input
+ * order, each linked to its input. The first
  * error stops new items from starting; with Continue On Fail it becomes one error item. Then this
  * never throws, whatever fails: n8n would hand the node's input on as its result.
  *
@@ -92,7 +94,7 @@ class ItemLoop {
 	private errorItems = 0;
 
 	constructor(private readonly run: PreparedRun) {
-		const { context, desk, node, operation, session } = run;
+		const { context, node, operation, payments, session } = run;
 		this.count = context.getInputData().length;
 		this.continueOnFail = continuesOnError(node);
 		this.checker = new ItemChecker(run);
@@ -100,14 +102,14 @@ class ItemLoop {
 			node,
 			items: this.count,
 			operation,
-			...(desk && { journal: desk.journal }),
+			...(payments && { journal: payments.journal }),
 			secrets: () => session.secrets(),
 		});
-		this.names = desk && new SharedNames(desk.operation);
+		this.names = payments && new SharedNames(payments.operation);
 	}
 
 	async all(): Promise<INodeExecutionData[] | NodeError> {
-		const { context, desk, hints, operation, port, reader, vendor } = this.run;
+		const { context, hints, operation, payments, port, reader, vendor } = this.run;
 		const concurrency = reader.concurrency();
 		this.simplify = reader.simplify();
 		// Reads need no check of all items first, so each is sent as soon as it was read.
@@ -122,7 +124,7 @@ class ItemLoop {
 		showHints(context, hints);
 		// Built after the other lanes have finished, because the error names what they have sent.
 		if (this.stop) return this.failures.error(this.stop);
-		if (this.errorItems === 0) desk?.journal.close();
+		if (this.errorItems === 0) payments?.journal.close();
 		return this.results.flat();
 	}
 
@@ -178,7 +180,7 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { context: host, desk, operation, port, session } = this.run;
+		const { context: host, keyOf, operation, payments, port, session } = this.run;
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: hideIn(
@@ -192,14 +194,17 @@ class ItemLoop {
 			input: item.input,
 			file: async (property: string) => await binaryFile(host, itemIndex, property),
 		};
-		if (desk === undefined) {
+		if (payments === undefined) {
 			throwIfCancelled(port.cancel);
-			return [await (operation as PlainOperation).run(context)].flat().map(emit);
+			// A read has no key, and does not look for one.
+			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
+			const result = await (operation as PlainOperation).run(keyed);
+			return [result].flat().map((one) => emit('answer' in one ? answerItem(one) : one));
 		}
 		const hidden = () => [...session.secrets(), ...item.personal];
-		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
+		const payment = await payOnce(payments, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
-		this.names?.note(nameOf(desk.operation, item.input), payment.json.replayed === true);
+		this.names?.note(nameOf(payments.operation, item.input), payment.json.replayed === true);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
 	}

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { fetchStatus } from './fetch-status';
 import { statusItem } from '../wire/items';
 import { outcomeOf } from '../wire/statuses';
@@ -10,14 +9,13 @@ import { outcomeOf } from '../wire/statuses';
 export async function recheckTransaction(
 	{ api }: Pick<RunContext<unknown>, 'api'>,
 	{ clicPayReference, reference, ...earlier }: IDataObject,
-): Promise<PaymentResult | undefined> {
+): Promise<PaymentAnswer | undefined> {
 	if (typeof clicPayReference !== 'string') return undefined;
 	const answer = await fetchStatus(api, clicPayReference);
 	const ours = reference === undefined ? undefined : String(reference);
 	return {
 		outcome: outcomeOf(answer.body.status),
 		json: { ...earlier, ...statusItem(answer.body, clicPayReference, ours) },
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Input } from '../../../shared/declare/field';
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import type { settleOptions } from '../fields/waiting';
 import { statusItem } from '../wire/items';
 import { outcomeOf } from '../wire/statuses';
@@ -12,7 +11,7 @@ import { pollStatus } from './poll-status';
 export async function settleTransaction(
 	{ input: { options }, ...context }: RunContext<{ options: Input<typeof settleOptions> }>,
 	started: IDataObject,
-): Promise<PaymentResult | undefined> {
+): Promise<PaymentAnswer | undefined> {
 	if (!options.waitUntilSettled) return undefined;
 	const clicPayReference = String(started.clicPayReference);
 	const seconds = { most: options.maxWaitSeconds, pause: options.pollSeconds };
@@ -23,7 +22,6 @@ export async function settleTransaction(
 	return {
 		outcome,
 		json: { ...started, ...statusItem(answer.body, clicPayReference, ours) },
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }

@@ -1,5 +1,4 @@
 import type { Path } from '../../../shared/http/path';
-import { callFields } from '../../../shared/item/columns';
 import { defineOperation } from '../../../shared/declare/operation';
 import { recheckTransaction } from '../api/recheck-transaction';
 import { settleTransaction } from '../api/settle-transaction';
@@ -39,20 +38,21 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 		namedBy: ['reference'],
 		identity: (input) => [operatorFor(input), input.wallet, input.msisdn, input.amount.minor],
 		summary: (input) => mobilePaymentSummary(input),
-		async run({ input, api, key, hint }) {
-			const { options: chosen, wallet } = input;
-			const operator = operatorFor(input);
-			await checkWallet({ api, hint }, { wallet, operator, mode: chosen.walletCheck });
-			const answer = await api.post(path(wallet, operator), {
+		async prepare({ input, api, hint }) {
+			const { options, wallet } = input;
+			const asked = { wallet, operator: operatorFor(input), mode: options.walletCheck };
+			await checkWallet({ api, hint }, asked);
+		},
+		async run({ input, api, key }) {
+			const answer = await api.post(path(input.wallet, operatorFor(input)), {
 				key,
-				body: mobilePaymentBody({ ...input, notes: chosen.notes }),
+				body: mobilePaymentBody({ ...input, notes: input.options.notes }),
 				contract: startedTransaction,
 			});
 			return {
 				outcome: outcomeOf(answer.body.status),
 				json: startedItem(answer.body, mobilePaymentSummary(input)),
-				call: callFields(answer),
-				raw: answer.raw,
+				answer,
 			};
 		},
 		settle: async (context, started) => await settleTransaction(context, started),

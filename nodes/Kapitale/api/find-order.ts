@@ -1,6 +1,5 @@
 import type { Api } from '../../../shared/http/api';
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
 import { createdItem, readAmount } from '../wire/items';
@@ -22,7 +21,7 @@ export async function findOrder({
 	input,
 	settings,
 }: Pick<RunContext<NewOrder, Settings>, 'api' | 'input' | 'settings'>): Promise<
-	PaymentResult | undefined
+	PaymentAnswer | undefined
 > {
 	const listed = await ordersOf(api, input.cnpj);
 	const named = listed.filter(({ order_no: number }) => number === input.reference);
@@ -39,8 +38,7 @@ export async function findOrder({
 	return {
 		outcome: OUTCOMES[decisionOf(body, settings)],
 		json: { ...createdItem(body, input, settings), foundBy: 'search' },
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }
 

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
 import { askedItem } from '../wire/items';
@@ -11,7 +10,7 @@ import { decisionOf, OUTCOMES } from '../wire/statuses';
 export async function recheckOrder(
 	{ api, settings }: Pick<RunContext<unknown, Settings>, 'api' | 'settings'>,
 	{ orderId, reference, ...earlier }: IDataObject,
-): Promise<PaymentResult | undefined> {
+): Promise<PaymentAnswer | undefined> {
 	if (typeof orderId !== 'string') return undefined;
 	const answer = await fetchOrder(api, orderId);
 	// The buyer is left out, as it is when the order is created.
@@ -19,7 +18,6 @@ export async function recheckOrder(
 	return {
 		outcome: OUTCOMES[decisionOf(answer.body, settings)],
 		json: { ...earlier, ...now, ...(reference !== undefined && { reference }) },
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }

@@ -1,6 +1,5 @@
 import { path } from '../../../shared/http/path';
-import { callFields } from '../../../shared/item/columns';
-import type { PaymentResult, RunContext } from '../../../shared/declare/operation';
+import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import type { Settings } from '../provider';
 import { createdItem } from '../wire/items';
 import { itemsOf, type NewOrder } from '../fields/new-order';
@@ -16,7 +15,7 @@ type Context = Pick<RunContext<NewOrder, Settings>, 'api' | 'input' | 'settings'
 export async function sendOrder(
 	{ api, input, key, settings }: Context,
 	contact: Contact,
-): Promise<PaymentResult> {
+): Promise<PaymentAnswer> {
 	const answer = await api.post(path`/order`, {
 		key,
 		body: orderBody({ ...input, items: itemsOf(input) }, contact),
@@ -26,7 +25,6 @@ export async function sendOrder(
 	return {
 		outcome: OUTCOMES[decisionOf(answer.body, settings)],
 		json: createdItem(answer.body, input, settings),
-		call: callFields(answer),
-		raw: answer.raw,
+		answer,
 	};
 }

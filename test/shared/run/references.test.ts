@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData, processedEntries } from '../../support/processed-data';

@@ -4,7 +4,7 @@ import { path } from '../../../../shared/http/path';
 import { toMajor } from '../../../../shared/money/amount';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
@@ -66,8 +66,7 @@ export const createCheckout = defineOperation({
 		return {
 			outcome: outcomeOf(answer.body.status),
 			json: checkoutItem(answer.body, summary(input)),
-			call: callFields(answer),
-			raw: answer.raw,
+			answer,
 		};
 	},
 	recheck: async (context, earlier) => await recheckTransaction(context, earlier),

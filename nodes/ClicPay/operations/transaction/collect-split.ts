@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/declare/field';
 import { choice } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { transactionReference } from '../../fields/transaction-reference';
 import { walletLocator } from '../../fields/wallet';
@@ -60,8 +60,7 @@ export const collectSplit = defineOperation({
 		return {
 			outcome: outcomeOf(answer.body.status),
 			json: splitItem(answer.body, summary(input)),
-			call: callFields(answer),
-			raw: answer.raw,
+			answer,
 		};
 	},
 });

@@ -1,4 +1,3 @@
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { passedOnReference } from '../../../fields/reference';
 import { fetchStatus } from '../../api/fetch-status';
@@ -18,7 +17,6 @@ export const getStatus = defineOperation({
 	options: { reference: passedOnReference() },
 	async run({ input: { clicPayReference, options }, api }) {
 		const answer = await fetchStatus(api, clicPayReference);
-		const item = statusItem(answer.body, clicPayReference, options.reference);
-		return { json: { ...item, ...callFields(answer) }, raw: answer.raw };
+		return { json: statusItem(answer.body, clicPayReference, options.reference), answer };
 	},
 });

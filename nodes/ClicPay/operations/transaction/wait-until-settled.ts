@@ -1,4 +1,3 @@
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { passedOnReference } from '../../../fields/reference';
 import { maxWaitSeconds } from '../../../fields/wait';
@@ -36,7 +35,6 @@ export const waitUntilSettled = defineOperation({
 				'info',
 			);
 		}
-		const item = statusItem(answer.body, clicPayReference, options.reference);
-		return { json: { ...item, ...callFields(answer) }, raw: answer.raw };
+		return { json: statusItem(answer.body, clicPayReference, options.reference), answer };
 	},
 });

@@ -1,5 +1,4 @@
 import { pollUntil } from '../../../../shared/http/poll';
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../define-operation';
 import { maxWaitSeconds, pollSeconds } from '../../../fields/wait';
 import { fetchOrder } from '../../api/fetch-order';
@@ -40,6 +39,6 @@ export const waitUntilDecided = defineOperation({
 				'info',
 			);
 		}
-		return { json: { ...json, ...callFields(answer) }, raw: answer.raw };
+		return { json, answer };
 	},
 });

@@ -1,5 +1,4 @@
 import { pathFrom } from '../../../../shared/http/path';
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../define-operation';
 import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
 import { receivablesItem } from '../../wire/items';
@@ -33,9 +32,6 @@ export const getByCnpj = defineOperation({
 					'Kapitale does not know this CNPJ, or it is not eligible; or Receivables Path in the credential is not right.',
 			},
 		});
-		return {
-			json: { ...receivablesItem(answer.body, cnpj), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: receivablesItem(answer.body, cnpj), answer };
 	},
 });

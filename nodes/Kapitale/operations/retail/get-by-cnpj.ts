@@ -1,4 +1,3 @@
-import { callFields } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
 import { retailItem } from '../../wire/items';
@@ -18,9 +17,6 @@ export const getByCnpj = defineOperation({
 	check: ({ cnpj, options }, hint, library) => checkCnpj(cnpj, options.cnpjCheck, hint, library),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
-		return {
-			json: { ...retailItem(answer.body, cnpj), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: retailItem(answer.body, cnpj), answer };
 	},
 });

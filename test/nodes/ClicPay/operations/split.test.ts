@@ -1,4 +1,4 @@
-import { forgetRecentPayments } from '../../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../../shared/payment/claims/recent-payments';
 import { calling } from '../../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../../support/context';
 import type { Sandbox } from '../../../support/sandbox';

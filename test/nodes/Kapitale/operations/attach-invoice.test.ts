@@ -96,6 +96,40 @@ describe('Attach Invoice', () => {
 		expect((await sandbox.counters('kapitale')).requests).toBe(0);
 	});
 
+	it.each<[string, ReturnType<typeof pdf>, RegExp]>([
+		['of another type', pdf('x', 'text/plain'), /PDF or an image/],
+		['that is empty', pdf(''), /is empty/],
+	])('a file %s of a later item keeps every item from being sent', async (_, binary, message) => {
+		const [first, second] = [await made(CNPJ.approvedAtOnce), await made(CNPJ.approvedAtOnce)];
+		const { byRoute: before } = await sandbox.counters('kapitale');
+		const parameters = { orderId: '={{ $json.id }}', invoiceNumber: '={{ $json.number }}' };
+		const setup = calling(sandbox, 'order.attachInvoice', {
+			parameters,
+			items: [
+				{ id: first, number: 'NF-1' },
+				{ id: second, number: 'NF-2' },
+			],
+			binary: [pdf(), binary],
+		});
+		await expect(runNode(setup)).rejects.toMatchObject({
+			message: expect.stringMatching(message) as string,
+			context: { itemIndex: 1 },
+		});
+		expect((await sandbox.counters('kapitale')).byRoute).toEqual(before);
+		const { items } = await runNode({ ...setup, onError: 'continueRegularOutput' });
+		expect(items[0]?.json).toMatchObject({ orderId: first, invoiceNumber: 'NF-1' });
+		expect(items[1]?.json).toMatchObject({ details: { kind: 'notSent', code: 'validation' } });
+	});
+
+	it('a number that looks like another is that one, and a broken expression is none', async () => {
+		const orderId = await made(CNPJ.approvedAtOnce);
+		expect(await attach(orderId, { invoiceNumber: ' NF\u200b-7 ' })).toMatchObject({
+			invoiceNumber: 'NF-7',
+		});
+		const failing = attach(SEED_ORDER, { invoiceNumber: 'NF-undefined' });
+		await expect(failing).rejects.toThrow(/Invoice Number: “undefined” in it/);
+	});
+
 	it('whoever has only the XML is told of the DANFE, and not to rename it', async () => {
 		const failing = attach(SEED_ORDER, {}, pdf('<nfe/>', 'application/xml'));
 		await expect(failing).rejects.toMatchObject({ description: expect.stringContaining('DANFE') });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { forgetRecentPayments } from '../../../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../../../shared/payment/claims/recent-payments';
 import { newExecution, runNode } from '../../../support/context';
 import { calling, type Changes, CNPJ } from '../../../providers/kapitale/calls';
 import type { Sandbox } from '../../../support/sandbox';

@@ -3,16 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ProviderFailure } from '../errors/failure';
 import type { Fields } from '../declare/field';
 import type { Journal } from './journal';
-import type { Marks } from './claims/marks';
+import type { Claims } from './claims/claims';
 import type { OperationInput, PaymentOperation, RunContext } from '../declare/operation';
-import type { RecentPayments } from './recent-payments';
+import type { RepeatedKey } from '../provider/provider';
 
 /** What paying once needs to know about the node, the credential and the run. */
-export interface PaymentDesk {
+export interface PaymentSetup {
 	operation: PaymentOperation;
 	journal: Journal;
-	marks: Marks;
-	recent: RecentPayments;
+	claims: Claims;
 	/** Seeds the keys of payments without a reference. */
 	executionId: string;
 	nodeId: string;
@@ -21,10 +20,13 @@ export interface PaymentDesk {
 	/** Keys the fingerprint, so that a stored hash cannot be tried out against phone numbers. */
 	instanceId: string;
 	isTool: boolean;
-	/** The account promises to replay the first answer to a repeated idempotency key. */
-	honoursKey: boolean;
-	/** Before asking such an account again. Milliseconds. */
+	repeatedKey: RepeatedKey;
+	/** Before a payment whose answer was lost is asked for. Milliseconds. */
 	resendPauseMs: number;
+	/** The longest that one send takes. Milliseconds. */
+	deadlineMs: number;
+	/** See `ProviderProfile.settleMs`. */
+	settleMs: number | undefined;
 	/** References of this run: the second item with the same one gets the first one's result. */
 	inThisRun: Map<string, { fingerprint: string; settled: Promise<PaymentItem> }>;
 }

@@ -1,5 +1,8 @@
-import type { JournalEntry } from '../../../shared/payment/journal';
-import { forgetRecentPayments, RecentPayments } from '../../../shared/payment/recent-payments';
+import type { JournalEntry } from '../../../../shared/payment/journal';
+import {
+	forgetRecentPayments,
+	RecentPayments,
+} from '../../../../shared/payment/claims/recent-payments';
 
 const SCOPE = { workflowId: 'w', nodeId: 'n', account: 'a', family: 'collect' };
 const entry = (changes: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -36,7 +39,7 @@ describe('the memory of this process', () => {
 		const recent = new RecentPayments(SCOPE);
 		recent.note(entry({ state: 'failed' }));
 		recent.note(entry({ attempt: 2, state: 'sending' }));
-		recent.note(entry({ attempt: 2, state: 'rejected' }));
+		recent.forget(entry({ attempt: 2, state: 'rejected' }));
 		recent.note(entry({ attempt: 3, state: 'failed' }));
 		expect(recent.find('A', 2)).toBeUndefined();
 		expect(recent.latest('A')?.attempt).toBe(3);

@@ -1,4 +1,4 @@
-import type { JournalEntry } from './journal';
+import type { JournalEntry } from '../journal';
 
 /** Whose payments these are: one node's, of one account, of one family of operations. */
 export interface PaymentScope {
@@ -29,15 +29,21 @@ export class RecentPayments {
 
 	/** A result that is final is not made weaker by somebody who knows less. */
 	note(entry: JournalEntry): void {
-		if (entry.ref === undefined) return;
-		const key = this.scope + entry.ref;
-		const attempts = recent.get(key) ?? [];
-		const isSame = ({ attempt }: JournalEntry) => attempt === entry.attempt;
-		const isWeaker = !isFinal(entry) && entry.state !== 'rejected';
-		if (isWeaker && attempts.some((known) => isSame(known) && isFinal(known))) return;
-		const others = attempts.filter((known) => !isSame(known));
-		// What was refused has no result, and the next payment may get its number.
-		const now = entry.state === 'rejected' ? others : [...others, entry];
+		const isKnown = this.attempts(entry.ref).some(
+			(known) => known.attempt === entry.attempt && isFinal(known),
+		);
+		if (isFinal(entry) || !isKnown) this.replace(entry, [entry]);
+	}
+
+	/** What was refused or never sent has no result, and the next payment may get its number. */
+	forget(entry: JournalEntry): void {
+		this.replace(entry, []);
+	}
+
+	private replace({ attempt, ref }: JournalEntry, by: readonly JournalEntry[]): void {
+		if (ref === undefined) return;
+		const key = this.scope + ref;
+		const now = [...this.attempts(ref).filter((known) => known.attempt !== attempt), ...by];
 		recent.delete(key);
 		if (now.length > 0) recent.set(key, now.slice(-MOST_ATTEMPTS));
 		const [oldest] = recent.keys();
@@ -60,8 +66,8 @@ export class RecentPayments {
 			.reverse();
 	}
 
-	private attempts(reference: string): readonly JournalEntry[] {
-		return recent.get(this.scope + reference) ?? [];
+	private attempts(reference: string | undefined): readonly JournalEntry[] {
+		return (reference !== undefined && recent.get(this.scope + reference)) || [];
 	}
 }
 
