@@ -1,6 +1,8 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
+import { receivablePath } from '../nodes/Kapitale/fields/undocumented-paths';
 import { authenticateWithBearer } from '../shared/auth/bearer';
+import { credentialFields } from '../shared/provider/undocumented-path';
 
 /** The token addresses and the scopes are those of Kapitale's authentication page. */
 const TOKEN_URL =
@@ -103,16 +105,7 @@ export class KapitaleApi implements ICredentialType {
 			description:
 				'Whether to ask for the scope partner-can/receivable.read too. Kapitale’s authentication page does not list it; a newer page does.',
 		},
-		{
-			displayName: 'Receivables Path',
-			name: 'receivablePath',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. /path/from/kapitale/{cnpj}',
-			description:
-				'Path of “Fetch receivables by CNPJ”, with {cnpj} where the number belongs. No document that we could read states it: take it from Kapitale’s API reference.',
-			displayOptions: { show: { receivables: [true] } },
-		},
+		...credentialFields(receivablePath),
 		{
 			displayName: 'Own Status Words',
 			name: 'ownStatusWords',

@@ -2,7 +2,7 @@
 
 /*
  * `npm run demo`: runs every example in the real n8n, without a browser, and checks what
- * happened at the provider. `--json` ends with one line of JSON.
+ * happened at the provider. `--json` ends with one line of JSON;
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -23,7 +23,7 @@ async function demo() {
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
 	const { dataFolder } = require('./host/home');
-	const { installHost } = require('./host/install');
+	const { installHost, n8nVersion } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
 	const { judge, readExamples, runExample } = require('./examples');
 	const { startSandbox } = require('./sandbox');
@@ -39,7 +39,7 @@ async function demo() {
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-	const examples = readExamples();
+	const examples = readExamples().filter(({ expect }) => isAtLeast(n8nVersion, expect.n8n ?? '0'));
 	await arrangeAll(sandbox, n8n.url, examples);
 
 	const rows = [];
@@ -59,6 +59,11 @@ async function demo() {
 	if (values.json) process.stdout.write(`${JSON.stringify({ rows, ok })}\n`);
 	else printTable(rows);
 	process.exitCode = ok ? 0 : 1;
+}
+
+/** @param {string} version @param {string} oldest ex. `2.36` */
+function isAtLeast(version, oldest) {
+	return version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
 }
 
 /** @param {{ workflow: string, items: number, outcome: string, ms: number, ok: boolean }[]} rows */

@@ -20,7 +20,7 @@ const ts = require('typescript');
 const { root, dist } = workerData;
 
 /** The build puts the libraries into these, see gulpfile.js; what tsc makes of them would not load. */
-const BUNDLED = /^shared\/vendor(\.js$|\/)/;
+const BUNDLED = /^shared\/vendor\//;
 
 /** When the oldest save that is not built yet was noticed. */
 let since = Date.now();

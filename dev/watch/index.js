@@ -12,7 +12,7 @@ const { run } = require('../children');
 const { tellFailedReloads } = require('./reloads');
 
 const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json'];
-const LIBRARIES = ['shared/vendor.ts', 'shared/vendor/**/*.ts'];
+const LIBRARIES = ['shared/vendor/**/*.ts'];
 const MANIFEST = 'package.json';
 
 /**
@@ -68,9 +68,8 @@ async function watchPackage({ root, installed, logFile, say }) {
 		const started = Date.now();
 		try {
 			await run(path.join(root, 'node_modules/.bin/gulp'), ['build'], { cwd: root });
-			for (const name of ['shared/vendor.js', 'shared/vendor', 'THIRD_PARTY_LICENSES.txt']) {
-				const built = path.join(root, 'dist', name);
-				if (fs.existsSync(built)) fs.cpSync(built, path.join(dist, name), { recursive: true });
+			for (const name of ['shared/vendor', 'THIRD_PARTY_LICENSES.txt']) {
+				fs.cpSync(path.join(root, 'dist', name), path.join(dist, name), { recursive: true });
 			}
 			say(`rebuilt in ${Date.now() - started} ms: the libraries`);
 		} catch (error) {

@@ -18,8 +18,6 @@ const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
 
 interface KapitaleCredential extends BearerCredential {
 	baseUrl: string;
-	receivables?: boolean;
-	receivablePath?: string;
 	ownStatusWords?: boolean;
 	approvedWords?: string;
 	rejectedWords?: string;
@@ -66,18 +64,14 @@ function connect(
 	};
 }
 
-/** Paths and words that Kapitale documents nowhere, as the credential has them. */
-export interface Settings extends OwnWords {
-	/** Empty where the account has no receivables. */
-	receivablePath: string;
-}
+/** Words that Kapitale documents nowhere, as the credential has them. */
+export type Settings = OwnWords;
 
 /** n8n keeps the values of fields that are hidden again, so the switches decide. */
 function settings(credentials: ICredentialDataDecryptedObject): Settings {
 	const credential = credentials as unknown as KapitaleCredential;
 	const { approvedWords, canceledWords, rejectedWords, settledWords } = credential;
 	return {
-		receivablePath: (credential.receivables && credential.receivablePath) || '',
 		...(credential.ownStatusWords && {
 			approved: approvedWords ?? '',
 			canceled: canceledWords ?? '',

@@ -2,6 +2,9 @@ import { InputProblem } from '../errors/failure';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** Where the sandbox of this package runs: no provider and no money is there. */
+export const isThisMachine = ({ hostname }: URL): boolean => LOOPBACK.test(hostname);
+
 /**
  * A URL that a secret may be sent to: https, or http on this machine for the sandbox.
  *
@@ -30,8 +33,7 @@ export function requireSecureUrl(text: string, field: string): URL {
 			'Put it into the fields made for it.',
 		);
 	}
-	const secure =
-		url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+	const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url));
 	if (!secure) {
 		throw new InputProblem(
 			field,

@@ -8,6 +8,8 @@ export interface Surroundings {
 	library: Library;
 	/** The workflow's time zone, as IANA names it: `Africa/Maputo`. */
 	timezone: string;
+	/** A field that this one names in `after`: its label, and its value as it was read. */
+	sibling(name: string): { label: string; value: unknown };
 }
 
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
@@ -15,6 +17,8 @@ export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
 	/** Libraries that `read` takes from its surroundings: loaded before the first item is read. */
 	needs?: readonly Need[];
+	/** Other fields of the operation that say what this one means: they are read before it. */
+	after?: readonly string[];
 	/**
 	 * @param raw as n8n resolved it; the property's default where nothing is set
 	 * @throws InputProblem when the value cannot be sent

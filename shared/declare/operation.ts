@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
+import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
 import type { Library } from './libraries';
 
@@ -45,6 +46,10 @@ export interface RunContext<I, S = unknown> {
 	api: Api;
 	/** The libraries that its fields need. */
 	library: Library;
+	/** A call whose path no document states, as the credential has it. */
+	undocumented<P extends string, B extends string>(
+		call: UndocumentedPath<P, B>,
+	): UndocumentedCall<P, B>;
 	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
 	settings: S;
 	/**
@@ -97,6 +102,8 @@ interface Description<F extends Fields, O extends Fields, R> {
 	 * @throws InputProblem before anything is sent
 	 */
 	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
+	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
+	undocumented?: UndocumentedPath;
 	/** For the table in docs/: the call, and how well it is documented. */
 	endpoint: string;
 	evidence: string;

@@ -2,11 +2,74 @@ import type { FailureCode, FailureDetails, FailureKind } from '../errors/failure
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import type { Vendor } from '../vendor/http';
+import { checkContract, type Contract, keepsContract } from './contract';
 import type { WireResponse } from './exchange';
 import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';
-import { retryAfterMs } from './retry';
+import { type Effect, retryAfterMs } from './retry';
 import { plainWord } from './words';
+
+/** What was asked, as far as its answer is read by it. */
+export interface Asked<T> {
+	effect: Effect;
+	contract?: Contract<T> | undefined;
+	/** The provider's id of the request, where it sent one. */
+	requestId?: string | undefined;
+}
+
+/**
+ * What an answer says that carried out what was asked: `body` as its contract has it, `raw` as it
+ * came. The one reading of answers, for calls and for the test of a credential.
+ *
+ * @throws ProviderFailure for every answer outside 2xx, and for one of 2xx that is a refusal, has no
+ *   JSON or breaks its contract
+ */
+export function readAccepted<T>(
+	response: WireResponse,
+	asked: Asked<T>,
+	profile: ProviderProfile,
+	vendor: Vendor,
+): { body: T; raw: unknown } {
+	const { status } = response;
+	if (status < 200 || status > 299) {
+		throw readRefusal(response, asked.requestId, profile, vendor);
+	}
+	const raw = readAnswer(response, vendor);
+	const read = raw === undefined ? undefined : profile.refusalIn?.(raw, status);
+	if (read !== undefined) {
+		// Whatever makes a payment's answer a good one is in this one, so it says yes and no at once.
+		const contradicts =
+			asked.effect === 'movesMoney' &&
+			asked.contract !== undefined &&
+			keepsContract(asked.contract, raw, vendor);
+		throw refusalWithSuccess(response, asked.requestId, read, contradicts);
+	}
+	const { contract } = asked;
+	return { body: contract ? checkContract(contract, raw, vendor) : (raw as T), raw };
+}
+
+function refusalWithSuccess(
+	response: WireResponse,
+	requestId: string | undefined,
+	read: Partial<FailureDetails>,
+	contradicts: boolean,
+): ProviderFailure {
+	const { status } = response;
+	const waitMs = retryAfterMs(header(response, 'retry-after'), header(response, 'date'));
+	const text = read.message ?? `It refused this, although with HTTP ${status}.`;
+	return new ProviderFailure({
+		kind: 'rejected',
+		code: 'provider',
+		httpStatus: status,
+		...(requestId !== undefined && { requestId }),
+		...(waitMs !== undefined && { retryAfterMs: waitMs }),
+		...read,
+		...(contradicts && { kind: 'unknown' }),
+		message: redact(
+			contradicts ? `${text} But the same answer has all that an accepted payment has.` : text,
+		),
+	});
+}
 
 /**
  * The body of a 2xx answer. 204 is `undefined`.

@@ -60,8 +60,8 @@ export const passedOnId = (z: Z) =>
 		.transform(orNothing((value) => (typeof value === 'number' ? value : asText(value))))
 		.optional();
 
-/** A page's number. Without one, lists are read until nothing new comes. */
-export const pageNumber = (z: Z) =>
+/** A page's number, or how many entries there are. Without one, lists are read until nothing new comes. */
+export const wholeNumber = (z: Z) =>
 	z
 		.unknown()
 		.transform((value) => {

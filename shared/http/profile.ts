@@ -1,7 +1,7 @@
 import type { FailureCode, FailureDetails } from '../errors/failure';
 import type { Effect, Pace } from './retry';
 
-/** What the HTTP core must know about a provider. Data, plus one reader for its error bodies. */
+/** What the HTTP core must know about a provider. Data, plus readers for its refusals. */
 export interface ProviderProfile {
 	/** As people know it; opens every error message. */
 	name: string;
@@ -22,4 +22,10 @@ export interface ProviderProfile {
 	advice: Partial<Record<FailureCode, string>>;
 	/** Reads a refusal's JSON body: message, codes, field errors. Undefined when it knows none. */
 	readError(body: unknown, status: number): Partial<FailureDetails> | undefined;
+	/**
+	 * Reads a refusal that comes with 2xx, for a provider that answers so: what `readError` returns.
+	 * It says `unknown` of one that contradicts itself; without a kind, it is the provider's no.
+	 * Undefined for a body that is no refusal, which is any body where this is absent.
+	 */
+	refusalIn?(body: unknown, status: number): Partial<FailureDetails> | undefined;
 }

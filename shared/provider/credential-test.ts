@@ -6,8 +6,8 @@ import type {
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
-import { readAnswer, readRefusal } from '../http/answer';
-import { checkContract, type Contract } from '../http/contract';
+import { readAccepted } from '../http/answer';
+import type { Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
 import { proxyFor } from '../http/proxy';
@@ -23,8 +23,8 @@ export interface CredentialProbe {
 	lists: string;
 	/** The label of the field with the address. */
 	addressField: string;
-	/** What a 401 means where a token was had, and what to do then. */
-	unauthenticated: string;
+	/** What a 401 means where a token was had, and what to do then; else what the provider says. */
+	unauthenticated?: string;
 	/** What to do where the token may not do this. */
 	permission: string;
 }
@@ -68,22 +68,27 @@ async function ask(
 ): Promise<void> {
 	// n8n goes through the same proxy, and would show the value that it cannot use.
 	proxyFor(vendor, new URL(session.baseUrl).origin);
-	const send = async (headers: Record<string, string>) =>
-		await sendByN8n(context, {
+	const send = async (headers: Record<string, string>) => {
+		const response = await sendByN8n(context, {
 			uri: `${session.baseUrl}${path.text}`,
 			qs: query,
 			headers: { accept: 'application/json', ...headers },
 		});
+		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
+	};
 	const headers = await session.authorize().catch(asTokenProblem);
-	let response = await send(headers);
+	const failed = await send(headers).then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	if (failed === undefined) return;
 	// A token from memory may have been withdrawn meanwhile.
-	if (response.status === 401 && session.renew(headers)) {
-		response = await send(await session.authorize());
-	}
-	if (response.status < 200 || response.status > 299) {
-		throw readRefusal(response, undefined, provider.profile, vendor);
-	}
-	checkContract(contract, readAnswer(response, vendor), vendor);
+	if (!isUnauthenticated(failed.error) || !session.renew(headers)) throw failed.error;
+	await send(await session.authorize());
+}
+
+function isUnauthenticated(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.details.code === 'unauthenticated';
 }
 
 /** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */
@@ -145,7 +150,7 @@ function textFor(
 		case 'notFound':
 			return isNoApi;
 		case 'unauthenticated':
-			return probe.unauthenticated;
+			return probe.unauthenticated ?? joined(message, advice ?? profile.advice[code]);
 		case 'permission':
 			return `${profile.name} does not let this token list ${probe.lists}. ${probe.permission}`;
 		case 'connection':

@@ -14,6 +14,12 @@ import { createApi } from '../http/client';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
+import {
+	undocumentedCall,
+	requirePath,
+	type UndocumentedCall,
+	type UndocumentedPath,
+} from './undocumented-path';
 
 type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
@@ -50,6 +56,18 @@ export class OpenProvider<S> {
 
 	get settings(): S {
 		return this.provider.settings(this.credentials);
+	}
+
+	/** A call whose path no document states, as the credential has it. */
+	undocumented<P extends string, B extends string>(
+		call: UndocumentedPath<P, B>,
+	): UndocumentedCall<P, B> {
+		return undocumentedCall(call, this.credentials, this.session.baseUrl);
+	}
+
+	/** @throws InputProblem where the credential does not say how to make this call */
+	require(call: UndocumentedPath): void {
+		requirePath(call, this.credentials, this.session.baseUrl);
 	}
 
 	/** What must never be shown; of a credential that was not used, nothing was said. */

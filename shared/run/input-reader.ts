@@ -39,6 +39,8 @@ export class InputReader {
 	private readonly options: Fields;
 	private readonly emptyNames: EmptyNames;
 	private readonly around: Surroundings;
+	/** The fields, those that say what others mean before them. */
+	private readonly inOrder: ReadonlyArray<{ field: Field<unknown>; name: string; place: number }>;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -47,7 +49,27 @@ export class InputReader {
 		library: Library,
 		isTool = false,
 	) {
-		this.around = { library, timezone: context.getTimezone() };
+		this.around = {
+			library,
+			timezone: context.getTimezone(),
+			sibling: (name) => this.sibling(name, {}),
+		};
+		const places = Object.entries(operation.fields).map(([name, field], place) => ({
+			field,
+			name,
+			place,
+		}));
+		for (const other of places.flatMap(({ field }) => field.after ?? [])) {
+			const named = operation.fields[other];
+			if (named !== undefined && named.after === undefined) continue;
+			throw new Error(
+				`A field is said to follow “${other}”, which is none, or follows another itself.`,
+			);
+		}
+		this.inOrder = [
+			...places.filter(({ field }) => field.after === undefined),
+			...places.filter(({ field }) => field.after !== undefined),
+		];
 		this.options = optionsOf(operation);
 		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
 	}
@@ -59,45 +81,64 @@ export class InputReader {
 	 */
 	read(itemIndex: number): Reading {
 		const personal: string[] = [];
-		const problems: unknown[] = [];
-		const attempt = <T>(work: () => T): T | undefined => {
+		const problems = new Map<number, unknown>();
+		/** @param place in the declaration: the first problem is told, whatever was read first */
+		const attempt = <T>(place: number, work: () => T): T | undefined => {
 			try {
 				return work();
 			} catch (problem) {
-				problems.push(problem);
+				problems.set(place, problem);
 				return undefined;
 			}
 		};
+		const fields: Record<string, unknown> = {};
+		const around = { ...this.around, sibling: (name: string) => this.sibling(name, fields) };
 		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			if (field.personal) personal.push(String(raw));
-			const value = field.read(raw, this.around);
+			const value = field.read(raw, around);
 			if (field.personal && typeof value === 'string') personal.push(value);
 			return value;
 		};
 
-		const fields: Record<string, unknown> = {};
-		for (const [name, field] of Object.entries(this.operation.fields)) {
-			attempt(() => {
+		for (const { field, name, place } of this.inOrder) {
+			attempt(place, () => {
 				const raw = rawOrDefault(field, this.raw(name, itemIndex));
+				if (field.after?.some((other) => !(other in fields))) {
+					// What it means is not known, and the problem with that is the other field’s.
+					if (field.personal) personal.push(String(raw));
+					return;
+				}
 				const value = read(field, raw);
 				this.emptyNames.refuse(name, raw, value);
 				fields[name] = value;
 			});
 		}
-		const chosen = attempt(() => (this.raw('options', itemIndex) ?? {}) as IDataObject) ?? {};
+		const chosen =
+			attempt(this.inOrder.length, () => (this.raw('options', itemIndex) ?? {}) as IDataObject) ??
+			{};
 		const options: Record<string, unknown> = {};
-		for (const [name, field] of Object.entries(this.options)) {
-			attempt(() => {
+		for (const [place, [name, field]] of Object.entries(this.options).entries()) {
+			attempt(this.inOrder.length + 1 + place, () => {
 				const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
 				options[name] = read(field, raw);
 			});
 		}
 
 		const all = { input: { ...fields, options }, options, personal };
-		return problems.length > 0
-			? { isGood: false, problem: problems[0], ...all }
+		return problems.size > 0
+			? { isGood: false, problem: problems.get(Math.min(...problems.keys())), ...all }
 			: { isGood: true, ...(all as unknown as ItemInput) };
+	}
+
+	/** A field that is not read yet is not declared in `after`: a mistake of ours. */
+	private sibling(
+		name: string,
+		fields: Record<string, unknown>,
+	): { label: string; value: unknown } {
+		const label = this.operation.fields[name]?.property.displayName;
+		if (label === undefined || !(name in fields)) throw new Error(`“${name}” was not read before.`);
+		return { label, value: fields[name] };
 	}
 
 	simplify(): boolean {

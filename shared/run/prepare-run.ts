@@ -43,6 +43,7 @@ export async function prepareRun(
 	const node = context.getNode();
 	const open = await openProvider(context, provider);
 	const { session, settings, vendor } = open;
+	if (operation.undocumented) open.require(operation.undocumented);
 	const library = await loadLibraries(
 		Object.values({ ...operation.fields, ...optionsOf(operation) }),
 	);
@@ -58,6 +59,7 @@ export async function prepareRun(
 		port: {
 			api: open.api(operation.effect, cancel),
 			library,
+			undocumented: (call) => open.undocumented(call),
 			settings,
 			memory: () => context.getWorkflowStaticData('node'),
 			...(cancel && { cancel }),

@@ -48,6 +48,9 @@ const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 };
 
+/** What an operation and the credential both need: declared once, beside the operation. */
+const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/fields\/undocumented-paths$/;
+
 function roomOf(file: string): string {
 	const parts = file.replace(/\.ts$/, '').split('/');
 	return parts[0] === 'shared' || parts[0] === 'nodes'
@@ -70,6 +73,7 @@ describe('who imports whom', () => {
 	it('only in the directions of the design', () => {
 		const wrong = OURS.filter(({ from, target }) => {
 			const [here, there] = [roomOf(from), roomOf(target)];
+			if (here === 'credentials' && DECLARED_FOR_CREDENTIALS.test(target)) return false;
 			return here !== there && there !== VENDOR && !ROOMS[here]?.includes(there);
 		});
 		expect(wrong.map(describeImport)).toEqual([]);

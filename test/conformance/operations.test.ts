@@ -4,6 +4,7 @@ import { optionsOf } from '../../shared/declare/build-properties';
 import type { Fields } from '../../shared/declare/field';
 import type { Library, Need } from '../../shared/declare/libraries';
 import { InputProblem } from '../../shared/errors/failure';
+import { credentialFields } from '../../shared/provider/undocumented-path';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
@@ -52,6 +53,17 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		expect(operation.value).toMatch(SLUG);
 		expect(resource.value).toMatch(SLUG);
 		for (const [name] of all) expect(name).toMatch(SLUG);
+	});
+
+	it('its notice and its credential ask for a path that no document states', () => {
+		const { endpoint, notice, undocumented: call } = operation;
+		expect(endpoint.includes('of the credential')).toBe(call !== undefined);
+		if (call === undefined) return;
+		expect(notice).toContain(call.displayName);
+		const { credential } = PROVIDERS.find((entry) => entry.node === node) ?? {};
+		for (const field of credentialFields(call)) {
+			expect(credential?.properties).toContainEqual(field);
+		}
 	});
 
 	it('lets an AI agent fill in its fields', () => {

@@ -7,4 +7,10 @@ import taxIds from '../../shared/vendor/tax-ids';
 export const library: Library = (need) => ({ phone, taxIds })[need];
 
 /** What a field is read in: two hours ahead of UTC, so that a day read as UTC's is seen to be wrong. */
-export const around: Surroundings = { library, timezone: 'Africa/Maputo' };
+export const around: Surroundings = {
+	library,
+	timezone: 'Africa/Maputo',
+	sibling: (name) => {
+		throw new Error(`Nobody says what “${name}” is.`);
+	},
+};

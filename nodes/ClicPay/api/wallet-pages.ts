@@ -15,6 +15,7 @@ export function walletPages(
 ): ListRequest<Entry<Wallet>> {
 	const perPage = Math.min(limit ?? LARGEST_PAGE, LARGEST_PAGE);
 	return {
+		pageSize: perPage,
 		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
@@ -23,8 +24,8 @@ export function walletPages(
 				contract: walletPage,
 				...(deadlineMs !== undefined && { deadlineMs }),
 			});
-			const lastPage = body.meta?.last_page;
-			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
+			const { data, meta } = body;
+			return { items: entriesOf(data, raw), total: meta?.total, lastPage: meta?.last_page };
 		},
 	};
 }

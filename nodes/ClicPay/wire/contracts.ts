@@ -2,7 +2,7 @@ import {
 	amount,
 	identifier,
 	numericId,
-	pageNumber,
+	wholeNumber,
 	passedOn,
 	passedOnAmount,
 	passedOnId,
@@ -16,7 +16,7 @@ type Z = Vendor['z'];
 /** Laravel's paginator, as far as it is read. */
 const pageMeta = (z: Z) =>
 	z
-		.looseObject({ last_page: pageNumber(z) })
+		.looseObject({ last_page: wholeNumber(z), total: wholeNumber(z) })
 		.optional()
 		.catch(undefined);
 

@@ -20,6 +20,7 @@ export function orderPages(
 ): ListRequest<Entry<Order>> {
 	const size = Math.min(limit ?? pageSize, pageSize);
 	return {
+		pageSize: size,
 		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
@@ -29,11 +30,8 @@ export function orderPages(
 				contract: orderPage,
 				advice: scopeAdvice('read'),
 			});
-			const { data, totalPages } = body;
-			return {
-				items: entriesOf(data, raw),
-				...(totalPages !== undefined && { lastPage: totalPages }),
-			};
+			const { count, data, totalPages } = body;
+			return { items: entriesOf(data, raw), total: count, lastPage: totalPages };
 		},
 	};
 }

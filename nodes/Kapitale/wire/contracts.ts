@@ -2,7 +2,7 @@ import {
 	amount,
 	flag,
 	identifier,
-	pageNumber,
+	wholeNumber,
 	passedOn,
 	passedOnAmount,
 	passedOnName,
@@ -43,7 +43,9 @@ export type Order = Infer<ReturnType<typeof order>>;
 export const orderPage = (z: Z) =>
 	z.looseObject({
 		data: z.array(order(z)),
-		totalPages: pageNumber(z),
+		totalPages: wholeNumber(z),
+		/** By its sample the whole list's; a page's own would be noticed. */
+		count: wholeNumber(z),
 	});
 
 /** GET /company/cnpj/{cnpj}: 200. The answer does not repeat the CNPJ. */

@@ -102,7 +102,8 @@ describe('Receivable: Get by CNPJ', () => {
 		async (changes) => {
 			const credentials = kapitaleCredential(sandbox, changes);
 			await expect(itemOf('receivable.getByCnpj', {}, { credentials })).rejects.toMatchObject({
-				message: 'Receivables Path of the credential: It is empty.',
+				message:
+					'Receivables Path of the credential: It is empty, and no document that we could read states this path.',
 				description: expect.stringContaining('{cnpj}'),
 			});
 			expect(await requests()).toBe(0);
