@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
 import { accountOf } from '../../shared/auth/account';
-import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
@@ -50,7 +50,7 @@ function connect(
 	const credential = credentials as unknown as ClicPayCredential;
 	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
 	const baseUrl = apiBase(base ?? '', ADDRESS_FIELD, OWN_PATHS);
-	const auth = new BearerAuth(credential, vendor, filter);
+	const auth = new BearerAuth(bearerAccess(credential), vendor, filter);
 	return {
 		baseUrl,
 		...accountOf('clicPay', new URL(baseUrl).origin, credential),

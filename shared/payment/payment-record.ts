@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ProviderFailure } from '../errors/failure';
 import type { PaymentAnswer } from '../declare/operation';
-import { aboutAnother } from '../item/about-another';
 import { heldAgainst, resultItem, unknownItem } from './answers';
 import { giveBack } from './claim';
+import { aboutAnother } from '../item/about-another';
 import { newEntry, type PaymentIdentity } from './entry';
 import type { JournalEntry } from './journal';
 import { nameLabel } from './name';

@@ -1,7 +1,6 @@
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
-import { aboutAnother } from '../item/about-another';
 import {
 	CHANGED_INPUT,
 	changedName,
@@ -11,6 +10,7 @@ import {
 	sentBefore,
 } from './answers';
 import { claimReference, seemsSent } from './claim';
+import { aboutAnother } from '../item/about-another';
 import { PaymentInDoubt } from './doubt';
 import { changedSince, claimInstead } from './earlier-attempts';
 import { identityOf, type PaymentIdentity } from './entry';

@@ -10,6 +10,7 @@ import { readAccepted } from '../http/answer';
 import type { Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
+import { agentOptions } from '../http/pools';
 import { proxyFor } from '../http/proxy';
 import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
@@ -23,8 +24,8 @@ export interface CredentialProbe {
 	lists: string;
 	/** The label of the field with the address. */
 	addressField: string;
-	/** What a 401 means where a token was had, and what to do then; else what the provider says. */
-	unauthenticated?: string;
+	/** What a 401 means where a token was had, and what to do then. */
+	unauthenticated: string;
 	/** What to do where the token may not do this. */
 	permission: string;
 }
@@ -73,6 +74,7 @@ async function ask(
 			uri: `${session.baseUrl}${path.text}`,
 			qs: query,
 			headers: { accept: 'application/json', ...headers },
+			...(session.tls && { agentOptions: agentOptions(session.tls) }),
 		});
 		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
 	};
@@ -98,7 +100,8 @@ function asTokenProblem(error: unknown): never {
 	if (!(error instanceof ProviderFailure)) throw error;
 	const message = error.message
 		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
-		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted');
+		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
+		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
 	throw new TokenProblem(joined(message, error.details.advice));
 }
 
@@ -112,7 +115,7 @@ interface N8nResponse {
 /** @throws ProviderFailure when nothing answered */
 async function sendByN8n(
 	{ helpers }: ICredentialTestFunctions,
-	request: { uri: string; qs: object; headers: Record<string, string> },
+	request: { uri: string; qs: object; headers: Record<string, string>; agentOptions?: object },
 ): Promise<WireResponse> {
 	const answer = (await helpers
 		.request({
@@ -150,14 +153,15 @@ function textFor(
 		case 'notFound':
 			return isNoApi;
 		case 'unauthenticated':
-			return probe.unauthenticated ?? joined(message, advice ?? profile.advice[code]);
+			return probe.unauthenticated;
 		case 'permission':
 			return `${profile.name} does not let this token list ${probe.lists}. ${probe.permission}`;
 		case 'connection':
 			return joined(nothingAnswers(error, host), check);
 		case 'tls':
 			return joined(
-				`The certificate of ${host} cannot be trusted, or it does not speak https.`,
+				/: (the server .+?) \(/.exec(message)?.[1]?.replace('the server', host).concat('.') ??
+					`The certificate of ${host} cannot be trusted, or it does not speak https.`,
 				check,
 			);
 		case 'contract':

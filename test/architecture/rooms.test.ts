@@ -110,8 +110,7 @@ describe('the names of files', () => {
 	const PLACES = /^(bench|credentials|dev|examples|faults|nodes|sandbox|shared|test)\//;
 	/** n8n wants the name of the class. */
 	const CLASS_FILE = /^[A-Z][A-Za-z]+(Api\.credentials\.ts|\.node\.(ts|json|js))$/;
-	/** A version may be a part of a name: `n8n-2.0`. */
-	const KEBAB = /^[a-z0-9]+(-[a-z0-9]+|\.\d+)*$/;
+	const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 	const files = trackedFiles().filter((file) => SOURCE.test(file) && PLACES.test(file));
 
 	it('are in kebab-case, but for the classes that n8n loads', () => {

@@ -39,8 +39,8 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 		identity: (input) => [operatorFor(input), input.wallet, input.msisdn, input.amount.minor],
 		summary: (input) => mobilePaymentSummary(input),
 		async prepare({ input, api, hint }) {
-			const { options, wallet } = input;
-			const asked = { wallet, operator: operatorFor(input), mode: options.walletCheck };
+			const { options: chosen, wallet } = input;
+			const asked = { wallet, operator: operatorFor(input), mode: chosen.walletCheck };
 			await checkWallet({ api, hint }, asked);
 		},
 		async run({ input, api, key }) {
