@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { moneyFields } from '../../../shared/item/columns';
 import type { Money } from '../../../shared/money/amount';
 import type { Field } from '../../../shared/declare/field';
 import { name, number, text, toggle } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { readAmount } from '../../fields/money';
-import { amountFields, CURRENCY } from '../wire/mapping';
+import { CURRENCY } from '../wire/mapping';
 
 /**
  * Reads the column that a charge gives its items. An error item has it among its details: beside them
@@ -100,5 +101,5 @@ export type OpenPayment = OperationInput<typeof reconcileFields, typeof reconcil
 export const ownFields = ({ reference, clicPayReference, amount }: OpenPayment): IDataObject => ({
 	...(reference !== undefined && { reference }),
 	...(clicPayReference !== undefined && { clicPayReference }),
-	...amountFields(amount),
+	...moneyFields(amount),
 });

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../../../shared/http/api';
-import { asText, plainWord, wordTable } from '../../../shared/http/words';
-import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
+import { plainWord, wordTable } from '../../../shared/http/words';
+import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import { aboutAnother } from '../../../shared/payment/contradiction';
-import { callFields, present } from '../../../shared/item/columns';
+import { answeredFields, callFields, moneyFields, present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import type {
 	CheckoutSession,
@@ -34,23 +35,9 @@ export function outcomeOf(status: string | null | undefined): KnownOutcome {
 	return knownOutcome(status) ?? 'pending';
 }
 
-/** The amount in both units, so that no workflow has to guess which one it got. */
-export function amountFields(amount: Money | undefined): IDataObject {
-	return amount
-		? { amount: toMajor(amount), amountMinor: amount.minor, currency: amount.currency }
-		: {};
-}
-
-/**
- * The amount of an answer, for the kernel to hold against what was asked. One that is not an exact
- * amount stands there as it was written.
- */
-function answeredFields({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
-	if (amount === null || amount === undefined || amount === '') return {};
-	const money = readAmount(amount);
-	return money
-		? amountFields({ ...money, currency: statedCurrency(currency) ?? CURRENCY })
-		: { amountText: asText(amount) };
+function answered({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
+	const said = answeredFields(amount, majorNumber, CURRENCY);
+	return 'amount' in said ? { ...said, currency: statedCurrency(currency) ?? CURRENCY } : said;
 }
 
 /** @param payment what is known of it without ClicPay: reference, amount, operator, wallet */
@@ -63,7 +50,7 @@ export function startedItem(
 		...(reference !== undefined && { reference }),
 		clicPayReference: body.clicpay_reference,
 		...payment,
-		...answeredFields(body),
+		...answered(body),
 		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
 }
@@ -89,7 +76,7 @@ export function checkoutItem(
 		...(reference !== undefined && { reference }),
 		clicPayReference: session.clicpay_reference,
 		...payment,
-		...answeredFields(session),
+		...answered(session),
 		...present({
 			transactionId: session.transaction_id,
 			sessionId: session.session_id,
@@ -119,7 +106,7 @@ export function statusItem(
 		status: plainWord(body.status),
 		...(ours !== undefined && { reference: ours }),
 		clicPayReference: asked,
-		...answeredFields(body),
+		...answered(body),
 		...present({ message: body.message }),
 		...callFields(answer),
 	};
@@ -130,7 +117,7 @@ export function historyItem(entry: HistoryEntry, walletId: string): IDataObject 
 		outcome: outcomeOf(entry.status),
 		status: plainWord(entry.status),
 		clicPayReference: entry.clicpay_reference,
-		...amountFields(readAmount(entry.amount)),
+		...moneyFields(readAmount(entry.amount)),
 		walletId,
 		...present({
 			description: entry.description,
@@ -140,15 +127,10 @@ export function historyItem(entry: HistoryEntry, walletId: string): IDataObject 
 }
 
 export function walletItem(wallet: Wallet): IDataObject {
-	const balance = readAmount(wallet.balance);
 	return {
 		id: wallet.id,
 		name: wallet.name ?? '',
-		...(balance && {
-			balance: toMajor(balance),
-			balanceMinor: balance.minor,
-			currency: balance.currency,
-		}),
+		...moneyFields(readAmount(wallet.balance), 'balance'),
 		...(wallet.payment_method && {
 			paymentMethod: wallet.payment_method.slug ?? wallet.payment_method.name ?? '',
 			paymentMethodId: wallet.payment_method.id,
@@ -157,6 +139,5 @@ export function walletItem(wallet: Wallet): IDataObject {
 }
 
 /** Some answers leave the amount out; one that is not an exact amount is not shown as one. */
-export function readAmount(amount: number | string | null | undefined): Money | undefined {
-	return amount === null || amount === undefined ? undefined : parseAmount(amount, CURRENCY);
-}
+export const readAmount = (amount: unknown): Money | undefined =>
+	majorNumber.read(amount, CURRENCY);

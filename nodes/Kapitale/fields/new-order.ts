@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Fields } from '../../../shared/declare/field';
 import type { Library } from '../../../shared/declare/libraries';
 import { choice, name } from '../../../shared/declare/fields';
-import { present } from '../../../shared/item/columns';
+import { moneyFields, present } from '../../../shared/item/columns';
 import type { OperationInput } from '../../../shared/declare/operation';
-import { toMajor } from '../../../shared/money/amount';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import { money } from '../../fields/money';
 import { checkMode } from '../../fields/check-mode';
 import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './order';
-import { amountFields, CURRENCY } from '../wire/mapping';
+import { CURRENCY } from '../wire/mapping';
 import { mappedItems, requireItems, sumProblem, typedItems, wireItems } from './purchase-items';
 
 const AS_WRITTEN =
@@ -74,7 +74,11 @@ const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 	itemsFrom === 'json' ? itemsJson : items;
 
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
-export function checkOrder(input: NewOrder, hint: (message: string) => void, library: Library): void {
+export function checkOrder(
+	input: NewOrder,
+	hint: (message: string) => void,
+	library: Library,
+): void {
 	const { amount, cnpj, options } = input;
 	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint);
 	requireItems(itemsOf(input));
@@ -85,14 +89,14 @@ export function checkOrder(input: NewOrder, hint: (message: string) => void, lib
 export const orderSummary = ({ amount, reference }: Partial<NewOrder>): IDataObject =>
 	present({
 		reference,
-		...(amount && { ...amountFields(amount), currency: amount.currency }),
+		...moneyFields(amount),
 	});
 
 /** The documented JSON body. A contact that is not known is left out. */
 export const orderBody = (input: NewOrder, contact: Contact) => ({
 	order_number: input.reference,
 	expiry_date: input.expiryDate,
-	requested_amount: toMajor(input.amount),
+	requested_amount: majorNumber.write(input.amount),
 	retail_cnpj: input.cnpj,
 	retail_representative: contact.representative,
 	retail_email: contact.email,

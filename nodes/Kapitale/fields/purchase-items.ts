@@ -1,7 +1,8 @@
 import { InputProblem } from '../../../shared/errors/failure';
-import { type Money, toDecimal, toMajor } from '../../../shared/money/amount';
+import { type Money, toDecimal } from '../../../shared/money/amount';
 import { readTypedAmount } from '../../../shared/money/typed-amount';
 import { isRefusal, readDecimal, type Refusal } from '../../../shared/money/typed-decimal';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import type { Field } from '../../../shared/declare/field';
 import { describeGiven, textOf } from '../../../shared/text/given';
 import { proseForm } from '../../../shared/text/normal-forms';
@@ -123,7 +124,7 @@ export const mappedItems = (): Field<PurchaseItem[]> => ({
 /** As Kapitale's example has them. */
 export const wireItems = (items: PurchaseItem[]) =>
 	items.map(({ description, thousandths, value }) => ({
-		value: toMajor(value),
+		value: majorNumber.write(value),
 		quantity: thousandths / 1000,
 		description,
 	}));

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../../../shared/http/words';
-import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
+import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import { aboutAnother } from '../../../shared/payment/contradiction';
-import { present } from '../../../shared/item/columns';
+import { amountFields, answeredFields, present } from '../../../shared/item/columns';
 import type { Settings } from '../provider';
 import { decisionOf, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './types';
@@ -12,13 +12,7 @@ import type { Order, Receivables, Retail } from './types';
 /** Kapitale names no currency; its amounts are those of Brazilian orders. */
 export const CURRENCY = 'BRL';
 
-/** An amount in both units, so that no workflow has to guess which one it got. */
-export function amountFields(amount: Money | undefined, name = 'amount'): IDataObject {
-	return amount ? { [name]: toMajor(amount), [`${name}Minor`]: amount.minor } : {};
-}
-
-export const readAmount = (value: number | string | null | undefined): Money | undefined =>
-	value === null || value === undefined ? undefined : parseAmount(value, CURRENCY);
+export const readAmount = (value: unknown): Money | undefined => majorNumber.read(value, CURRENCY);
 
 /**
  * An order as workflows see it. `order_number` of a request and `order_no` of an answer are both
@@ -34,7 +28,7 @@ export function orderItem(order: Order, settings: Settings): IDataObject {
 		decision,
 		...present({ reference: order.order_no }),
 		orderId: order.id,
-		...(requested ? amountFields(requested) : unreadable(order.requested_amount)),
+		...answeredFields(order.requested_amount, majorNumber, CURRENCY),
 		...amountFields(net, 'netAmount'),
 		...amountFields(fee, 'feeAmount'),
 		...(requested && { currency: statedCurrency(order.currency) ?? CURRENCY }),
@@ -54,12 +48,6 @@ export function orderItem(order: Order, settings: Settings): IDataObject {
 			settledAt: order.liquidated_at,
 		}),
 	};
-}
-
-/** An amount that is not an exact one stands there as it was written. */
-function unreadable(amount: number | string | null | undefined): IDataObject {
-	const isGiven = amount !== null && amount !== undefined && amount !== '';
-	return isGiven ? { amountText: asText(amount) } : {};
 }
 
 /** @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another */

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../../../shared/http/path';
-import { toMajor } from '../../../../shared/money/amount';
+import { majorNumber } from '../../../../shared/money/wire-forms';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { callFields, moneyFields, present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
 import { cardPayer, cardPaymentOptions } from '../../fields/card-payer';
 import { walletLocator } from '../../fields/payment';
-import { amountFields, checkoutItem, CURRENCY, outcomeOf } from '../../wire/mapping';
+import { checkoutItem, CURRENCY, outcomeOf } from '../../wire/mapping';
 import { recheck } from '../../api/recheck';
 import { checkoutSession } from '../../wire/types';
 
@@ -32,7 +32,7 @@ const fields = {
 };
 
 const summary = ({ wallet, amount, reference: ours }: Partial<Input<typeof fields>>): IDataObject =>
-	present({ reference: ours, ...(amount && amountFields(amount)), walletId: wallet });
+	present({ reference: ours, ...moneyFields(amount), walletId: wallet });
 
 export const createCheckout = defineOperation({
 	value: 'createCheckout',
@@ -55,7 +55,7 @@ export const createCheckout = defineOperation({
 		const answer = await api.post(path`/api/v2/wallets/${input.wallet}/card-payment`, {
 			key,
 			body: {
-				amount: toMajor(input.amount),
+				amount: majorNumber.write(input.amount),
 				reference_description: input.customerText,
 				...cardPayer(input.options),
 			},

@@ -4,14 +4,14 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import type { Path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { callFields, moneyFields, present } from '../../../../shared/item/columns';
 import { defineOperation, type OperationInput } from '../../../../shared/declare/operation';
-import { toMajor } from '../../../../shared/money/amount';
+import { majorNumber } from '../../../../shared/money/wire-forms';
 import { checkMode } from '../../../fields/check-mode';
 import { money, requireAtMost } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
 import { mobileNumber, operatorField, walletLocator } from '../../fields/payment';
-import { amountFields, CURRENCY, outcomeOf, startedItem } from '../../wire/mapping';
+import { CURRENCY, outcomeOf, startedItem } from '../../wire/mapping';
 import {
 	OPERATOR_NAMES,
 	type Operator,
@@ -163,7 +163,7 @@ function summary(input: Partial<Input<typeof fields>>): IDataObject {
 	const operator = input.operator === 'automatic' ? msisdn && operatorOf(msisdn) : input.operator;
 	return present({
 		reference: ours,
-		...(amount && amountFields(amount)),
+		...moneyFields(amount),
 		operator,
 		walletId: wallet,
 	});
@@ -179,7 +179,7 @@ function body({
 }: MobilePayment) {
 	return {
 		msisdn,
-		amount: toMajor(amount),
+		amount: majorNumber.write(amount),
 		reference_description: customerText,
 		internal_notes: notes ?? ours,
 	};

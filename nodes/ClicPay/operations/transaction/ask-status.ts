@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../../shared/errors/failure';
 import type { Api } from '../../../../shared/http/api';
+import { moneyFields } from '../../../../shared/item/columns';
 import type { Money } from '../../../../shared/money/amount';
 import { contradiction } from '../../../../shared/payment/contradiction';
 import { fetchStatus } from '../../api/fetch-status';
-import { amountFields, statusItem } from '../../wire/mapping';
+import { statusItem } from '../../wire/mapping';
 
 /** What became of a payment, or why nobody can tell yet. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
@@ -25,7 +26,7 @@ export async function askStatus(
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
 	const json = statusItem(answer, clicPayReference);
-	const said = contradiction(json, amountFields(expected));
+	const said = contradiction(json, moneyFields(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
 }
