@@ -7,7 +7,7 @@ const shared = {
 		'^(?:\\.\\./)+(?:shared/)?vendor/([a-z-]+)$': '<rootDir>/dist/shared/vendor/$1.js',
 	},
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n'],
 };
 
 /** @type {import('jest').Config} */

@@ -2,7 +2,7 @@
 
 /*
  * `npm run demo`: runs every example in the real n8n, without a browser, and checks what
- * happened at the provider. `--json` ends with one line of JSON.
+ * happened at the provider. `--json` ends with one line of JSON;
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -12,7 +12,7 @@ const { onStopSignal } = require('./children');
 const { fail, step } = require('./progress');
 const { arrangeAll, sandboxCredentials } = require('./providers');
 
-/** @type {(() => Promise<void>)[]} */
+/** @type {(() => Promise<unknown>)[]} */
 const stops = [];
 const stopAll = async () => {
 	await Promise.all(stops.splice(0).map((stop) => stop()));
@@ -23,10 +23,10 @@ async function demo() {
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
 	const { dataFolder } = require('./host/home');
-	const { installHost } = require('./host/install');
+	const { installHost, n8nVersion } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
 	const { judge, readExamples, runExample } = require('./examples');
-	const { startSandbox } = require('./sandbox');
+	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
@@ -34,12 +34,12 @@ async function demo() {
 	const home = path.join(dataFolder, 'demo');
 	fs.rmSync(home, { recursive: true, force: true });
 
-	const sandbox = await step('Starting the sandbox', () => startSandbox({ settleMs: 500 }));
-	stops.push(sandbox.stop);
+	const sandbox = await step('Starting the sandbox', () => Sandbox.start('--settle-ms', '500'));
+	stops.push(() => sandbox.stop());
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-	const examples = readExamples();
+	const examples = readExamples().filter(({ expect }) => isAtLeast(n8nVersion, expect.n8n ?? '0'));
 	await arrangeAll(sandbox, n8n.url, examples);
 
 	const rows = [];
@@ -59,6 +59,11 @@ async function demo() {
 	if (values.json) process.stdout.write(`${JSON.stringify({ rows, ok })}\n`);
 	else printTable(rows);
 	process.exitCode = ok ? 0 : 1;
+}
+
+/** @param {string} version @param {string} oldest ex. `2.36` */
+function isAtLeast(version, oldest) {
+	return version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
 }
 
 /** @param {{ workflow: string, items: number, outcome: string, ms: number, ok: boolean }[]} rows */

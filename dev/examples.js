@@ -13,6 +13,8 @@ const { ownReference } = require('./providers');
 /**
  * @typedef {object} Expectation
  * @property {string} trigger name of the node to start from
+ * @property {string} [n8n] the oldest n8n that does all of it: earlier ones give the error output no
+ *   details, so that a refused payment counts as one to check by hand
  * @property {number} [webhooks] executions that the provider's webhooks must start; the workflow is
  *   published for them
  * @property {Record<string, number>} reached items that came out of each node

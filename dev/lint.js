@@ -16,7 +16,7 @@ const FORMATTED = [
 	'*.{js,json,mjs,ts}',
 	'CONTRIBUTING.md',
 	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
-	'!dev/n8n/**',
+	'!dev/n8n*/**',
 ];
 
 /** @param {string} bin @param {string[]} args */
@@ -44,7 +44,7 @@ async function main() {
 	tool('eslint', [...(fix ? ['--fix'] : []), ...SHIPPED]);
 	tool('eslint', [
 		...(fix ? ['--fix'] : []),
-		...['--config', 'dev/eslint.config.mjs', '--ignore-pattern', 'dev/n8n/**'],
+		...['--config', 'dev/eslint.config.mjs', '--ignore-pattern', 'dev/n8n*/**'],
 		...TOOLS,
 	]);
 	tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', ...FORMATTED]);

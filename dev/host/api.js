@@ -3,7 +3,7 @@
 /*
  * What the editor does with a running n8n: credentials, workflows, executions.
  */
-const { hostFolder } = require('./install');
+const { hostFolder, isOlder, n8nVersion } = require('./install');
 const { ApiError, Session } = require('./session');
 
 /**
@@ -17,6 +17,9 @@ function parseFlatted(text) {
 	});
 	return require(entry).parse(text);
 }
+
+/** n8n 1 switches a workflow on, n8n 2 publishes a version. */
+const isBeforePublishing = n8nVersion.startsWith('1.');
 
 /** @param {number} ms */
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -72,6 +75,7 @@ class Api extends Session {
 				nodes: nodes.map((/** @type {any} */ node) => bindCredentials(node, credentials)),
 				connections,
 				settings: settings ?? {},
+				...(isOlder && !old && { active: false }),
 				// As the editor saves it; without it n8n fails to run a step of a workflow that ran before.
 				pinData: {},
 			};
@@ -104,15 +108,17 @@ class Api extends Session {
 	 * @returns {Promise<Execution>}
 	 */
 	async runWorkflow(workflow, { trigger, destination, wait = true, timeoutMs } = {}) {
-		const { id, nodes } =
+		const stored =
 			typeof workflow === 'string'
 				? await this.request('GET', `/workflows/${workflow}`)
 				: (await this.importWorkflows([workflow]))[0];
+		const { id, nodes } = stored;
 		const start =
 			trigger ?? nodes.find((/** @type {any} */ node) => /manualTrigger$/.test(node.type))?.name;
 		if (start === undefined) throw new Error(`Workflow ${id} has no manual trigger; name one.`);
 		const { executionId } = await this.request('POST', `/workflows/${id}/run`, {
 			triggerToStartFrom: { name: start },
+			...(isOlder && { workflowData: stored }),
 			...(destination ? { destinationNode: { nodeName: destination, mode: 'inclusive' } } : {}),
 		});
 		return wait ? await this.waitForExecution(executionId, timeoutMs) : this.execution(executionId);
@@ -125,8 +131,11 @@ class Api extends Session {
 	 * @throws {Error} with the reason, when a trigger could not be started
 	 */
 	async publish(id) {
+		if (isBeforePublishing)
+			return await this.request('PATCH', `/workflows/${id}`, { active: true });
 		const { versionId } = await this.request('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		if (isOlder) return;
 		const { status, triggers } = await this.publicationEnd(id);
 		if (status === 'published') return;
 		const reasons = triggers.map((/** @type {any} */ { errorMessage }) => errorMessage);
@@ -139,7 +148,10 @@ class Api extends Session {
 	 * @param {string} id
 	 */
 	async unpublish(id) {
+		if (isBeforePublishing)
+			return await this.request('PATCH', `/workflows/${id}`, { active: false });
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		if (isOlder) return;
 		await this.publicationEnd(id);
 	}
 
@@ -195,7 +207,9 @@ class Api extends Session {
 		const end = Date.now() + timeoutMs;
 		for (let pause = 25; ; pause = Math.min(pause * 1.5, 400)) {
 			const execution = await this.execution(id);
-			if (endStates.has(execution.status)) return execution;
+			const hasRun = Object.keys(execution.runs).length > 0;
+			// Older ones write the end first and what happened after it.
+			if (endStates.has(execution.status) && (hasRun || !isOlder)) return execution;
 			if (Date.now() > end) {
 				throw new Error(`Execution ${id} is still ${execution.status} after ${timeoutMs} ms.`);
 			}
@@ -215,9 +229,7 @@ class Api extends Session {
 	}
 
 	/** @param {string} id */
-	async cancelExecution(id) {
-		return await this.request('POST', `/executions/${id}/stop`);
-	}
+	cancelExecution = (id) => this.request('POST', `/executions/${id}/stop`);
 }
 
 /**

@@ -2,7 +2,8 @@
 
 /*
  * Installs the real n8n that start, demo and the tests run, in dev/n8n. It needs a newer Node
- * than the project does; the npm package `node` brings that one along.
+ * than the project does; the npm package `node` brings that one along. dev/n8n-1 and dev/n8n-2
+ * hold older ones for `npm run test:versions`, which names them in N8N_HOST.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -10,7 +11,11 @@ const { fingerprint, isInstalled, markInstalled, pnpm } = require('../bootstrap'
 const { run } = require('../children');
 const { step, fail, PlainError } = require('../progress');
 
-const folder = path.join(__dirname, '..', 'n8n');
+const hostName = process.env.N8N_HOST ?? 'n8n';
+const folder = path.join(__dirname, '..', hostName);
+
+/** One of those that people still run: it lacks some modules and calls of the newest. */
+const isOlder = hostName !== 'n8n';
 const nodeBin = path.join(folder, 'node_modules', 'node', 'bin');
 
 /** The Node that runs n8n. */
@@ -19,9 +24,14 @@ const hostNode = path.join(nodeBin, 'node');
 /** n8n's command line entry point. */
 const n8nBin = path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 
+/** @type {{ dependencies: { n8n: string }, pnpm: { onlyBuiltDependencies: string[] } }} */
+const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
+
 /** The pinned version of n8n, ex. `2.41.0`. */
-const n8nVersion = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'))
-	.dependencies.n8n;
+const n8nVersion = manifest.dependencies.n8n;
+
+/** What n8n cannot start without and has to be built for the host's Node. */
+const nativeModules = manifest.pnpm.onlyBuiltDependencies.filter((name) => name !== 'node');
 
 /** `env` with the host's Node first on PATH: pnpm, node-gyp and n8n's task runner call `node`. */
 function hostPath(env = process.env) {
@@ -48,12 +58,12 @@ async function assertCompiler() {
 	);
 }
 
-/** Whether the two native modules that n8n cannot start without were built for the host's Node. */
+/** Whether the native modules were built for the host's Node. */
 async function nativeModulesWork() {
 	if (!fs.existsSync(hostNode)) return false;
 	const script =
 		"const from = require('node:module').createRequire(require.resolve('n8n/package.json'));" +
-		"from('sqlite3'); from('isolated-vm');";
+		nativeModules.map((name) => `from('${name}');`).join(' ');
 	return await run(hostNode, ['-e', script], { cwd: folder }).then(
 		() => true,
 		() => false,
@@ -64,7 +74,7 @@ async function nativeModulesWork() {
 async function installHost() {
 	const hash = fingerprint(folder, `${process.platform} ${process.arch}`);
 	if (isInstalled(folder, hash)) return;
-	await step(`Downloading n8n ${n8nVersion} (about 2 GB on disk)`, () =>
+	await step(`Downloading n8n ${n8nVersion} (1 to 2 GB on disk)`, () =>
 		pnpm(folder, ['install', '--frozen-lockfile', '--ignore-scripts']),
 	);
 	if (!(await nativeModulesWork())) {
@@ -81,8 +91,8 @@ async function installHost() {
 			}
 			if (!(await nativeModulesWork())) {
 				throw new PlainError(
-					'The native modules of n8n (sqlite3, isolated-vm) were built but do not load.',
-					'delete dev/n8n/node_modules and run again.',
+					`The native modules of n8n (${nativeModules.join(', ')}) were built but do not load.`,
+					`delete ${path.join(folder, 'node_modules')} and run again.`,
 				);
 			}
 		});
@@ -92,4 +102,12 @@ async function installHost() {
 
 if (require.main === module) installHost().catch(fail);
 
-module.exports = { installHost, hostNode, hostPath, n8nBin, n8nVersion, hostFolder: folder };
+module.exports = {
+	installHost,
+	hostNode,
+	hostPath,
+	n8nBin,
+	n8nVersion,
+	hostFolder: folder,
+	isOlder,
+};

@@ -10,7 +10,7 @@ const children = require('../children');
 const { PlainError } = require('../progress');
 const { Api } = require('./api');
 const { dataFolder, databaseFile, installPackage, owner, prepareHome } = require('./home');
-const { hostNode, hostPath, installHost, n8nBin } = require('./install');
+const { hostNode, hostPath, installHost, isOlder, n8nBin } = require('./install');
 
 /**
  * Settings of the caller's shell that would change what n8n does. NODE_ENV is among them: with
@@ -33,7 +33,13 @@ const quiet = {
 	// n8n's own list of vetted community packages is fetched from its servers.
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	// The first calls n8n's servers at every start; the rest have no part in a payment workflow.
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,workflow-builder,quick-connect',
+	// An n8n that does not know one of them does not start.
+	...(isOlder
+		? // Its isolated-vm does not build on Node 20.
+			{ N8N_EXPRESSION_ENGINE: 'legacy' }
+		: {
+				N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,workflow-builder,quick-connect',
+			}),
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	N8N_RUNNERS_TASK_TIMEOUT: '60',
 	// Cookies without TLS, because the editor is on http://localhost.

@@ -97,7 +97,16 @@ async function mutate(file) {
 		},
 		coverageAnalysis: 'perTest',
 		// dist stays: the tests use the bundles of libraries. node_modules is linked into the copy.
-		ignorePatterns: ['.git', '.data', 'artifacts', 'dev/n8n', 'test/n8n', 'test/editor'],
+		ignorePatterns: [
+			'.git',
+			'.data',
+			'artifacts',
+			'dev/n8n',
+			'dev/n8n-1',
+			'dev/n8n-2',
+			'test/n8n',
+			'test/editor',
+		],
 		tempDirName: '.data/mutation/copies',
 		incremental: true,
 		incrementalFile: findings,

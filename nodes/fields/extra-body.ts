@@ -35,7 +35,12 @@ export const extraBody = (): Field<JsonObject> => ({
 
 function parsed(text: string): unknown {
 	if (text.trim() === '') return {};
-	// Text in quotes aside, a number that would be rounded is not what was typed.
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return refuse('It is not valid JSON.');
+	}
 	const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
 	const inexact = numbers.find(
 		(number) => number.replace(/e.*$/i, '').replace(/\D/g, '').length > 15,
@@ -46,11 +51,7 @@ function parsed(text: string): unknown {
 			'Write it as a text, in quotes.',
 		);
 	}
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return refuse('It is not valid JSON.');
-	}
+	return value;
 }
 
 /** A copy that has nothing but JSON in it, whoever made the object. */

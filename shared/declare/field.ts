@@ -1,5 +1,6 @@
 import type { INodeProperties, NodeParameterValueType } from 'n8n-workflow';
 
+import type { FileSource } from '../http/form';
 import type { Library, Need } from './libraries';
 
 /** What the reading of a value depends on beside the value. */
@@ -25,9 +26,35 @@ export interface Field<T> {
 	read(raw: unknown, around: Surroundings): T;
 	/** Shown only while these other fields of the operation have one of these values. */
 	showWhen?: Record<string, Array<string | number | boolean>>;
+	/**
+	 * For a field that names a file of the item: whether the operation takes it. Asked with the other
+	 * inputs, before anything is sent.
+	 *
+	 * @throws InputProblem for one that it does not take
+	 */
+	checkFile?(file: FileSource): void;
 	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */
 	personal?: true;
 }
+
+/**
+ * A field of the same kind that reads further: what `field` read becomes another value, or is refused.
+ *
+ * @param read gets the value that `field` read, and what n8n gave for it
+ */
+export const mapField = <T, U>(
+	field: Field<T>,
+	read: (value: T, around: Surroundings, raw: unknown) => U,
+): Field<U> => ({
+	...field,
+	read: (raw, around) => read(field.read(raw, around), around, raw),
+});
+
+/** The same field with another default: an expression, for fields that read the items of a node. */
+export const withDefault = <T>(field: Field<T>, preset: string): Field<T> => ({
+	...field,
+	property: { ...field.property, default: preset },
+});
 
 export type Fields = Record<string, Field<unknown>>;
 
@@ -46,7 +73,7 @@ export function rawOrDefault(field: Field<unknown>, raw: unknown): unknown {
 	return hasExpression(preset) ? null : preset;
 }
 
-/** A literal needs reading once per run; n8n marks an expression with a leading `=`. */
+/** Whether a value differs per item. n8n marks an expression with a leading `=`. */
 export function hasExpression(value: NodeParameterValueType | object | undefined): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	if (typeof value !== 'object' || value === null) return false;

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../http/api';
+import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
-import type { Effect } from '../http/retry';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
 import type { Library } from './libraries';
@@ -19,14 +18,28 @@ export interface ResultItem {
 	raw: unknown;
 }
 
-export interface PaymentResult extends ResultItem {
+/**
+ * What one call gave: the item, and the answer that it was made of. The raw body, the number of
+ * attempts and the request id are taken from the answer by whoever runs the operation.
+ */
+export interface Answered {
+	json: IDataObject;
+	answer: Answer<unknown>;
+}
+
+/** The columns that the summary has need not be in `json`; what the answer says wins. */
+export interface PaymentAnswer extends Answered {
 	outcome: Exclude<Outcome, 'unknown'>;
-	/** How the call went: tries, time, request id. Stands last in the item. */
-	call: IDataObject;
 }
 
 /** The input of an operation: its fields, and its options with their defaults filled in. */
 export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
+
+/** With what `refine` made of it, under names of its own. */
+type RefinedInput<F extends Fields, O extends Fields, R> = OperationInput<F, O> & R;
+
+/** Where nothing is refined. */
+type Nothing = Record<never, never>;
 
 export interface RunContext<I, S = unknown> {
 	input: I;
@@ -56,7 +69,16 @@ export interface RunContext<I, S = unknown> {
 	hint(message: string, type?: 'info' | 'warning'): void;
 }
 
-interface Description<F extends Fields, O extends Fields> {
+/** A context of a call that changes something. */
+export interface Keyed {
+	/**
+	 * Idempotency key, the same whenever this call is made again: within the call, and when n8n runs
+	 * the node again in the same execution. Pass it to the one call that changes something.
+	 */
+	key: string;
+}
+
+interface Description<F extends Fields, O extends Fields, R> {
 	/** Stable slug: saved workflows hold it. */
 	value: string;
 	name: string;
@@ -65,37 +87,64 @@ interface Description<F extends Fields, O extends Fields> {
 	description: string;
 	fields: F;
 	options?: O;
-	/** Shown above the fields, where something must be known before the first use. */
+	/** Shown above the fields: what a user must know before the first use. */
 	notice?: string;
 	/**
-	 * What one field alone cannot tell: limits that are options, values that must fit each other.
+	 * What follows from several fields together, for example an amount whose currency is another
+	 * field. It is added to the input, under names of its own, for everything that comes after.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: OperationInput<F, O>, hint: RunContext<unknown>['hint'], library: Library): void;
+	refine?(input: OperationInput<F, O>, library: Library): R;
+	/**
+	 * Checks that need more than one field: limits that are options, values that must fit each other.
+	 *
+	 * @throws InputProblem before anything is sent
+	 */
+	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
-	/** How the docs table describes the call and how sure we are of it. */
+	/** For the table in docs/: the call, and how well it is documented. */
 	endpoint: string;
 	evidence: string;
 }
 
-/** An operation that moves no money: it may return one item or a list. */
-export interface PlainOperation<
+/** An operation that changes nothing: it may return one item or a list. */
+export interface ReadOperation<
 	F extends Fields = Fields,
 	O extends Fields = Fields,
 	S = unknown,
-> extends Description<F, O> {
-	effect: Exclude<Effect, 'movesMoney'>;
-	run(context: RunContext<OperationInput<F, O>, S>): Promise<ResultItem | ResultItem[]>;
+	R = Nothing,
+> extends Description<F, O, R> {
+	effect: 'read';
+	run(context: RunContext<RefinedInput<F, O, R>, S>): Promise<Answered | ResultItem | ResultItem[]>;
 }
 
-/** An operation that moves money: it runs at most once per payment, see pay-once.ts. */
+/** An operation that changes something, but moves no money. */
+export interface WriteOperation<
+	F extends Fields = Fields,
+	O extends Fields = Fields,
+	S = unknown,
+	R = Nothing,
+> extends Description<F, O, R> {
+	effect: 'write';
+	run(
+		context: RunContext<RefinedInput<F, O, R>, S> & Keyed,
+	): Promise<Answered | ResultItem | ResultItem[]>;
+}
+
+/**
+ * An operation that moves money: it runs at most once per payment, see pay-once.ts. Its phases, each
+ * with one meaning: `refine`, `check` (nothing is asked yet), `prepare` (questions; nothing is sent yet),
+ * `run` (it is sent), `settle` (how it ends), `lookup` (what became of it, where nobody saw the answer).
+ */
 export interface PaymentOperation<
 	F extends Fields = Fields,
 	O extends Fields = Fields,
 	S = unknown,
-> extends Description<F, O> {
+	R = Nothing,
+	P = unknown,
+> extends Description<F, O, R> {
 	effect: 'movesMoney';
 	/**
 	 * What kind of payment this is, as a stable slug. Operations of one family are ways to the same
@@ -105,19 +154,26 @@ export interface PaymentOperation<
 	/** The fields whose values name the payment: the user's own reference, or what it is about. */
 	namedBy: ReadonlyArray<keyof F & string>;
 	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
-	identity(input: OperationInput<F, O>): unknown;
+	identity(input: RefinedInput<F, O, R>): unknown;
 	/**
-	 * What may be stored and shown of this payment whatever becomes of it: no personal data.
+	 * What may be stored and shown of this payment whatever becomes of it: no personal data. Every
+	 * answer is held against it, and what an answer leaves out is taken from it.
 	 *
 	 * @param input of an item that cannot be sent, what could be read of it
 	 */
-	summary(input: Partial<OperationInput<F, O>>): IDataObject;
+	summary(input: Partial<RefinedInput<F, O, R>>): IDataObject;
+	/**
+	 * Asks what must be known before the payment: it sends nothing that moves money. Whatever fails
+	 * here, also by a kill, leaves the payment not sent. It is not asked for a payment that was sent
+	 * before.
+	 *
+	 * @returns what `run` is handed as `prepared`
+	 */
+	prepare?(context: RunContext<RefinedInput<F, O, R>, S>): Promise<P>;
+	/** Sends it. Of one attempt always with the same key; see `ProviderSession.repeatedKey`. */
 	run(
-		context: RunContext<OperationInput<F, O>, S> & {
-			/** Idempotency key of this payment. */
-			key: string;
-		},
-	): Promise<PaymentResult>;
+		context: RunContext<RefinedInput<F, O, R>, S> & Keyed & { prepared: P },
+	): Promise<PaymentAnswer>;
 	/**
 	 * Waits for the end of a payment that is pending, where the user asked for that. What it throws
 	 * becomes a hint: the payment was accepted and stays `pending`.
@@ -125,9 +181,9 @@ export interface PaymentOperation<
 	 * @param started the item of the payment so far
 	 */
 	settle?(
-		context: RunContext<OperationInput<F, O>, S>,
+		context: RunContext<RefinedInput<F, O, R>, S>,
 		started: IDataObject,
-	): Promise<PaymentResult | undefined>;
+	): Promise<PaymentAnswer | undefined>;
 	/**
 	 * Asks how an attempt stands by now that the provider had called failed, before the payment is sent
 	 * again. What it throws stops that. `undefined`: the provider gave nothing to ask by.
@@ -135,13 +191,23 @@ export interface PaymentOperation<
 	 * @param earlier the item of that attempt
 	 */
 	recheck?(
-		context: RunContext<OperationInput<F, O>, S>,
+		context: RunContext<RefinedInput<F, O, R>, S>,
 		earlier: IDataObject,
-	): Promise<PaymentResult | undefined>;
-	/** Finds out what became of a payment whose answer never came. `undefined`: still nobody knows. */
-	lookup?(context: RunContext<OperationInput<F, O>, S>): Promise<PaymentResult | undefined>;
+	): Promise<PaymentAnswer | undefined>;
+	/**
+	 * Finds out what became of a payment whose answer never came.
+	 *
+	 * @returns `undefined` where still nobody knows. `absent` only where the provider knows payments by
+	 *   a unique reference of ours and says that it has none under it: once its settle time has passed
+	 *   (`ProviderProfile.settleMs`), the payment is sent once more, under the same key.
+	 */
+	lookup?(
+		context: RunContext<RefinedInput<F, O, R>, S>,
+	): Promise<PaymentAnswer | 'absent' | undefined>;
 }
 
+/** An operation that moves no money. */
+export type PlainOperation = ReadOperation | WriteOperation;
 export type Operation = PlainOperation | PaymentOperation;
 
 export interface Resource {
@@ -151,14 +217,17 @@ export interface Resource {
 	operations: readonly Operation[];
 }
 
-/** Declares an operation; `input` in `run` is typed from `fields` and `options`. */
+/** Declares an operation; what its functions are handed is typed from `fields`, `options`, `refine` and `prepare`. */
 interface Define<S> {
-	<const F extends Fields, const O extends Fields = Record<never, never>>(
-		operation: PlainOperation<F, O, S>,
-	): PlainOperation<F, O, S>;
-	<const F extends Fields, const O extends Fields = Record<never, never>>(
-		operation: PaymentOperation<F, O, S>,
-	): PaymentOperation<F, O, S>;
+	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
+		operation: ReadOperation<F, O, S, R>,
+	): ReadOperation<F, O, S, R>;
+	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
+		operation: WriteOperation<F, O, S, R>,
+	): WriteOperation<F, O, S, R>;
+	<const F extends Fields, const O extends Fields = Nothing, R = Nothing, P = undefined>(
+		operation: PaymentOperation<F, O, S, R, P>,
+	): PaymentOperation<F, O, S, R, P>;
 }
 
 /** `defineOperation` of a provider whose operations are told its credential's settings. */

@@ -2,11 +2,74 @@ import type { FailureCode, FailureDetails, FailureKind } from '../errors/failure
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import type { Vendor } from '../vendor/http';
+import { checkContract, type Contract, keepsContract } from './contract';
 import type { WireResponse } from './exchange';
 import { jsonOrUndefined } from './json';
 import type { ProviderProfile } from './profile';
-import { retryAfterMs } from './retry';
+import { type Effect, retryAfterMs } from './retry';
 import { plainWord } from './words';
+
+/** What was asked, as far as its answer is read by it. */
+export interface Asked<T> {
+	effect: Effect;
+	contract?: Contract<T> | undefined;
+	/** The provider's id of the request, where it sent one. */
+	requestId?: string | undefined;
+}
+
+/**
+ * What an answer says that carried out what was asked: `body` as its contract has it, `raw` as it
+ * came. The one reading of answers, for calls and for the test of a credential.
+ *
+ * @throws ProviderFailure for every answer outside 2xx, and for one of 2xx that is a refusal, has no
+ *   JSON or breaks its contract
+ */
+export function readAccepted<T>(
+	response: WireResponse,
+	asked: Asked<T>,
+	profile: ProviderProfile,
+	vendor: Vendor,
+): { body: T; raw: unknown } {
+	const { status } = response;
+	if (status < 200 || status > 299) {
+		throw readRefusal(response, asked.requestId, profile, vendor);
+	}
+	const raw = readAnswer(response, vendor);
+	const read = raw === undefined ? undefined : profile.refusalIn?.(raw, status);
+	if (read !== undefined) {
+		// Whatever makes a payment's answer a good one is in this one, so it says yes and no at once.
+		const contradicts =
+			asked.effect === 'movesMoney' &&
+			asked.contract !== undefined &&
+			keepsContract(asked.contract, raw, vendor);
+		throw refusalWithSuccess(response, asked.requestId, read, contradicts);
+	}
+	const { contract } = asked;
+	return { body: contract ? checkContract(contract, raw, vendor) : (raw as T), raw };
+}
+
+function refusalWithSuccess(
+	response: WireResponse,
+	requestId: string | undefined,
+	read: Partial<FailureDetails>,
+	contradicts: boolean,
+): ProviderFailure {
+	const { status } = response;
+	const waitMs = retryAfterMs(header(response, 'retry-after'), header(response, 'date'));
+	const text = read.message ?? `It refused this, although with HTTP ${status}.`;
+	return new ProviderFailure({
+		kind: 'rejected',
+		code: 'provider',
+		httpStatus: status,
+		...(requestId !== undefined && { requestId }),
+		...(waitMs !== undefined && { retryAfterMs: waitMs }),
+		...read,
+		...(contradicts && { kind: 'unknown' }),
+		message: redact(
+			contradicts ? `${text} But the same answer has all that an accepted payment has.` : text,
+		),
+	});
+}
 
 /**
  * The body of a 2xx answer. 204 is `undefined`.
@@ -61,7 +124,7 @@ export function readRefusal(
 	return new ProviderFailure(details);
 }
 
-/** What of an answer outside 2xx proves who gave it. */
+/** What shows that an answer outside 2xx is the provider's own. */
 interface Proof {
 	/** The provider's reader knew its body. */
 	recognized: boolean;
@@ -87,7 +150,7 @@ export function classify(
 	if (status >= 500 || status < 200 || LOST_ON_THE_WAY.has(status)) {
 		return { kind: 'unknown', code: 'server' };
 	}
-	// A conflict may be with the very payment that it refuses: the first one may have moved the money.
+	// The conflict may be with an earlier copy of this very payment, which may have moved the money.
 	if (status === 409) return { kind: 'unknown', code: 'provider' };
 	const code = REFUSALS.get(status);
 	if (recognized || REFUSED_UNREAD.has(status)) {
@@ -97,10 +160,10 @@ export function classify(
 	return { kind: 'unknown', code: status === 401 ? 'unauthenticated' : 'unrecognized' };
 }
 
-/** Somebody on the way gave up waiting: 460 and 499 are those of load balancers and nginx. */
+/** From something on the way that gave up waiting: 460 from load balancers, 499 from nginx. */
 const LOST_ON_THE_WAY = new Set([408, 425, 444, 460, 499]);
 
-/** Refused for its method, length, address, type or headers alone: nobody read what it asks for. */
+/** Refused for its method, length, address, type or headers, before the body was read. */
 const REFUSED_UNREAD = new Set([405, 411, 413, 414, 415, 431]);
 
 const REFUSALS = new Map<number, FailureCode>([

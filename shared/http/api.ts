@@ -1,8 +1,10 @@
 import type { FailureCode } from '../errors/failure';
 import type { Contract } from './contract';
 import type { FormBody } from './form';
+import type { CallHeaders } from './headers';
 import type { Path } from './path';
 import type { TlsIdentity } from './pools';
+import type { Effect } from './retry';
 
 /** How one credential reaches its provider. Built by the provider's client from the credential. */
 export interface Session {
@@ -27,6 +29,17 @@ export interface CallOptions<T> {
 	body?: unknown;
 	/** Sent as multipart/form-data instead; its file is opened anew for every attempt. */
 	form?: FormBody;
+	/**
+	 * Beside those that every call has. Who asks, the content type and the idempotency key are never
+	 * among them: such a header ends the call before it is sent.
+	 */
+	headers?: CallHeaders;
+	/**
+	 * What this very call does, where that is not what its operation does: a POST that only asks is a
+	 * `read`, a step that only prepares a payment a `write`. Without it a GET is a read, and every other
+	 * method does what the operation does.
+	 */
+	effect?: Effect;
 	/** Idempotency key; the same for every attempt. */
 	key?: string;
 	/** All attempts and waits together. Milliseconds. */

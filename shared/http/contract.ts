@@ -12,12 +12,7 @@ const built = new WeakMap<object, ZodType<unknown>>();
  * @throws ProviderFailure `contract`, kind `unknown`: the provider said 2xx, so it may have acted
  */
 export function checkContract<T>(contract: Contract<T>, body: unknown, vendor: Vendor): T {
-	let schema = built.get(contract) as ZodType<T> | undefined;
-	if (schema === undefined) {
-		schema = contract(vendor.z);
-		built.set(contract, schema);
-	}
-	const result = schema.safeParse(body);
+	const result = schemaOf(contract, vendor).safeParse(body);
 	if (result.success) return result.data;
 	const [issue] = result.error.issues;
 	const where = issue?.path.length ? issue.path.join('.') : 'the whole body';
@@ -26,4 +21,17 @@ export function checkContract<T>(contract: Contract<T>, body: unknown, vendor: V
 		code: 'contract',
 		message: `The answer is not in the documented form (${where}: ${issue?.message ?? 'invalid'}).`,
 	});
+}
+
+export function keepsContract(contract: Contract<unknown>, body: unknown, vendor: Vendor): boolean {
+	return schemaOf(contract, vendor).safeParse(body).success;
+}
+
+function schemaOf<T>(contract: Contract<T>, vendor: Vendor): ZodType<T> {
+	let schema = built.get(contract) as ZodType<T> | undefined;
+	if (schema === undefined) {
+		schema = contract(vendor.z);
+		built.set(contract, schema);
+	}
+	return schema;
 }

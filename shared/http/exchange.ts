@@ -11,7 +11,7 @@ export interface WireRequest {
 	/** Path and query. */
 	path: string;
 	headers: Record<string, string>;
-	body?: string | NonNullable<Dispatcher.DispatchOptions['body']>;
+	body: NonNullable<Dispatcher.DispatchOptions['body']> | null;
 }
 
 export interface WireLimits {
@@ -20,7 +20,7 @@ export interface WireLimits {
 	/** Of the answer, after decompression. Bytes. */
 	maxBytes: number;
 	/** Aborts the call. Pass it for reads only: a payment in flight is never cut. */
-	cancel?: AbortSignal;
+	cancel?: AbortSignal | undefined;
 }
 
 export interface WireResponse {
@@ -35,75 +35,100 @@ export interface WireResponse {
  * undici calls `onRequestStart` right before it writes to the socket, so whatever fails earlier was
  * certainly not sent, and whatever fails later may have been carried out.
  *
- * @throws ProviderFailure `notSent` or `unknown`; every HTTP status is an answer, not an error
+ * @returns rejects with ProviderFailure `notSent` or `unknown`; every HTTP status is an answer
  */
-export async function exchange(
+export function exchange(
 	dispatcher: Dispatcher,
 	request: WireRequest,
 	limits: WireLimits,
 ): Promise<WireResponse> {
-	return await new Promise<WireResponse>((resolve, reject) => {
-		let controller: Dispatcher.DispatchController | undefined;
-		let settled = false;
-		let status = 0;
-		let headers: WireResponse['headers'] = {};
-		let size = 0;
-		const chunks: Buffer[] = [];
-
-		const settle = () => {
-			settled = true;
-			stopAlarm();
-			limits.cancel?.removeEventListener('abort', onCancel);
-		};
-		const fail = (failure: ProviderFailure) => {
-			if (settled) return;
-			settle();
-			controller?.abort(failure);
-			reject(failure);
-		};
-		const onCancel = () => fail(controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
-
-		const stopAlarm = setAlarm(limits.deadlineMs, () =>
-			fail(deadlinePassed(limits.deadlineMs, controller !== undefined)),
-		);
-		limits.cancel?.addEventListener('abort', onCancel);
-
-		dispatcher.dispatch(
-			{ ...request, body: request.body ?? null },
-			{
-				onRequestStart(started) {
-					// It waited for a free connection longer than its deadline: it must not go out now.
-					if (settled) started.abort(new Error('deadline'));
-					else controller = started;
-				},
-				onResponseStart(_, statusCode, responseHeaders) {
-					status = statusCode;
-					headers = responseHeaders;
-					if (Number(responseHeaders['content-length'] ?? 0) > limits.maxBytes) fail(tooLarge());
-				},
-				onResponseData(_, chunk) {
-					size += chunk.length;
-					if (size > limits.maxBytes) fail(tooLarge());
-					else chunks.push(chunk);
-				},
-				onResponseEnd() {
-					if (settled) return;
-					settle();
-					const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-					try {
-						const text = decode(body, headers, limits);
-						if (typeof text === 'string') resolve({ status, headers, text });
-						else text.then((unpacked) => resolve({ status, headers, text: unpacked }), reject);
-					} catch (error) {
-						reject(error as Error);
-					}
-				},
-				onResponseError(_, error) {
-					fail(connectionFailure(error, controller !== undefined));
-				},
-			},
-		);
+	return new Promise((resolve, reject) => {
+		const exchanged = new Exchange(limits, resolve, reject);
+		dispatcher.dispatch(request, exchanged);
 	});
+}
+
+/** What undici tells of one exchange, until it is settled. A class: it is made for every call. */
+class Exchange implements Dispatcher.DispatchHandler {
+	private controller: Dispatcher.DispatchController | undefined;
+	private settled = false;
+	private status = 0;
+	private headers: WireResponse['headers'] = {};
+	private size = 0;
+	private readonly chunks: Buffer[] = [];
+	private readonly stopAlarm: () => void;
+	private readonly onCancel: (() => void) | undefined;
+
+	constructor(
+		private readonly limits: WireLimits,
+		private readonly resolve: (response: WireResponse | Promise<WireResponse>) => void,
+		private readonly reject: (failure: unknown) => void,
+	) {
+		const { cancel, deadlineMs } = limits;
+		this.stopAlarm = setAlarm(deadlineMs, () =>
+			this.fail(deadlinePassed(deadlineMs, this.controller !== undefined)),
+		);
+		if (cancel === undefined) return;
+		this.onCancel = () =>
+			this.fail(this.controller ? cancelled().with({ kind: 'unknown' }) : cancelled());
+		cancel.addEventListener('abort', this.onCancel);
+	}
+
+	onRequestStart(controller: Dispatcher.DispatchController): void {
+		// It waited for a free connection longer than its deadline: it must not go out now.
+		if (this.settled) controller.abort(new Error('deadline'));
+		else this.controller = controller;
+	}
+
+	onResponseStart(
+		_: Dispatcher.DispatchController,
+		status: number,
+		headers: WireResponse['headers'],
+	): void {
+		this.status = status;
+		this.headers = headers;
+		if (Number(headers['content-length'] ?? 0) > this.limits.maxBytes) this.fail(tooLarge());
+	}
+
+	onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.size += chunk.length;
+		if (this.size > this.limits.maxBytes) this.fail(tooLarge());
+		else this.chunks.push(chunk);
+	}
+
+	onResponseEnd(): void {
+		if (this.settled) return;
+		this.settle();
+		const { chunks, headers, limits, status } = this;
+		const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+		try {
+			const text = decode(body, headers, limits);
+			this.resolve(
+				typeof text === 'string'
+					? { status, headers, text }
+					: text.then((unpacked) => ({ status, headers, text: unpacked })),
+			);
+		} catch (error) {
+			this.reject(error);
+		}
+	}
+
+	onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+		this.fail(connectionFailure(error, this.controller !== undefined));
+	}
+
+	private fail(failure: ProviderFailure): void {
+		if (this.settled) return;
+		this.settle();
+		this.controller?.abort(failure);
+		this.reject(failure);
+	}
+
+	private settle(): void {
+		this.settled = true;
+		this.stopAlarm();
+		if (this.onCancel) this.limits.cancel?.removeEventListener('abort', this.onCancel);
+	}
 }
 
 function deadlinePassed(deadlineMs: number, started: boolean): ProviderFailure {
@@ -157,5 +182,15 @@ function blockedByPolicy(error: unknown): boolean {
 const MESSAGES: Record<'egressBlocked' | 'tls' | 'connection', (name: string) => string> = {
 	connection: (name) => `The connection failed (${name}).`,
 	egressBlocked: () => 'n8n’s outbound network policy does not allow this address.',
-	tls: (name) => `A secure connection could not be made (${name}).`,
+	tls: (name) => `A secure connection could not be made${tlsReason(name)} (${name}).`,
 };
+
+/** The two that somebody who typed a credential can put right. */
+function tlsReason(name: string): string {
+	if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_SSL_VERSION/.test(name)) {
+		return ': the server does not speak the version of TLS that is demanded here';
+	}
+	return /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_)/.test(name)
+		? ': the server does not accept our certificate, or misses one'
+		: '';
+}

@@ -1,10 +1,11 @@
 import type { Vendor } from '../vendor/http';
 
-/**
- * Numbers that JSON.parse might round or that lie beyond its range, and keys that would change a
- * prototype once merged. Ids in hexadecimal look like exponents, so those count where a value begins.
- */
-const NEEDS_CARE = /\d[\d.]{15}|__proto__|(?:^|[:[,\s])-?\d[\d.]*e[+-]?\d{3}/i;
+/** So many digits in a row might be rounded. */
+const MOST_DIGITS = 15;
+/** Beyond the range of a double. Ids in hexadecimal look the same, so it counts where a value begins. */
+const GREAT_EXPONENT = /(?:^|[:[,\s])-?\d[\d.]*e[+-]?\d{3}/i;
+/** A key that would change a prototype once merged. */
+const PROTOTYPE = '__proto__';
 /** The letters of `__proto__` as escapes; asked for only where there are escapes at all. */
 const ESCAPED_PROTOTYPE = /\\u00(5f|6f|7[024])/i;
 
@@ -34,11 +35,35 @@ export function jsonOrUndefined(text: string, vendor: Vendor): unknown {
 }
 
 function needsCare(text: string): boolean {
-	return NEEDS_CARE.test(text) || (text.includes('\\u00') && ESCAPED_PROTOTYPE.test(text));
+	return (
+		hasLongNumber(text) ||
+		text.includes(PROTOTYPE) ||
+		(text.includes('\\u00') && ESCAPED_PROTOTYPE.test(text)) ||
+		GREAT_EXPONENT.test(text)
+	);
+}
+
+/** Looks at one character of 16: a longer run of digits cannot hide between two of them. */
+function hasLongNumber(text: string): boolean {
+	for (let index = MOST_DIGITS; index < text.length; index += MOST_DIGITS + 1) {
+		if (!isNumeral(text, index)) continue;
+		let first = index;
+		while (isNumeral(text, first - 1)) first--;
+		let end = index + 1;
+		while (isNumeral(text, end)) end++;
+		if (end - first > MOST_DIGITS) return true;
+	}
+	return false;
+}
+
+/** A digit or the point between them. */
+function isNumeral(text: string, index: number): boolean {
+	const code = text.charCodeAt(index);
+	return (code >= 48 && code <= 57) || code === 46;
 }
 
 function dropPrototype(key: string, value: unknown): unknown {
-	return key === '__proto__' ? undefined : value;
+	return key === PROTOTYPE ? undefined : value;
 }
 
 /** Nearer to zero a double has fewer digits, and soon none. */

@@ -41,3 +41,11 @@ export function answeredFields(
 	const isGiven = value !== null && value !== undefined && value !== '';
 	return isGiven ? { amountText: asText(value) } : {};
 }
+
+/** The item of one answer: what was made of it, how the call went, and the body as it came. */
+export function answerItem({ json, answer }: { json: IDataObject; answer: Answer<unknown> }): {
+	json: IDataObject;
+	raw: unknown;
+} {
+	return { json: { ...json, ...callFields(answer) }, raw: answer.raw };
+}

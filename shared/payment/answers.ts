@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { hide, redact } from '../errors/redact';
+import { callFields } from '../item/columns';
 import { contradiction } from './contradiction';
 import type { JournalEntry } from './journal';
-import type { PaymentOperation, PaymentResult } from '../declare/operation';
-import type { PaymentContext } from './desk';
+import type { PaymentAnswer, PaymentOperation } from '../declare/operation';
+import type { PaymentContext } from './setup';
 import { nameLabel } from './name';
 
 export const CHANGED_INPUT =
@@ -47,6 +48,11 @@ export function unrecorded(error: unknown): ProviderFailure {
 	});
 }
 
+/** Questions before the payment failed: whatever kept them from an answer, the payment was not sent. */
+export function notPrepared(error: unknown): ProviderFailure {
+	return asFailure(error).with({ kind: 'notSent' });
+}
+
 /** An earlier attempt has failed, and nobody knows whether it still has. */
 export function earlierUnclear(failure: ProviderFailure): ProviderFailure {
 	return failure.with({
@@ -68,15 +74,15 @@ export function sentBefore({ sentAt }: JournalEntry): ProviderFailure {
 /**
  * The item of a payment whose answer came; the journal stores it, so it has no personal data.
  *
- * @param answer completed, see there
+ * @param item completed, see there
  */
 export function resultItem(
-	answer: IDataObject,
+	item: IDataObject,
 	key: string,
-	{ call, outcome }: PaymentResult,
+	{ answer, outcome }: PaymentAnswer,
 	personal: readonly string[],
 ): IDataObject {
-	return { outcome, ...answer, idempotencyKey: key, ...scrubbed(call, personal) };
+	return { outcome, ...item, idempotencyKey: key, ...scrubbed(callFields(answer), personal) };
 }
 
 /**
@@ -127,7 +133,7 @@ export function heldAgainst(
 	operation: PaymentOperation,
 	{ hidden, input }: PaymentContext,
 	{ out = {} }: JournalEntry,
-	{ json }: PaymentResult,
+	{ json }: PaymentAnswer,
 ): { said: string | undefined; answer: IDataObject } {
 	const asked = Object.fromEntries(
 		Object.entries(operation.summary(input)).map(([name, value]) => [name, out[name] ?? value]),

@@ -1,61 +1,69 @@
 import type { JournalEntry } from './journal';
-import type { MarkVerdict } from './claims/marks';
+import type { ClaimResult } from './claims/claims';
 import { SENT_BEFORE, unrecorded } from './answers';
-import type { PaymentContext, PaymentDesk } from './desk';
-import { isResult, newEntry, type PaymentIdentity } from './entry';
+import type { PaymentContext, PaymentSetup } from './setup';
+import { newEntry, type PaymentIdentity } from './entry';
 
 type Claim =
-	| Exclude<MarkVerdict, { state: 'inDoubt' }>
+	| Extract<ClaimResult, { state: 'free' | 'otherPayment' }>
 	/** With what is known of it. */
 	| { state: 'sentBefore'; entry: JournalEntry };
 
 /**
- * The mark comes before the send; where it cannot be written, nothing is sent. What is in doubt, and
- * what the database says nothing of, this process may know.
+ * The claim comes before the send; where it cannot be recorded, nothing is sent.
  *
  * @throws ProviderFailure of kind `notSent`
  */
 export async function claimReference(
-	desk: PaymentDesk,
+	setup: PaymentSetup,
 	context: PaymentContext,
 	identity: PaymentIdentity,
 	reference: string,
 ): Promise<Claim> {
-	const { marks, recent } = desk;
 	const { fingerprint } = identity;
-	/** One that failed is no longer in doubt: what is in doubt is another. */
-	const recalled = (entry: JournalEntry | undefined) => {
-		if (entry?.state === 'failed' || entry?.fingerprint !== fingerprint) return undefined;
-		if (isResult(entry)) context.hint(SENT_BEFORE, 'info');
-		return entry;
-	};
-	const claim = await marks.claim(reference, fingerprint).catch((error: unknown) => {
-		const entry = recalled(recent.latest(reference));
-		if (entry) return { state: 'sentBefore' as const, entry };
-		throw unrecorded(error);
-	});
+	const claim = await setup.claims.claim(reference, fingerprint).catch(throwUnrecorded);
+	if (claim.state === 'known') {
+		context.hint(SENT_BEFORE, 'info');
+		return { state: 'sentBefore', entry: claim.entry };
+	}
 	if (claim.state !== 'inDoubt') return claim;
-	const { attempt } = claim;
-	const entry =
-		recalled(recent.find(reference, attempt)) ??
-		newEntry(desk, context, identity, { attempt, state: 'unknown' });
-	return { state: 'sentBefore', entry };
+	const { attempt, entry } = claim;
+	return {
+		state: 'sentBefore',
+		entry: entry ?? newEntry(setup, context, identity, { attempt, state: 'unknown' }),
+	};
+}
+
+/**
+ * Whether a payment seems to have been sent before, for what must not be asked again then.
+ *
+ * @throws ProviderFailure of kind `notSent`
+ */
+export async function seemsSent(
+	{ claims }: PaymentSetup,
+	{ fingerprint, reference }: PaymentIdentity,
+): Promise<boolean> {
+	if (reference === undefined) return false;
+	return await claims.find(reference, fingerprint).catch(throwUnrecorded);
 }
 
 /**
  * The payment certainly did not happen, so its reference may be used again.
  *
  * @param how.isSender this try claimed the reference, so nobody else gives it back meanwhile
- * @throws whatever n8n's database throws
+ * @throws where the store cannot note it
  */
 export async function giveBack(
-	{ marks, operation }: PaymentDesk,
-	{ attempt, family, fingerprint, ref: reference }: JournalEntry,
+	{ claims, operation }: PaymentSetup,
+	entry: JournalEntry,
 	how: { kind: 'notSent' | 'rejected'; isSender: boolean },
 ): Promise<void> {
-	if (reference === undefined || family !== operation.family) return;
-	const claim = { reference, fingerprint, attempt };
-	if (how.kind === 'notSent') await marks.release(claim);
-	else if (how.isSender) await marks.refuse(claim);
-	else await marks.refuseFound(claim);
+	const { family, ref } = entry;
+	if (ref === undefined || family !== operation.family) return;
+	if (how.kind === 'notSent') await claims.release({ ...entry, ref });
+	else await claims.refuse({ ...entry, ref }, how.isSender);
+}
+
+function throwUnrecorded(error: unknown): never {
+	throw unrecorded(error);
 }

@@ -1,8 +1,8 @@
 import type { JournalEntry } from './journal';
-import type { Marks } from './claims/marks';
-import type { PaymentResult } from '../declare/operation';
+import type { Claims } from './claims/claims';
+import type { PaymentAnswer } from '../declare/operation';
 import { asFailure, earlierUnclear } from './answers';
-import type { PaymentContext, PaymentDesk } from './desk';
+import type { PaymentContext, PaymentSetup } from './setup';
 
 /**
  * Providers change their mind: asks about the attempts that failed before the reference is used again.
@@ -11,11 +11,14 @@ import type { PaymentContext, PaymentDesk } from './desk';
  * @throws ProviderFailure of kind `notSent` when one cannot be asked: then nothing may be sent
  */
 export async function changedSince(
-	{ journal, operation, recent }: PaymentDesk,
+	{ claims, journal, operation }: PaymentSetup,
 	context: PaymentContext,
 	reference: string,
-): Promise<{ earlier: JournalEntry; now: PaymentResult } | undefined> {
-	const failed = [...recent.failed(reference), ...journal.failed(operation.family, reference)];
+): Promise<{ earlier: JournalEntry; now: PaymentAnswer } | undefined> {
+	const failed = [
+		...(await claims.failed(reference)),
+		...journal.failed(operation.family, reference),
+	];
 	const byKey = new Map(failed.map((entry) => [entry.key, entry]));
 	for (const earlier of byKey.values()) {
 		const now = await operation.recheck?.(context, earlier.out ?? {}).catch((error: unknown) => {
@@ -32,13 +35,13 @@ export async function changedSince(
  * @returns the attempt that it is recorded as now
  */
 export async function claimInstead(
-	marks: Marks,
+	claims: Claims,
 	claimed: JournalEntry,
 	earlier: JournalEntry,
 ): Promise<number> {
-	const { attempt, fingerprint, ref: reference } = claimed;
-	if (reference === undefined || earlier.fingerprint === fingerprint) return attempt;
-	await marks.release({ reference, fingerprint, attempt });
-	const again = await marks.claim(reference, earlier.fingerprint);
+	const { attempt, fingerprint, ref } = claimed;
+	if (ref === undefined || earlier.fingerprint === fingerprint) return attempt;
+	await claims.release({ ...claimed, ref });
+	const again = await claims.claim(ref, earlier.fingerprint);
 	return again.state === 'free' ? again.attempt : attempt;
 }

@@ -1,5 +1,5 @@
 import { hash, type JournalEntry, uuidOf } from './journal';
-import type { PaymentContext, PaymentDesk } from './desk';
+import type { PaymentContext, PaymentSetup } from './setup';
 import { nameOf } from './name';
 
 /** Which payment an item asks for, and where the journal keeps it. */
@@ -11,7 +11,7 @@ export interface PaymentIdentity {
 }
 
 export function identityOf(
-	{ account, instanceId, journal, operation }: PaymentDesk,
+	{ account, instanceId, journal, operation }: PaymentSetup,
 	itemIndex: number,
 	{ input }: PaymentContext,
 ): PaymentIdentity {
@@ -26,12 +26,12 @@ export function identityOf(
 
 /** What is written down of an attempt of this payment that has no answer yet. */
 export function newEntry(
-	desk: PaymentDesk,
+	setup: PaymentSetup,
 	{ input }: PaymentContext,
 	{ fingerprint, reference, slot }: PaymentIdentity,
 	{ attempt, state }: { attempt: number; state: 'sending' | 'unknown' },
 ): JournalEntry {
-	const { account, executionId, instanceId, nodeId, operation } = desk;
+	const { account, executionId, instanceId, nodeId, operation } = setup;
 	const { family } = operation;
 	const seed =
 		reference === undefined
@@ -49,9 +49,4 @@ export function newEntry(
 			out: operation.summary(input),
 		}),
 	};
-}
-
-/** Its answer came, so what `out` holds is what became of it. */
-export function isResult({ out, state }: JournalEntry): boolean {
-	return out !== undefined && state !== 'sending' && state !== 'unknown';
 }

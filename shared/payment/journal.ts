@@ -18,7 +18,7 @@ export interface JournalEntry {
 	fingerprint: string;
 	/** What the payment is called; errors name it by this. */
 	ref?: string;
-	/** When the first try was sent. ISO 8601. */
+	/** When it was sent, under this key, the last time. ISO 8601. */
 	sentAt?: string;
 	/** The simplified output; until there is one, the summary of what was sent. */
 	out?: IDataObject;
@@ -105,6 +105,11 @@ export function isSent(entry: JournalEntry | undefined): entry is JournalEntry {
 	return entry !== undefined && entry.state !== 'rejected';
 }
 
+/** Its answer came, so what `out` holds is what became of it. */
+export function isResult({ out, state }: JournalEntry): boolean {
+	return out !== undefined && state !== 'sending' && state !== 'unknown';
+}
+
 /** `<reference or key> (<state>)`, as errors name a payment. */
 export function nameAndState({ key, ref, state }: JournalEntry): string {
 	return `${ref ?? key} (${state})`;
@@ -115,13 +120,16 @@ export function hash(...parts: string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** A hash in the form of a UUID: 36 characters, which every provider's key field accepts. */
+/**
+ * A hash in the form of a UUID: 36 characters, which every provider's key field accepts. Version 8 is
+ * for values that are made in one's own way (RFC 9562, section 5.8).
+ */
 export function uuidOf(...parts: string[]): string {
 	const hex = hash(...parts);
 	return [
 		hex.slice(0, 8),
 		hex.slice(8, 12),
-		`5${hex.slice(13, 16)}`,
+		`8${hex.slice(13, 16)}`,
 		`a${hex.slice(17, 20)}`,
 		hex.slice(20, 32),
 	].join('-');

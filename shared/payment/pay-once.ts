@@ -1,7 +1,7 @@
 import { InputProblem } from '../errors/failure';
 import { Payment } from './payment';
 import { otherPayment } from './answers';
-import type { PaymentContext, PaymentDesk, PaymentItem } from './desk';
+import type { PaymentContext, PaymentSetup, PaymentItem } from './setup';
 import { nameLabel } from './name';
 
 /**
@@ -12,16 +12,16 @@ import { nameLabel } from './name';
  *   returned item
  */
 export async function payOnce(
-	desk: PaymentDesk,
+	setup: PaymentSetup,
 	itemIndex: number,
 	context: PaymentContext,
 ): Promise<PaymentItem> {
-	const payment = new Payment(desk, itemIndex, context);
+	const payment = new Payment(setup, itemIndex, context);
 	const { reference, fingerprint } = payment.identity;
 	if (reference === undefined) {
-		if (desk.isTool) {
+		if (setup.isTool) {
 			throw new InputProblem(
-				nameLabel(desk.operation),
+				nameLabel(setup.operation),
 				'An AI agent must name the payment, so that calling again does not pay again.',
 				'Use the order or invoice number, one per payment.',
 			);
@@ -31,13 +31,13 @@ export async function payOnce(
 
 	// Then its result stands for that other payment, and for no other item of this run.
 	if (payment.isKnownByAnotherName) return await payment.run();
-	const first = desk.inThisRun.get(reference);
+	const first = setup.inThisRun.get(reference);
 	if (first) {
-		if (first.fingerprint !== fingerprint) throw otherPayment(desk.operation, reference);
+		if (first.fingerprint !== fingerprint) throw otherPayment(setup.operation, reference);
 		const done = await first.settled.catch(() => undefined);
 		if (done) return { ...done, json: { ...done.json, replayed: true } };
 	}
 	const settled = payment.run();
-	desk.inThisRun.set(reference, { fingerprint, settled });
+	setup.inThisRun.set(reference, { fingerprint, settled });
 	return await settled;
 }

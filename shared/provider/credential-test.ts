@@ -4,12 +4,13 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { InputProblem, ProviderFailure, type FailureCode } from '../errors/failure';
+import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
-import { readAnswer, readRefusal } from '../http/answer';
-import { checkContract, type Contract } from '../http/contract';
+import { readAccepted } from '../http/answer';
+import type { Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
+import { agentOptions } from '../http/pools';
 import { proxyFor } from '../http/proxy';
 import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
@@ -19,9 +20,14 @@ export interface CredentialProbe {
 	path: Path;
 	query: Record<string, string | number>;
 	contract: Contract<unknown>;
+	/** What the read lists, for sentences: “wallets”. */
+	lists: string;
 	/** The label of the field with the address. */
 	addressField: string;
-	words: Partial<Record<FailureCode, string>>;
+	/** What a 401 means where a token was had, and what to do then. */
+	unauthenticated: string;
+	/** What to do where the token may not do this. */
+	permission: string;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -32,7 +38,7 @@ type CredentialTest = (
 ) => Promise<INodeCredentialTestResult>;
 
 /**
- * The test of a credential, in words. n8n shows of a declarative test (`test` of the credential class)
+ * The test of a credential, explained in sentences. n8n shows of a declarative test (`test` of the credential class)
  * no more than the system's codes: ENOTFOUND, ECONNREFUSED, ERR_INVALID_URL.
  *
  * The request is n8n's own, because only that one is under n8n's outbound policy here: the context of
@@ -47,7 +53,7 @@ export function credentialTest(provider: Provider, probe: CredentialProbe): Cred
 			await ask(this, provider, session, probe, vendor);
 			return { status: 'OK', message: `${provider.profile.name} accepts this credential.` };
 		} catch (error) {
-			const message = redact(wordsFor(error, session, provider, probe), session?.secrets() ?? []);
+			const message = redact(textFor(error, session, provider, probe), session?.secrets() ?? []);
 			return { status: 'Error', message };
 		}
 	};
@@ -63,32 +69,39 @@ async function ask(
 ): Promise<void> {
 	// n8n goes through the same proxy, and would show the value that it cannot use.
 	proxyFor(vendor, new URL(session.baseUrl).origin);
-	const send = async (headers: Record<string, string>) =>
-		await sendByN8n(context, {
+	const send = async (headers: Record<string, string>) => {
+		const response = await sendByN8n(context, {
 			uri: `${session.baseUrl}${path.text}`,
 			qs: query,
 			headers: { accept: 'application/json', ...headers },
+			...(session.tls && { agentOptions: agentOptions(session.tls) }),
 		});
-	const headers = await session.authorize().catch(inItsOwnWords);
-	let response = await send(headers);
+		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
+	};
+	const headers = await session.authorize().catch(asTokenProblem);
+	const failed = await send(headers).then(
+		() => undefined,
+		(error: unknown) => ({ error }),
+	);
+	if (failed === undefined) return;
 	// A token from memory may have been withdrawn meanwhile.
-	if (response.status === 401 && session.renew(headers)) {
-		response = await send(await session.authorize());
-	}
-	if (response.status < 200 || response.status > 299) {
-		throw readRefusal(response, undefined, provider.profile, vendor);
-	}
-	checkContract(contract, readAnswer(response, vendor), vendor);
+	if (!isUnauthenticated(failed.error) || !session.renew(headers)) throw failed.error;
+	await send(await session.authorize());
+}
+
+function isUnauthenticated(error: unknown): boolean {
+	return error instanceof ProviderFailure && error.details.code === 'unauthenticated';
 }
 
 /** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */
 class TokenProblem extends Error {}
 
-function inItsOwnWords(error: unknown): never {
+function asTokenProblem(error: unknown): never {
 	if (!(error instanceof ProviderFailure)) throw error;
 	const message = error.message
 		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
-		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted');
+		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
+		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
 	throw new TokenProblem(joined(message, error.details.advice));
 }
 
@@ -102,7 +115,7 @@ interface N8nResponse {
 /** @throws ProviderFailure when nothing answered */
 async function sendByN8n(
 	{ helpers }: ICredentialTestFunctions,
-	request: { uri: string; qs: object; headers: Record<string, string> },
+	request: { uri: string; qs: object; headers: Record<string, string>; agentOptions?: object },
 ): Promise<WireResponse> {
 	const answer = (await helpers
 		.request({
@@ -120,11 +133,11 @@ async function sendByN8n(
 	return { status: statusCode, headers, text: typeof body === 'string' ? body : '' };
 }
 
-function wordsFor(
+function textFor(
 	error: unknown,
 	session: ProviderSession | undefined,
 	{ profile }: Provider,
-	{ addressField, words }: CredentialProbe,
+	probe: CredentialProbe,
 ): string {
 	if (error instanceof InputProblem) return `${error.message} ${error.example}`;
 	if (error instanceof TokenProblem) return error.message;
@@ -132,17 +145,23 @@ function wordsFor(
 		return 'The test ended with an error of this package. Please report it to its authors.';
 	}
 	const { advice, code, httpStatus, message } = error.details;
-	const check = `Check ${addressField}.`;
-	if (httpStatus === 404 && code === 'unrecognized' && words.notFound) return words.notFound;
-	const own = words[code];
-	if (own !== undefined) return own;
+	const check = `Check ${probe.addressField}.`;
 	const host = session === undefined ? '' : new URL(session.baseUrl).host;
+	const isNoApi = `There is no ${profile.name} API at this address. ${check}`;
+	if (httpStatus === 404 && code === 'unrecognized') return isNoApi;
 	switch (code) {
+		case 'notFound':
+			return isNoApi;
+		case 'unauthenticated':
+			return probe.unauthenticated;
+		case 'permission':
+			return `${profile.name} does not let this token list ${probe.lists}. ${probe.permission}`;
 		case 'connection':
 			return joined(nothingAnswers(error, host), check);
 		case 'tls':
 			return joined(
-				`The certificate of ${host} cannot be trusted, or it does not speak https.`,
+				/: (the server .+?) \(/.exec(message)?.[1]?.replace('the server', host).concat('.') ??
+					`The certificate of ${host} cannot be trusted, or it does not speak https.`,
 				check,
 			);
 		case 'contract':

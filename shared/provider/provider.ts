@@ -4,6 +4,15 @@ import type { Session } from '../http/api';
 import type { ProviderProfile } from '../http/profile';
 import type { Vendor } from '../vendor/http';
 
+/**
+ * What a provider does with an idempotency key that it has seen before.
+ *
+ * - `replayed`: the first answer comes again, so a payment in doubt is sent once more to hear it.
+ * - `refused`: with HTTP 409. The first one was accepted: it is looked up.
+ * - `ignored`: it may pay once more, so nothing is sent again for the key's sake.
+ */
+export type RepeatedKey = 'replayed' | 'refused' | 'ignored';
+
 /** A session that also answers for money and for secrets. */
 export interface ProviderSession extends Session {
 	/**
@@ -11,8 +20,7 @@ export interface ProviderSession extends Session {
 	 * same. Without it, the credential itself stands for its account. Not a secret.
 	 */
 	account?: string;
-	/** The account promises to replay the first answer to a repeated idempotency key. */
-	honoursKey: boolean;
+	repeatedKey: RepeatedKey;
 	/** What of this credential must never be shown. */
 	secrets(): string[];
 }

@@ -1,4 +1,5 @@
 import { throwIfCancelled, nextTurn } from '../http/wait';
+import { binaryFile } from './binary-file';
 import type { ItemInput, Reading } from './input-reader';
 import { isSent } from '../payment/journal';
 import type { PaymentOperation, RunContext } from '../declare/operation';
@@ -13,15 +14,17 @@ export type CheckedItem = Reading & { hints: Hint[] };
 
 /** Reading may take a millisecond an item: others on this event loop get their turn in between. */
 const SLICE_MS = 20;
+/** A store may be far away; more would only crowd it. */
+const FILES_AT_ONCE = 8;
 
 /** Reads and checks the items of a run, each once. */
 export class ItemChecker {
-	/** By name of the payment: what makes it this payment and no other. */
+	/** The identity of each payment so far, by its name. */
 	private readonly payments = new Map<string, string>();
 
 	constructor(private readonly run: PreparedRun) {}
 
-	/** All of them, before the first is sent: a wrong one shall not be found after half a list is paid. */
+	/** Checks all before the first is sent: a wrong one must not be found after half a list is paid. */
 	async all(count: number): Promise<CheckedItem[]> {
 		const checked: CheckedItem[] = [];
 		let sliceEnds = performance.now() + SLICE_MS;
@@ -32,19 +35,42 @@ export class ItemChecker {
 			}
 			checked.push(this.one(index));
 		}
-		return checked;
+		return await this.withFiles(checked);
+	}
+
+	/** A file that cannot be sent is an input problem like others. None is kept: it is opened again. */
+	private async withFiles(checked: CheckedItem[]): Promise<CheckedItem[]> {
+		const { context, operation, port, vendor } = this.run;
+		const fileFields = Object.entries(operation.fields).filter(([, field]) => field.checkFile);
+		if (fileFields.length === 0) return checked;
+		const check = async (item: CheckedItem, itemIndex: number): Promise<CheckedItem> => {
+			if (!item.isGood) return item;
+			try {
+				for (const [name, field] of fileFields) {
+					throwIfCancelled(port.cancel);
+					const file = await binaryFile(context, itemIndex, String(item.input[name]));
+					field.checkFile?.(file);
+				}
+				return item;
+			} catch (problem) {
+				return { ...item, isGood: false, problem };
+			}
+		};
+		return await vendor.pMap(checked, check, { concurrency: FILES_AT_ONCE });
 	}
 
 	one(itemIndex: number): CheckedItem {
-		const { desk, operation, port } = this.run;
+		const { operation, payments, port } = this.run;
 		const hints: Hint[] = [];
-		const wasSent = isSent(desk?.journal.known(itemIndex));
+		const wasSent = isSent(payments?.journal.known(itemIndex));
 		let reading: Reading | undefined;
 		try {
 			// What was sent before a stop is handed over all the same.
 			if (!wasSent) throwIfCancelled(port.cancel);
 			reading = this.run.reader.read(itemIndex);
 			if (!reading.isGood) return { ...reading, hints };
+			const refined = operation.refine?.(reading.input, port.library);
+			reading = { ...reading, input: { ...reading.input, ...refined } };
 			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.library);
 			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
 			return { ...reading, hints };
@@ -54,7 +80,7 @@ export class ItemChecker {
 		}
 	}
 
-	/** One name for two payments would be found at the second, with the first one paid. */
+	/** Refuses one name for two payments; otherwise it would be found once the first one is paid. */
 	private requireOnePayment(operation: PaymentOperation, { input }: ItemInput): void {
 		const name = nameOf(operation, input);
 		if (name === undefined) return;

@@ -5,10 +5,9 @@ import { type NodeError, toNodeError } from '../errors/node-error';
 import { knowsErrorDetails } from '../host';
 import type { PartialInput } from './input-reader';
 import type { Journal, JournalEntry } from '../payment/journal';
-import { isSent, nameAndState } from '../payment/journal';
+import { isResult, isSent, nameAndState } from '../payment/journal';
 import type { Operation } from '../declare/operation';
 import { sentBefore, unknownItem } from '../payment/answers';
-import { isResult } from '../payment/entry';
 import { progressOf } from './progress';
 
 /** Something that went wrong with an item, or with the run before any item was begun. */
@@ -33,8 +32,8 @@ interface Facts {
 }
 
 /**
- * What leaves a node in the place of what went wrong: one error, or one item for each input. Neither
- * denies what the journal knows to be sent.
+ * What a node returns where something went wrong: one error, or one item for each input. Neither may
+ * contradict what the journal knows to be sent.
  */
 export class Failures {
 	/** Items that were begun in this run, in whatever way they ended. */
@@ -136,7 +135,7 @@ export class Failures {
 		};
 	}
 
-	/** A question that failed says nothing about the money that it asked for. */
+	/** Unknown for reads: a failed question says nothing about the payment that it asked about. */
 	private outcomeOf({ kind }: IDataObject): 'failed' | 'unknown' {
 		const { operation } = this.facts;
 		const changes = operation !== undefined && operation.effect !== 'read';

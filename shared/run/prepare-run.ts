@@ -2,17 +2,16 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem } from '../errors/failure';
-import { isToolRun, isWorker } from '../host';
+import { isToolRun } from '../host';
 import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
-import { Journal } from '../payment/journal';
-import { Marks } from '../payment/claims/marks';
+import { openClaims } from '../payment/claims/open-claims';
+import { Journal, uuidOf } from '../payment/journal';
 import type { Operation, PaymentOperation, RunContext } from '../declare/operation';
-import type { PaymentDesk } from '../payment/desk';
+import type { PaymentSetup } from '../payment/setup';
 import type { ProviderNode } from '../declare/provider-node';
 import { openProvider } from '../provider/open';
 import type { ProviderSession } from '../provider/provider';
-import { RecentPayments } from '../payment/recent-payments';
 import { optionsOf } from '../declare/build-properties';
 import { loadLibraries } from '../declare/libraries';
 import type { Vendor } from '../vendor/http';
@@ -28,7 +27,9 @@ export interface PreparedRun {
 	/** What `run` gets, but for the item's input and files. */
 	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** For operations that move money. */
-	desk?: PaymentDesk;
+	payments?: PaymentSetup;
+	/** For operations that change something else: the idempotency key of an item’s call. */
+	keyOf?: (itemIndex: number) => string;
 	/** Lines to show above the output, each once. */
 	hints: Map<string, 'info' | 'warning'>;
 }
@@ -64,8 +65,11 @@ export async function prepareRun(
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
+		...(operation.effect === 'write' && {
+			keyOf: writeKeys(context, node, operation, accountOf(node, provider, session)),
+		}),
 		...(operation.effect === 'movesMoney' && {
-			desk: paymentDesk(context, node, operation, provider, session, hints),
+			payments: await paymentSetup(context, node, operation, provider, session, hints),
 		}),
 		hints,
 	};
@@ -96,44 +100,55 @@ function chosenIn(context: IExecuteFunctions, name: string): unknown {
 
 /** What this node knows of its payments in this execution, whether or not it can begin this time. */
 export function openJournal(context: IExecuteFunctions, node: INode): Journal {
-	// Loops run the node again within one execution.
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
-	return new Journal(context, runIndex, isToolRun(context, node));
+	return new Journal(context, runIndexOf(context), isToolRun(context, node));
 }
 
-function paymentDesk(
+/** Loops run the node again within one execution. */
+function runIndexOf(context: IExecuteFunctions): number {
+	return Number(context.getWorkflowDataProxy(0).$runIndex);
+}
+
+function accountOf(node: INode, provider: ProviderNode, session: ProviderSession): string {
+	return session.account ?? node.credentials?.[provider.credential]?.id ?? session.credentialKey;
+}
+
+/** The same for an item whenever n8n runs the node again in one execution; nothing of its input. */
+function writeKeys(
+	context: IExecuteFunctions,
+	node: INode,
+	operation: Operation,
+	account: string,
+): (itemIndex: number) => string {
+	const place = [account, operation.value, context.getExecutionId(), node.id];
+	const runIndex = String(runIndexOf(context));
+	return (itemIndex) => uuidOf('write', ...place, runIndex, String(itemIndex));
+}
+
+async function paymentSetup(
 	context: IExecuteFunctions,
 	node: INode,
 	operation: PaymentOperation,
 	provider: ProviderNode,
 	session: ProviderSession,
 	hints: PreparedRun['hints'],
-): PaymentDesk {
-	const account =
-		session.account ?? node.credentials?.[provider.credential]?.id ?? session.credentialKey;
-	const { family } = operation;
-	const isShared = isWorker(context);
-	if (isShared) hints.set(QUEUE_MODE, 'info');
+): Promise<PaymentSetup> {
+	const { profile } = provider;
+	const account = accountOf(node, provider, session);
+	const { claims, note } = await openClaims(context, { account, family: operation.family });
+	if (note !== undefined) hints.set(note, 'info');
 	return {
 		operation,
 		journal: openJournal(context, node),
-		marks: new Marks(context, { account, family, isShared }),
-		recent: new RecentPayments({
-			workflowId: context.getWorkflow().id ?? '',
-			nodeId: node.id,
-			account,
-			family,
-		}),
+		claims,
 		executionId: context.getExecutionId(),
 		nodeId: node.id,
 		account,
 		instanceId: context.getInstanceId(),
 		isTool: isToolRun(context, node),
-		honoursKey: session.honoursKey,
-		resendPauseMs: (provider.profile.pace ?? PACE).resend,
+		repeatedKey: session.repeatedKey,
+		resendPauseMs: (profile.pace ?? PACE).resend,
+		deadlineMs: profile.deadlineMs.movesMoney,
+		settleMs: profile.settleMs,
 		inThisRun: new Map(),
 	};
 }
-
-const QUEUE_MODE =
-	'n8n runs in queue mode here, where workers can overwrite each other’s record of what was sent. A reference is checked twice before it is used, but does not protect as it does in one process: do not send the same one from two executions at once.';

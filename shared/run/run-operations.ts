@@ -11,18 +11,20 @@ import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
 import type { Operation, PlainOperation, ResultItem } from '../declare/operation';
 import { payOnce } from '../payment/pay-once';
-import type { PaymentItem } from '../payment/desk';
+import type { PaymentItem } from '../payment/setup';
 import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from '../declare/provider-node';
+import { answerItem } from '../item/columns';
 import { rawItem } from '../item/raw-item';
 import { SharedNames } from '../payment/shared-names';
 
 /**
  * Runs a node's chosen operation over its items: the only item loop of the package.
  *
- * Payments and changes are read and checked first, all of them, and sent from what was read. Items
- * are worked on in parallel lanes and come out in input order, each linked to its input. The first
+ * Payments and changes are read and checked first, all of them, and sent from what was read. As many
+ * items as Concurrency says are worked on at the same time, each in its lane; they come out in input
+ * order, each linked to its input. The first
  * error stops new items from starting; with Continue On Fail it becomes one error item. Then this
  * never throws, whatever fails: n8n would hand the node's input on as its result.
  *
@@ -53,7 +55,7 @@ async function resultOf(
 	}
 }
 
-/** What leaves where not even one item can be told from the others. */
+/** For a problem with the run as a whole: one error, or one error item for each input. */
 function whole(
 	context: IExecuteFunctions,
 	problem: Problem,
@@ -92,7 +94,7 @@ class ItemLoop {
 	private errorItems = 0;
 
 	constructor(private readonly run: PreparedRun) {
-		const { context, desk, node, operation, session } = run;
+		const { context, node, operation, payments, session } = run;
 		this.count = context.getInputData().length;
 		this.continueOnFail = continuesOnError(node);
 		this.checker = new ItemChecker(run);
@@ -100,17 +102,17 @@ class ItemLoop {
 			node,
 			items: this.count,
 			operation,
-			...(desk && { journal: desk.journal }),
+			...(payments && { journal: payments.journal }),
 			secrets: () => session.secrets(),
 		});
-		this.names = desk && new SharedNames(desk.operation);
+		this.names = payments && new SharedNames(payments.operation);
 	}
 
 	async all(): Promise<INodeExecutionData[] | NodeError> {
-		const { context, desk, hints, operation, port, reader, vendor } = this.run;
+		const { context, hints, operation, payments, port, reader, vendor } = this.run;
 		const concurrency = reader.concurrency();
 		this.simplify = reader.simplify();
-		// Reads stream: a list of ten thousand questions need not wait for its last one.
+		// Reads need no check of all items first, so each is sent as soon as it was read.
 		if (operation.effect !== 'read') this.checked = await this.checker.all(this.count);
 		const refused = this.continueOnFail ? undefined : this.refused();
 		if (refused) return this.failures.error(refused);
@@ -120,9 +122,9 @@ class ItemLoop {
 		await vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
 		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
 		showHints(context, hints);
-		// Built last: the other lanes finish what they have begun, and the error must name it.
+		// Built after the other lanes have finished, because the error names what they have sent.
 		if (this.stop) return this.failures.error(this.stop);
-		if (this.errorItems === 0) desk?.journal.close();
+		if (this.errorItems === 0) payments?.journal.close();
 		return this.results.flat();
 	}
 
@@ -132,7 +134,7 @@ class ItemLoop {
 			item.isGood ? [] : [{ error: item.problem, itemIndex, read: item, beforeSend: true }],
 		);
 		const [first, ...others] = problems;
-		// Of a stopped execution no item is wrong: it is the stop that kept them from being sent.
+		// After a stop no item is to blame: it was the stop that kept them from being sent.
 		const isStop = first !== undefined && isCancelled(first.error);
 		if (!isStop) this.failures.alsoWrong.push(...others);
 		return first;
@@ -143,7 +145,7 @@ class ItemLoop {
 		if (this.stop) return;
 		this.failures.begun.add(itemIndex);
 		const item = this.checked?.[itemIndex] ?? this.checker.one(itemIndex);
-		// Ten thousand inputs and ten thousand results need not be held at the same time.
+		// Let go of the input: not all inputs and all results have to be in memory at the same time.
 		delete this.checked?.[itemIndex];
 		try {
 			if (!item.isGood) throw item.problem;
@@ -172,13 +174,13 @@ class ItemLoop {
 		return item;
 	}
 
-	/** Checks warn that something is sent all the same, so they speak once it was. */
+	/** A check's hint says that the item was sent all the same, so it is shown once it was. */
 	private show({ hints }: CheckedItem): void {
 		for (const hint of hints) this.run.port.hint(...hint);
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { context: host, desk, operation, port, session } = this.run;
+		const { context: host, keyOf, operation, payments, port, session } = this.run;
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: hideIn(
@@ -192,14 +194,17 @@ class ItemLoop {
 			input: item.input,
 			file: async (property: string) => await binaryFile(host, itemIndex, property),
 		};
-		if (desk === undefined) {
+		if (payments === undefined) {
 			throwIfCancelled(port.cancel);
-			return [await (operation as PlainOperation).run(context)].flat().map(emit);
+			// A read has no key, and does not look for one.
+			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
+			const result = await (operation as PlainOperation).run(keyed);
+			return [result].flat().map((one) => emit('answer' in one ? answerItem(one) : one));
 		}
 		const hidden = () => [...session.secrets(), ...item.personal];
-		const payment = await payOnce(desk, itemIndex, { ...context, hidden });
+		const payment = await payOnce(payments, itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
-		this.names?.note(nameOf(desk.operation, item.input), payment.json.replayed === true);
+		this.names?.note(nameOf(payments.operation, item.input), payment.json.replayed === true);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
 	}

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { failure } from '../support/payment-desk';
+import { failure } from '../support/payment-setup';
 import { forgetProcessedData } from '../support/processed-data';
 import { paid, pay } from '../support/toy-payment';
 import { runNode } from '../support/context';

@@ -2,11 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../shared/errors/failure';
 import { Journal } from '../../shared/payment/journal';
+import { NodeClaims } from '../../shared/payment/claims/node-claims';
 import { Marks } from '../../shared/payment/claims/marks';
-import type { PaymentOperation, PaymentResult } from '../../shared/declare/operation';
+import type { PaymentOperation, PaymentAnswer } from '../../shared/declare/operation';
 import { payOnce } from '../../shared/payment/pay-once';
-import type { PaymentContext, PaymentDesk, PaymentItem } from '../../shared/payment/desk';
-import { forgetRecentPayments, RecentPayments } from '../../shared/payment/recent-payments';
+import type { PaymentContext, PaymentSetup, PaymentItem } from '../../shared/payment/setup';
+import { forgetRecentPayments, RecentPayments } from '../../shared/payment/claims/recent-payments';
+import { answered } from './answered';
 import type { Choose } from './explore';
 import { forgetProcessedData, storeContext, watchProcessedData } from './processed-data';
 
@@ -21,6 +23,8 @@ export interface Rules {
 	/** Faults of one story: kills, and, where allowed, errors of the database. */
 	faults: number;
 	databaseErrors: boolean;
+	/** The payment has questions before it, which may fail. */
+	prepares?: boolean;
 	/** As on a worker of n8n's queue mode. */
 	isShared?: boolean;
 	/** Of the first send, of the second, and so on; every later one is paid. */
@@ -41,6 +45,10 @@ export class OnceWorld {
 	readonly booked: number[] = [];
 	sends = 0;
 	faultsLeft: number;
+	/** Runs that were killed while they asked, and runs that were killed elsewhere. */
+	readonly killed = { asking: 0, elsewhere: 0 };
+	asked = 0;
+	private isAsking = false;
 	/** The database failed before it had told anything about the reference. */
 	databaseSilent = false;
 	private isDead = false;
@@ -67,6 +75,7 @@ export class OnceWorld {
 		{ newExecution }: { newExecution: boolean },
 	): Promise<Ending | undefined> {
 		this.isDead = false;
+		this.isAsking = false;
 		this.statements = 0;
 		this.databaseSilent = false;
 		if (newExecution) this.payments = {};
@@ -83,26 +92,51 @@ export class OnceWorld {
 
 	private async pay(amount: number, stored: IDataObject): Promise<PaymentItem> {
 		const context: IExecuteFunctions = { ...storeContext().context, getContext: () => stored };
-		const desk: PaymentDesk = {
+		const setup: PaymentSetup = {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
-			marks: new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false }),
-			recent: new RecentPayments(SCOPE),
+			claims: this.claims(context),
 			executionId: 'e',
 			nodeId: 'n',
 			account: 'c',
 			instanceId: 'i',
 			isTool: false,
-			honoursKey: false,
+			repeatedKey: 'ignored',
 			resendPauseMs: 1,
+			deadlineMs: 1,
+			settleMs: undefined,
 			inThisRun: new Map(),
 		};
 		const given = { input: { reference: 'A', amount }, hint: () => undefined, hidden: () => [] };
-		return await payOnce(desk, 0, given as unknown as PaymentContext);
+		return await payOnce(setup, 0, given as unknown as PaymentContext);
+	}
+
+	/** A question of the store and a claim each begin to speak with their first statement. */
+	private claims(context: IExecuteFunctions): NodeClaims {
+		const marks = new Marks(context, { ...SCOPE, isShared: this.rules.isShared ?? false });
+		const claims = new NodeClaims(marks, new RecentPayments(SCOPE));
+		const claim = claims.claim.bind(claims);
+		claims.claim = async (...asked) => {
+			this.statements = 0;
+			return await claim(...asked);
+		};
+		return claims;
+	}
+
+	private async ask(): Promise<void> {
+		this.isAsking = true;
+		this.mayDie();
+		this.asked++;
+		const isRefused = this.choose(2) === 1;
+		this.mayDie();
+		this.isAsking = false;
+		if (isRefused)
+			throw new ProviderFailure({ kind: 'rejected', code: 'provider', message: 'No.' });
 	}
 
 	private operation(): PaymentOperation {
 		return {
+			...(this.rules.prepares && { prepare: async () => await this.ask() }),
 			value: 'charge',
 			family: 'collect',
 			fields: { reference: { property: { displayName: 'Reference' } } },
@@ -113,7 +147,7 @@ export class OnceWorld {
 		} as unknown as PaymentOperation;
 	}
 
-	private async provider(amount: number): Promise<PaymentResult> {
+	private async provider(amount: number): Promise<PaymentAnswer> {
 		this.mayDie();
 		const answers = this.rules.answers[this.sends] ?? ['paid'];
 		const answer = answers[this.choose(answers.length)] as AnswerKind;
@@ -122,7 +156,7 @@ export class OnceWorld {
 		this.mayDie();
 		if (answer === 'paid' || answer === 'failed') {
 			const outcome = answer === 'paid' ? 'succeeded' : 'failed';
-			return { outcome, json: { id: `P${this.sends}` }, call: {}, raw: {} };
+			return { outcome, json: { id: `P${this.sends}` }, answer: answered() };
 		}
 		const kinds = {
 			refused: 'rejected',
@@ -151,6 +185,7 @@ export class OnceWorld {
 		if (this.faultsLeft === 0 || this.choose(2) === 0) return;
 		this.faultsLeft--;
 		this.isDead = true;
+		this.killed[this.isAsking ? 'asking' : 'elsewhere']++;
 		throw new Killed();
 	}
 }

@@ -8,7 +8,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import { forgetRecentPayments } from '../../shared/payment/recent-payments';
+import { forgetRecentPayments } from '../../shared/payment/claims/recent-payments';
 
 /**
  * n8n's processed-data table, in memory, as n8n's DeduplicationHelper keeps it: one list a node, read,

@@ -1,11 +1,12 @@
 import { number, text } from '../../shared/declare/fields';
 import {
 	defineOperation,
-	type PaymentResult,
+	type PaymentAnswer,
 	type RunContext,
 } from '../../shared/declare/operation';
 import type { ProviderNode } from '../../shared/declare/provider-node';
 import type { NodeSetup } from './context';
+import { answered } from './answered';
 import { GO, NAME, things, toyProvider, toyRun } from './toy';
 
 /** What a toy payment is run with. */
@@ -15,7 +16,7 @@ export type Pay = RunContext<{
 	payer: string | undefined;
 }> & { key: string };
 
-type Run = (context: Pay) => Promise<PaymentResult>;
+type Run = (context: Pay) => Promise<PaymentAnswer>;
 
 /** A payment by reference, with an amount and a payer. */
 export const paymentOperation = (run: Run) =>
@@ -42,12 +43,11 @@ export const paying = (run: Run, connect: Partial<ProviderNode> = {}) =>
 
 /** An answer of the toy. */
 export const paid =
-	(outcome: PaymentResult['outcome'] = 'succeeded') =>
-	async ({ input }: Pay): Promise<PaymentResult> => ({
+	(outcome: PaymentAnswer['outcome'] = 'succeeded') =>
+	async ({ input }: Pay): Promise<PaymentAnswer> => ({
 		outcome,
 		json: { reference: input.reference ?? '' },
-		call: {},
-		raw: {},
+		answer: answered(),
 	});
 
 /** A run over items with a reference each. */

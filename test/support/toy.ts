@@ -24,7 +24,7 @@ export function toySession(more: Partial<ProviderSession> = {}): ProviderSession
 		credentialKey: 'toy',
 		authorize: async () => ({}),
 		renew: () => false,
-		honoursKey: false,
+		repeatedKey: 'ignored',
 		secrets: () => [SECRET],
 		...more,
 	};

@@ -55,6 +55,27 @@ export function apiOver(baseUrl: string, changes: ApiChanges = {}): Api {
 	});
 }
 
+/** A payment at a provider with something of its own. */
+export function payingOver(
+	baseUrl: string,
+	profile: Partial<ProviderProfile>,
+	session: Partial<Session> = {},
+): Api {
+	return createApi({
+		vendor,
+		profile: { ...PLAIN_PROFILE, ...profile },
+		session: {
+			baseUrl,
+			credentialKey: `test-${++credentials}`,
+			authorize: async () => ({}),
+			renew: () => false,
+			...session,
+		},
+		effect: 'movesMoney',
+		random: () => 0,
+	});
+}
+
 /** The failure a call ends with; a call that succeeds, or fails as anything else, fails the test. */
 export async function failureOf(call: Promise<unknown>): Promise<ProviderFailure> {
 	const result = await call.then(

@@ -1,7 +1,7 @@
 import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
-import { type HistoryEntry, historyPage } from '../wire/types';
+import { type HistoryEntry, historyPage } from '../wire/contracts';
 
 /** What the integrator who reports this call asks for. */
 const PAGE_SIZE = 50;
@@ -14,6 +14,7 @@ export function transactionPages(
 	limit?: number,
 ): ListRequest<Entry<HistoryEntry>> {
 	return {
+		pageSize: PAGE_SIZE,
 		identify: ({ entry }) => entry.clicpay_reference,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
@@ -21,8 +22,8 @@ export function transactionPages(
 				query: { ...query, sort: '-created_at', paginator: 'offset', per_page: PAGE_SIZE, page },
 				contract: historyPage,
 			});
-			const lastPage = body.meta?.last_page;
-			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
+			const { data, meta } = body;
+			return { items: entriesOf(data, raw), total: meta?.total, lastPage: meta?.last_page };
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
-import { type Wallet, walletPage } from '../wire/types';
+import { type Wallet, walletPage } from '../wire/contracts';
 
 /** Documented default is 10; integrators use up to 100. */
 const LARGEST_PAGE = 100;
@@ -15,6 +15,7 @@ export function walletPages(
 ): ListRequest<Entry<Wallet>> {
 	const perPage = Math.min(limit ?? LARGEST_PAGE, LARGEST_PAGE);
 	return {
+		pageSize: perPage,
 		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
@@ -23,8 +24,8 @@ export function walletPages(
 				contract: walletPage,
 				...(deadlineMs !== undefined && { deadlineMs }),
 			});
-			const lastPage = body.meta?.last_page;
-			return { items: entriesOf(body.data, raw), ...(lastPage !== undefined && { lastPage }) };
+			const { data, meta } = body;
+			return { items: entriesOf(data, raw), total: meta?.total, lastPage: meta?.last_page };
 		},
 	};
 }

@@ -2,12 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer, Api } from '../../../shared/http/api';
-import { callFields } from '../../../shared/item/columns';
-import type { ResultItem } from '../../../shared/declare/operation';
+import type { Answered } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { askedItem } from '../wire/mapping';
-import type { Order } from '../wire/types';
+import { askedItem } from '../wire/items';
+import type { Order } from '../wire/contracts';
 
 interface Change {
 	api: Api;
@@ -30,7 +29,7 @@ const REFUSALS_OF_A_REPEAT: ReadonlyArray<number | undefined> = [400, 409, 422];
  *
  * @throws ProviderFailure of the change, unless the order shows that it was made
  */
-export async function changeOrder(change: Change): Promise<ResultItem> {
+export async function changeOrder(change: Change): Promise<Answered> {
 	const { api, orderId, settings, send } = change;
 	const read = async () => await fetchOrder(api, orderId);
 	const before: IDataObject = {};
@@ -45,10 +44,11 @@ export async function changeOrder(change: Change): Promise<ResultItem> {
 		}
 		throw now && isRefused ? error.with({ kind: 'rejected' }) : withAdvice(error);
 	});
-	// The change was made: a question that fails now must not hide that.
+	// The change was made. If the order cannot be read now, that is no reason to fail.
 	const now = await read().catch(() => undefined);
 	const json = now ? askedItem(now.body, orderId, settings) : { orderId, done: true };
-	return { json: { ...json, ...before, ...callFields(sent) }, raw: sent.raw ?? now?.raw ?? {} };
+	const answer = { ...sent, raw: sent.raw ?? now?.raw ?? {} };
+	return { json: { ...json, ...before }, answer };
 }
 
 const showsChange = (now: Order, { orderId, isDone }: Change): boolean =>

@@ -2,7 +2,7 @@ import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
 import { scopeAdvice } from './scopes';
-import { type Order, orderPage } from '../wire/types';
+import { type Order, orderPage } from '../wire/contracts';
 
 /** The documented default is 10; a largest page is not documented. */
 export const PAGE_SIZE = 100;
@@ -20,6 +20,7 @@ export function orderPages(
 ): ListRequest<Entry<Order>> {
 	const size = Math.min(limit ?? pageSize, pageSize);
 	return {
+		pageSize: size,
 		identify: ({ entry }) => entry.id,
 		...(limit !== undefined && { limit }),
 		fetchPage: async (page) => {
@@ -29,11 +30,8 @@ export function orderPages(
 				contract: orderPage,
 				advice: scopeAdvice('read'),
 			});
-			const { data, totalPages } = body;
-			return {
-				items: entriesOf(data, raw),
-				...(totalPages !== undefined && { lastPage: totalPages }),
-			};
+			const { count, data, totalPages } = body;
+			return { items: entriesOf(data, raw), total: count, lastPage: totalPages };
 		},
 	};
 }

@@ -3,16 +3,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { wait } from '../../http/wait';
 import { hash } from '../journal';
+import type { ClaimResult } from './claims';
 import { ProcessedRow } from './processed-row';
 
-/** What the database says about a reference before it is sent. */
-export type MarkVerdict =
-	/** Nobody sent it, or what was sent was refused. It is recorded now. */
-	| { state: 'free'; attempt: number }
-	/** It was sent before, and no one recorded a refusal. */
-	| { state: 'inDoubt'; attempt: number }
-	/** It was sent before, for another amount or person. */
-	| { state: 'otherPayment' };
+/** The database knows no results. */
+export type MarkVerdict = Exclude<ClaimResult, { state: 'known' }>;
 
 /** One try of one payment, as its marks are named. */
 export interface Claim {
@@ -51,6 +46,8 @@ const sending = new Set<string>();
  */
 export class Marks {
 	private readonly row: ProcessedRow;
+	/** References whose first number `find` has taken for the claim that follows it. */
+	private readonly numbered = new Set<string>();
 
 	constructor(
 		context: IExecuteFunctions,
@@ -87,6 +84,23 @@ export class Marks {
 	}
 
 	/**
+	 * Whether this payment seems to have been sent. A reference that nobody ever claimed shows by its
+	 * first number, which is taken for the claim to come: a kill in between costs that number.
+	 */
+	async find(reference: string, fingerprint: string): Promise<boolean> {
+		const { first, payment } = this.marksOf({ reference, fingerprint });
+		return await this.row.inTurn(async () => {
+			if (!(await this.row.record(first)).has(first)) {
+				this.numbered.add(reference);
+				return false;
+			}
+			if ((await this.row.record(payment)).has(payment)) return true;
+			await this.row.remove(payment);
+			return false;
+		});
+	}
+
+	/**
 	 * n8n reads, changes and writes the row whole, and of two processes that do so at once the last
 	 * writer wins: our marks may be gone, or those of another claim of the same reference may stand in
 	 * their place. So they are recorded again after a pause, and count once all of them were there.
@@ -95,7 +109,7 @@ export class Marks {
 	private async readBack(claim: Claim, own: string, pauseMs: number): Promise<MarkVerdict> {
 		const { attempt, reference } = claim;
 		const { sent, payment } = this.marksOf(claim);
-		const all = [sent, payment, this.numbered(reference, attempt), own];
+		const all = [sent, payment, this.numberMark(reference, attempt), own];
 		for (let round = 0; round < MOST_READ_BACKS; round++) {
 			await wait(pauseMs * (0.5 + Math.random()));
 			const known = await this.row.inTurn(async () => await this.row.record(...all));
@@ -125,7 +139,9 @@ export class Marks {
 				known = await this.row.record(sent, payment, first, ...more);
 			}
 			if (!known.has(sent)) {
-				const attempt = await this.newAttempt(reference, fingerprint, known.has(first));
+				const isOurs = this.numbered.delete(reference);
+				const isRepeat = known.has(first) && !isOurs;
+				const attempt = await this.newAttempt(reference, fingerprint, isRepeat);
 				sending.add(this.inThisProcess(reference));
 				return { state: 'free', attempt };
 			}
@@ -141,7 +157,7 @@ export class Marks {
 	/** It never left this machine: as if it had not been claimed. */
 	async release({ attempt, ...claim }: Claim): Promise<void> {
 		const { sent, payment } = this.marksOf(claim);
-		const number = this.numbered(claim.reference, attempt);
+		const number = this.numberMark(claim.reference, attempt);
 		await this.row.inTurn(async () => await this.row.remove(sent, payment, number));
 	}
 
@@ -157,7 +173,7 @@ export class Marks {
 	 */
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
 		const { sent, payment } = this.marksOf({ reference, fingerprint });
-		const later = this.numbered(reference, attempt + 1);
+		const later = this.numberMark(reference, attempt + 1);
 		await this.row.inTurn(async () => {
 			if (sending.has(this.inThisProcess(reference))) return;
 			if ((await this.row.record(later)).has(later)) return;
@@ -179,7 +195,7 @@ export class Marks {
 		const numbering = async () => {
 			let attempt = 1;
 			for (let isTaken = isRepeat; isTaken;) {
-				const mark = this.numbered(reference, ++attempt);
+				const mark = this.numberMark(reference, ++attempt);
 				isTaken = (await this.row.record(mark)).has(mark);
 			}
 			return attempt;
@@ -196,7 +212,7 @@ export class Marks {
 		let attempt = 1;
 		try {
 			for (;;) {
-				const next = this.numbered(reference, attempt + 1);
+				const next = this.numberMark(reference, attempt + 1);
 				if (!(await this.row.record(next)).has(next)) {
 					await this.row.remove(next);
 					return attempt;
@@ -212,11 +228,11 @@ export class Marks {
 		return {
 			sent: this.mark(reference, 'sent'),
 			payment: this.mark(reference, 'payment', fingerprint),
-			first: this.numbered(reference, 1),
+			first: this.numberMark(reference, 1),
 		};
 	}
 
-	private numbered(reference: string, attempt: number): string {
+	private numberMark(reference: string, attempt: number): string {
 		return this.mark(reference, 'attempt', String(attempt));
 	}
 

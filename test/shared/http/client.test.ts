@@ -2,11 +2,10 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Session } from '../../../shared/http/api';
-import { createApi } from '../../../shared/http/client';
 import { path } from '../../../shared/http/path';
 import type { ProviderProfile } from '../../../shared/http/profile';
 import { type Answer, sendJson, TestServer } from '../../support/servers';
-import { apiOver, failureOf, PLAIN_PROFILE, vendor } from '../../support/transport';
+import { apiOver, failureOf, payingOver, PLAIN_PROFILE } from '../../support/transport';
 
 const ok: Answer = (_, response) => sendJson(response, { ok: true });
 
@@ -15,28 +14,12 @@ const statuses =
 	(_, response, count) =>
 		sendJson(response, {}, codes[Math.min(count, codes.length) - 1]);
 
-let credentials = 0;
-
 /** A payment over a provider with something of its own. */
-function paying(
+const paying = (
 	server: TestServer,
 	profile: Partial<ProviderProfile>,
 	session: Partial<Session> = {},
-) {
-	return createApi({
-		vendor,
-		profile: { ...PLAIN_PROFILE, ...profile },
-		session: {
-			baseUrl: server.origin,
-			credentialKey: `client-${++credentials}`,
-			authorize: async () => ({}),
-			renew: () => false,
-			...session,
-		},
-		effect: 'movesMoney',
-		random: () => 0,
-	});
-}
+) => payingOver(server.origin, profile, session);
 
 describe('what is sent', () => {
 	it.each(['get', 'post', 'put', 'patch', 'delete'] as const)('%s', async (method) => {

@@ -9,6 +9,7 @@ const REQUEST: WireRequest = {
 	method: 'POST',
 	path: '/p?q=1',
 	headers: { a: 'b' },
+	body: null,
 };
 const abort = jest.fn();
 const controller = { abort } as unknown as Dispatcher.DispatchController;

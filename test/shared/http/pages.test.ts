@@ -1,30 +1,5 @@
-import { type ListRequest, type Page, readPages } from '../../../shared/http/pages';
-
-interface Row {
-	id: number;
-}
-
-const rows = (from: number, count: number): Row[] =>
-	Array.from({ length: count }, (_, index) => ({ id: from + index }));
-const ids = (list: Row[]) => list.map(({ id }) => id);
-
-async function read(
-	fetchPage: ListRequest<Row>['fetchPage'],
-	changes: Partial<ListRequest<Row>> = {},
-	hint?: (message: string) => void,
-) {
-	const asked: number[] = [];
-	const request: ListRequest<Row> = {
-		fetchPage: async (page) => {
-			asked.push(page);
-			return await fetchPage(page);
-		},
-		identify: ({ id }) => id,
-		...changes,
-	};
-	const list = await readPages(request, hint);
-	return { list, asked };
-}
+import type { Page } from '../../../shared/http/pages';
+import { ids, readRows as read, rows, type Row } from '../../support/pages';
 
 /** A list of `total` rows in pages of `size`, as the provider has it at the moment of the call. */
 const paged =

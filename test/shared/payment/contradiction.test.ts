@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { contradiction } from '../../../shared/payment/contradiction';
-import { desk, failure, found, paid } from '../../support/payment-desk';
+import { watched, failure, found, paid } from '../../support/payment-setup';
 
 const ASKED = { reference: 'A', amount: 5, amountMinor: 500, currency: 'MZN', walletId: '7' };
 
@@ -47,7 +47,7 @@ describe('an answer about another amount is believed in no phase', () => {
 	const settles = async () => ({ ...paid, json: wrong });
 
 	it('the first', async () => {
-		const { pay, run, lookup, marks, entry } = desk({ asking });
+		const { pay, run, lookup, marks, entry } = watched({ asking });
 		run.mockResolvedValue({ ...paid, json: wrong });
 		expect((await pay()).json).toMatchObject(unknown);
 		expect(lookup).toHaveBeenCalledTimes(1);
@@ -57,27 +57,27 @@ describe('an answer about another amount is believed in no phase', () => {
 	});
 
 	it('a failure about another amount proves no failure', async () => {
-		const { pay, run, marks } = desk({ asking });
+		const { pay, run, marks } = watched({ asking });
 		run.mockResolvedValue({ ...paid, outcome: 'failed', json: wrong });
 		expect((await pay()).json).toMatchObject(unknown);
 		expect(marks.refuse).not.toHaveBeenCalled();
 	});
 
 	it('the second, by the same key', async () => {
-		const { pay, run, entry } = desk({ asking, changes: { honoursKey: true } });
+		const { pay, run, entry } = watched({ asking, changes: { repeatedKey: 'replayed' as const } });
 		run.mockRejectedValueOnce(failure('unknown')).mockResolvedValueOnce({ ...paid, json: wrong });
 		expect((await pay()).json).toMatchObject(unknown);
 		expect(entry()?.state).toBe('unknown');
 	});
 
 	it('one that was looked up', async () => {
-		const { pay, lookup } = desk({ asking, stored: found() });
+		const { pay, lookup } = watched({ asking, stored: found() });
 		lookup.mockResolvedValue({ ...paid, json: wrong });
 		expect((await pay()).json).toMatchObject(unknown);
 	});
 
 	it('how it ended', async () => {
-		const { pay, run, entry } = desk({ asking, settle: settles });
+		const { pay, run, entry } = watched({ asking, settle: settles });
 		run.mockResolvedValue(pending);
 		expect((await pay()).json).toMatchObject(unknown);
 		expect(entry()?.state).toBe('unknown');
@@ -85,12 +85,12 @@ describe('an answer about another amount is believed in no phase', () => {
 
 	it('how it ended, in a later try', async () => {
 		const stored = found({ state: 'pending', out: { outcome: 'pending', id: 'P1' } });
-		const { pay } = desk({ asking, stored, settle: settles });
+		const { pay } = watched({ asking, stored, settle: settles });
 		expect((await pay()).json).toMatchObject(unknown);
 	});
 
 	it('a first answer about another is forgotten where a lookup finds the right one', async () => {
-		const { pay, run, lookup } = desk({ asking });
+		const { pay, run, lookup } = watched({ asking });
 		run.mockResolvedValue({ ...paid, json: wrong });
 		lookup.mockResolvedValue({ ...paid, json: { ...asking, id: 'P2' } });
 		expect((await pay()).json).toMatchObject({ outcome: 'succeeded', ...asking, id: 'P2' });
@@ -99,14 +99,22 @@ describe('an answer about another amount is believed in no phase', () => {
 
 describe('the item of a payment', () => {
 	it('has the answer’s columns in the answer’s order, and what it left out', async () => {
-		const { pay, run } = desk({ asking: { reference: 'A', amount: 5 } });
+		const { pay, run } = watched({ asking: { reference: 'A', amount: 5 } });
 		run.mockResolvedValue({ ...paid, json: { id: 'P1', reference: 'A' } });
 		const { json } = await pay();
-		expect(Object.keys(json)).toEqual(['outcome', 'id', 'reference', 'amount', 'idempotencyKey']);
+		expect(Object.keys(json)).toEqual([
+			'outcome',
+			'id',
+			'reference',
+			'amount',
+			'idempotencyKey',
+			'attempts',
+			'elapsedMs',
+		]);
 	});
 
 	it('keeps a reference that looks like what must not be stored', async () => {
-		const { pay, run } = desk({ asking: { reference: '841234567' }, personal: ['841234567'] });
+		const { pay, run } = watched({ asking: { reference: '841234567' }, personal: ['841234567'] });
 		run.mockResolvedValue({ ...paid, json: { reference: '841234567', message: 'to 841234567' } });
 		expect((await pay()).json).toMatchObject({ reference: '841234567', message: 'to •••••••67' });
 	});

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../../shared/payment/journal';
-import type { PaymentResult } from '../../../shared/declare/operation';
-import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
+import type { PaymentAnswer } from '../../../shared/declare/operation';
+import { watched, failure, FINGERPRINT, found, paid } from '../../support/payment-setup';
 
 const failed: JournalEntry = {
 	family: 'collect',
@@ -11,18 +11,18 @@ const failed: JournalEntry = {
 	ref: 'A',
 	out: { outcome: 'failed', amount: 5, id: 'P1' },
 };
-const pending: PaymentResult = { ...paid, outcome: 'pending' };
+const pending: PaymentAnswer = { ...paid, outcome: 'pending' };
 
 /** A payment whose first attempt failed, in an earlier execution of this process. */
 function again({
 	earlier = [failed] as JournalEntry[],
 	stored = {} as Record<string, unknown>,
-	settle = undefined as undefined | (() => Promise<PaymentResult>),
+	settle = undefined as undefined | (() => Promise<PaymentAnswer>),
 } = {}) {
 	const recheck = jest.fn(
-		async (_: unknown, __: object): Promise<PaymentResult | undefined> => undefined,
+		async (_: unknown, __: object): Promise<PaymentAnswer | undefined> => undefined,
 	);
-	const made = desk({ stored, operation: { recheck, ...(settle && { settle }) } });
+	const made = watched({ stored, operation: { recheck, ...(settle && { settle }) } });
 	made.marks.claim.mockResolvedValue({ state: 'free', attempt: 2 });
 	for (const entry of earlier) made.recent.note(entry);
 	return { ...made, recheck };
@@ -185,7 +185,7 @@ describe('a database that says nothing', () => {
 
 it('the journal’s own doubt says when the payment was sent', async () => {
 	const sentAt = '2026-02-26T12:00:00.000Z';
-	const { pay } = desk({ stored: found({ sentAt }) });
+	const { pay } = watched({ stored: found({ sentAt }) });
 	expect((await pay()).json).toMatchObject({
 		sentAt,
 		reason: `This payment was sent before (${sentAt}) and its outcome was not recorded. It was not sent again.`,

@@ -1,8 +1,9 @@
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 
-import type { PaymentResult } from '../../../shared/declare/operation';
+import type { PaymentAnswer } from '../../../shared/declare/operation';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { answered } from '../../support/answered';
+import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { paid, type Pay, pay } from '../../support/toy-payment';
 
@@ -28,7 +29,7 @@ const STATES = ['succeeded', 'pending', 'failed', 'unknown', 'sending'] as const
 async function firstTry(state: (typeof STATES)[number]) {
 	forgetProcessedData();
 	const runData = newExecution();
-	const run = async (context: Pay): Promise<PaymentResult> => {
+	const run = async (context: Pay): Promise<PaymentAnswer> => {
 		if (context.input.reference === 'Z') throw failure('rejected');
 		if (state === 'unknown') throw failure('unknown');
 		return await paid(state === 'sending' ? 'pending' : state)(context);
@@ -113,9 +114,9 @@ it('a result that cannot be shown is still the result', async () => {
 	forgetProcessedData();
 	let deep: IDataObject = {};
 	for (let level = 0; level < 50_000; level++) deep = { deep };
-	const run = async (context: Pay): Promise<PaymentResult> => ({
+	const run = async (context: Pay): Promise<PaymentAnswer> => ({
 		...(await paid()(context)),
-		raw: deep,
+		answer: answered(deep),
 	});
 	const parameters = { ...PARAMETERS, simplify: false };
 	const setup = pay(run, { items: [good('A')], parameters, onError: 'continueErrorOutput' });

@@ -38,7 +38,7 @@ async function story(
 	for (let run = 0; run < rules.runs; run++) {
 		const amount = rules.amounts[choose(rules.amounts.length)] ?? 0;
 		const newExecution = run > 0 && choose(2) === 1;
-		const sendsBefore = world.sends;
+		const [sendsBefore, askedBefore] = [world.sends, world.asked];
 		const ending = await world.run(amount, { newExecution });
 		const what = ending ? said(ending) : 'killed';
 		told.said.add(what);
@@ -54,6 +54,15 @@ async function story(
 		if (speaksOfThisRun && sentNow) throw fault('sent without a mark');
 		if (!speaksOfThisRun && NOTHING_MOVED.includes(what) && world.booked.includes(amount)) {
 			throw fault('money moved, and the node denies it');
+		}
+		// Whoever was killed while it asked had claimed nothing.
+		const onlyAsked = world.sends === 0 && world.killed.elsewhere === 0;
+		if (what === 'unknown' && onlyAsked && !rules.databaseErrors) throw fault('doubt for nothing');
+		const askedNow = world.asked - askedBefore;
+		if (askedNow > 1) throw fault('asked twice in one run');
+		if (sentNow && rules.prepares && askedNow === 0) throw fault('sent without its questions');
+		if (what === 'unknown' && !sentNow && askedNow > 0 && !rules.databaseErrors) {
+			throw fault('asked again for a payment that was sent');
 		}
 		// A retried execution shows what was sent, also where the amount has changed since.
 		const shown = ending && 'item' in ending ? Number(ending.item.json.amount) : amount;
@@ -91,6 +100,39 @@ describe('whenever the process is killed or the database fails, before and after
 				databaseErrors: true,
 				runs: 3,
 				answers: [['paid', 'refused', 'lost'] as const],
+				amounts: [5, 6],
+			},
+		],
+		[
+			'one fault, with questions before the payment',
+			{
+				faults: 1,
+				databaseErrors: true,
+				prepares: true,
+				runs: 3,
+				answers: [['paid', 'refused', 'lost'] as const],
+				amounts: [5],
+			},
+		],
+		[
+			'two kills, with questions before the payment',
+			{
+				faults: 2,
+				databaseErrors: false,
+				prepares: true,
+				runs: 3,
+				answers: [['paid', 'refused'] as const],
+				amounts: [5],
+			},
+		],
+		[
+			'one kill, with questions before two payments under one reference',
+			{
+				faults: 1,
+				databaseErrors: false,
+				prepares: true,
+				runs: 3,
+				answers: [['paid', 'refused'] as const],
 				amounts: [5, 6],
 			},
 		],

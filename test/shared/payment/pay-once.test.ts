@@ -1,5 +1,5 @@
-import { forgetRecentPayments } from '../../../shared/payment/recent-payments';
-import { charging, orders } from '../../support/clicpay';
+import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
 import {
 	breakProcessedData,
@@ -232,7 +232,7 @@ describe('an execution that was killed', () => {
 		await sandbox.arm({ kind: 'delay', params: { ms: 100 }, match: { reference: 'A' } });
 		const parameters = { wallet: { __rl: true, mode: 'id', value: '999999' } };
 		const running = runNode(charging(sandbox, { items: orders('A'), parameters }));
-		await until(() => processedEntries() > 0);
+		await until(() => processedEntries() >= 3);
 		breakProcessedData(true);
 		await expect(running).rejects.toThrow(/Acesso negado/);
 	});

@@ -1,9 +1,10 @@
-import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
+import { CALL } from '../../support/answered';
+import { watched, failure, FINGERPRINT, found, paid } from '../../support/payment-setup';
 
 describe('a payment found in the journal', () => {
 	it.each(['succeeded', 'pending', 'failed'] as const)('%s: returned as it was', async (state) => {
 		const stored = found({ state, out: { outcome: state, id: 'P1' } });
-		const { pay, run, hint, lookup } = desk({ stored });
+		const { pay, run, hint, lookup } = watched({ stored });
 		expect(await pay()).toEqual({ json: { outcome: state, id: 'P1', replayed: true } });
 		expect(run).not.toHaveBeenCalled();
 		expect(lookup).not.toHaveBeenCalled();
@@ -12,7 +13,7 @@ describe('a payment found in the journal', () => {
 
 	it('with another amount: returned as it was sent, with a hint', async () => {
 		const stored = found({ state: 'succeeded', fingerprint: 'other', out: { id: 'P1' } });
-		const { pay, run, hint } = desk({ stored });
+		const { pay, run, hint } = watched({ stored });
 		expect(await pay()).toEqual({ json: { id: 'P1', replayed: true } });
 		expect(hint).toHaveBeenCalledTimes(1);
 		expect(run).not.toHaveBeenCalled();
@@ -24,7 +25,7 @@ describe('a payment found in the journal', () => {
 	])('of %s: returned as it was sent, with a hint', async (_, changes) => {
 		const out = { outcome: 'succeeded', reference: 'as it was', id: 'P1' };
 		const stored = found({ state: 'succeeded', out, ...changes });
-		const { pay, run, hint, marks } = desk({ stored });
+		const { pay, run, hint, marks } = watched({ stored });
 		expect(await pay()).toEqual({ json: { ...out, replayed: true } });
 		expect(hint.mock.calls).toEqual([[expect.stringMatching(/changed since.*nothing was sent/)]]);
 		expect(run).not.toHaveBeenCalled();
@@ -37,7 +38,7 @@ describe('a payment found in the journal', () => {
 		['another amount', { fingerprint: 'other' }],
 	])('of %s, in doubt: it stays so, and no other payment is looked up', async (_, changes) => {
 		const out = { reference: 'as it was', amount: 7 };
-		const { pay, run, lookup, entry } = desk({ stored: found({ out, ...changes }) });
+		const { pay, run, lookup, entry } = watched({ stored: found({ out, ...changes }) });
 		lookup.mockResolvedValue(paid);
 		const { json } = await pay();
 		expect(json).toMatchObject({ ...out, outcome: 'unknown', idempotencyKey: 'key-1' });
@@ -48,7 +49,7 @@ describe('a payment found in the journal', () => {
 
 	it('of another reference, and still pending: followed up, and given back under its own name', async () => {
 		const stored = found({ state: 'pending', ref: 'B', out: { outcome: 'pending' } });
-		const { pay, marks } = desk({
+		const { pay, marks } = watched({
 			stored,
 			operation: { settle: async () => ({ ...paid, outcome: 'failed' }) },
 		});
@@ -63,7 +64,7 @@ describe('a payment found in the journal', () => {
 		['unknown', { out: { outcome: 'unknown' } }],
 		['succeeded', {}],
 	] as const)('%s with %j: looked up, never sent', async (state, changes) => {
-		const { pay, run, lookup, marks, entry } = desk({ stored: found({ state, ...changes }) });
+		const { pay, run, lookup, marks, entry } = watched({ stored: found({ state, ...changes }) });
 		const item = await pay();
 		expect(item.json).toMatchObject({
 			outcome: 'unknown',
@@ -80,19 +81,20 @@ describe('a payment found in the journal', () => {
 	});
 
 	it('and by the provider: its result counts', async () => {
-		const { pay, lookup, entry } = desk({ stored: found() });
+		const { pay, lookup, entry } = watched({ stored: found() });
 		lookup.mockResolvedValue(paid);
 		expect((await pay()).json).toEqual({
 			outcome: 'succeeded',
 			amount: 5,
 			id: 'P1',
 			idempotencyKey: 'key-1',
+			...CALL,
 		});
 		expect(entry()?.state).toBe('succeeded');
 	});
 
 	it('and by the provider as failed: given back unless a later attempt has the reference', async () => {
-		const { pay, lookup, marks } = desk({ stored: found({ attempt: 2 }) });
+		const { pay, lookup, marks } = watched({ stored: found({ attempt: 2 }) });
 		lookup.mockResolvedValue({ ...paid, outcome: 'failed' });
 		await pay();
 		const claim = { reference: 'A', fingerprint: FINGERPRINT, attempt: 2 };
@@ -103,7 +105,7 @@ describe('a payment found in the journal', () => {
 
 describe('an answer that never came', () => {
 	it('leaves the outcome unknown, the mark in place and no personal data', async () => {
-		const { pay, run, marks, entry } = desk({ personal: ['It was'] });
+		const { pay, run, marks, entry } = watched({ personal: ['It was'] });
 		run.mockRejectedValue(failure('unknown'));
 		const item = await pay();
 		expect(item.doubt?.message).toBe('It was unknown.');
@@ -124,7 +126,7 @@ describe('an answer that never came', () => {
 		[new TypeError('a bug'), /\(TypeError\)/],
 		['a text', /\(error\)/],
 	])('an error of our own is doubt: %s', async (error, message) => {
-		const { pay, run } = desk();
+		const { pay, run } = watched();
 		run.mockRejectedValue(error);
 		const { doubt } = await pay();
 		expect(doubt?.details).toMatchObject({ kind: 'unknown', code: 'contract' });
@@ -134,7 +136,7 @@ describe('an answer that never came', () => {
 
 describe('an answer that never came, where the payment can be looked up', () => {
 	it('is looked up once, after a pause, with the doubt noted', async () => {
-		const { pay, run, lookup, entry } = desk({ changes: { resendPauseMs: 30 } });
+		const { pay, run, lookup, entry } = watched({ changes: { resendPauseMs: 30 } });
 		const startedAt = performance.now();
 		run.mockRejectedValue(failure('unknown'));
 		lookup.mockImplementation(async () => {
@@ -151,7 +153,7 @@ describe('an answer that never came, where the payment can be looked up', () => 
 	it.each(['notSent', 'rejected', 'unknown'] as const)(
 		'a lookup that fails (%s) proves nothing, and is told',
 		async (kind) => {
-			const { pay, run, lookup, hint, marks } = desk();
+			const { pay, run, lookup, hint, marks } = watched();
 			run.mockRejectedValue(new Error('lost'));
 			lookup.mockRejectedValue(failure(kind));
 			expect((await pay()).json).toMatchObject({ outcome: 'unknown', reasonCode: 'contract' });
@@ -162,7 +164,7 @@ describe('an answer that never came, where the payment can be looked up', () => 
 	);
 
 	it('is not looked up after a refusal', async () => {
-		const { pay, run, lookup } = desk();
+		const { pay, run, lookup } = watched();
 		run.mockRejectedValue(failure('rejected'));
 		await expect(pay()).rejects.toThrow();
 		expect(lookup).not.toHaveBeenCalled();
@@ -170,10 +172,10 @@ describe('an answer that never came, where the payment can be looked up', () => 
 });
 
 describe('an account that replays the first answer', () => {
-	const honouring = { honoursKey: true, resendPauseMs: 30 };
+	const honouring = { repeatedKey: 'replayed' as const, resendPauseMs: 30 };
 
 	it('is asked again with the same key, after a pause and a note', async () => {
-		const { pay, run, entry } = desk({ changes: honouring });
+		const { pay, run, entry } = watched({ changes: honouring });
 		const sentAt: number[] = [];
 		run.mockImplementation(async () => {
 			sentAt.push(performance.now());
@@ -191,7 +193,7 @@ describe('an account that replays the first answer', () => {
 	it.each(['notSent', 'rejected', 'unknown'] as const)(
 		'a second failure (%s) does not undo the doubt of the first',
 		async (kind) => {
-			const { pay, run, marks } = desk({ changes: honouring });
+			const { pay, run, marks } = watched({ changes: honouring });
 			run.mockRejectedValueOnce(failure('unknown')).mockRejectedValueOnce(failure(kind));
 			const item = await pay();
 			expect(item.json).toMatchObject({ outcome: 'unknown', reason: 'It was unknown.' });
@@ -203,7 +205,7 @@ describe('an account that replays the first answer', () => {
 
 	it('is not asked again once the execution was stopped', async () => {
 		const stop = new AbortController();
-		const { pay, run } = desk({ changes: honouring, cancel: stop.signal });
+		const { pay, run } = watched({ changes: honouring, cancel: stop.signal });
 		run.mockImplementation(async () => {
 			stop.abort();
 			throw failure('unknown');
@@ -213,7 +215,7 @@ describe('an account that replays the first answer', () => {
 	});
 
 	it('is not asked again after a refusal', async () => {
-		const { pay, run } = desk({ changes: honouring });
+		const { pay, run } = watched({ changes: honouring });
 		run.mockRejectedValue(failure('rejected'));
 		await expect(pay()).rejects.toThrow();
 		expect(run).toHaveBeenCalledTimes(1);

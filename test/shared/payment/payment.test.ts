@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { uuidOf } from '../../../shared/payment/journal';
-import { desk, failure, FINGERPRINT, found, paid } from '../../support/payment-desk';
+import { CALL } from '../../support/answered';
+import { failure, FINGERPRINT, found, paid, watched } from '../../support/payment-setup';
 
 const CLAIM = { reference: 'A', fingerprint: FINGERPRINT, attempt: 1 };
 
 describe('a payment that succeeds', () => {
 	it('is written down before it is sent, and again with its result', async () => {
-		const { pay, run, marks, entry } = desk();
+		const { pay, run, marks, entry } = watched();
 		run.mockImplementation(async ({ key }) => {
 			expect(entry()).toEqual({
 				family: 'collect',
@@ -23,7 +24,7 @@ describe('a payment that succeeds', () => {
 			return paid;
 		});
 		const key = uuidOf('collect', 'c', 'A', '1');
-		const json = { outcome: 'succeeded', amount: 5, id: 'P1', idempotencyKey: key };
+		const json = { outcome: 'succeeded', amount: 5, id: 'P1', idempotencyKey: key, ...CALL };
 		expect(await pay()).toEqual({ json, raw: { id: 1 } });
 		expect(run).toHaveBeenCalledWith(expect.objectContaining({ key }));
 		expect(marks.claim).toHaveBeenCalledWith('A', FINGERPRINT);
@@ -34,7 +35,7 @@ describe('a payment that succeeds', () => {
 	});
 
 	it('without a reference needs no mark, and its key is of this item alone', async () => {
-		const { pay, marks, entry } = desk({ reference: null });
+		const { pay, marks, entry } = watched({ reference: null });
 		marks.claim.mockRejectedValue(new Error('not asked'));
 		const key = uuidOf('collect', 'i', 'c', FINGERPRINT, 'e', 'n', '0:0', '1');
 		expect((await pay()).json.idempotencyKey).toBe(key);
@@ -42,7 +43,7 @@ describe('a payment that succeeds', () => {
 	});
 
 	it('stores no personal value that the provider repeats, and leaves the rest alone', async () => {
-		const { pay, run, stored } = desk({ personal: ['841234567'] });
+		const { pay, run, stored } = watched({ personal: ['841234567'] });
 		const json: IDataObject = { text: 'From 841234567', count: 841_234_567, none: null };
 		run.mockResolvedValue({ ...paid, json });
 		const item = await pay();
@@ -56,7 +57,7 @@ describe('a payment that certainly did not happen', () => {
 		['rejected', 'refuse'],
 		['notSent', 'release'],
 	] as const)('%s: thrown, and the reference is given back', async (kind, how) => {
-		const { pay, run, marks, entry } = desk();
+		const { pay, run, marks, entry } = watched();
 		run.mockRejectedValue(failure(kind));
 		await expect(pay()).rejects.toMatchObject({ details: { kind } });
 		expect(entry()?.state).toBe('rejected');
@@ -65,7 +66,7 @@ describe('a payment that certainly did not happen', () => {
 	});
 
 	it('failed at the provider: returned, and the reference is given back', async () => {
-		const { pay, run, marks, entry } = desk();
+		const { pay, run, marks, entry } = watched();
 		run.mockResolvedValue({ ...paid, outcome: 'failed' });
 		expect((await pay()).json.outcome).toBe('failed');
 		expect(entry()?.state).toBe('failed');
@@ -73,7 +74,7 @@ describe('a payment that certainly did not happen', () => {
 	});
 
 	it('a database that breaks then is a hint, not the error', async () => {
-		const { pay, run, marks, hint } = desk();
+		const { pay, run, marks, hint } = watched();
 		run.mockRejectedValue(failure('rejected'));
 		marks.refuse.mockRejectedValue(new Error('locked'));
 		await expect(pay()).rejects.toMatchObject({ details: { kind: 'rejected' } });
@@ -83,14 +84,14 @@ describe('a payment that certainly did not happen', () => {
 	});
 
 	it('without a reference there is nothing to give back', async () => {
-		const { pay, run, marks } = desk({ reference: null });
+		const { pay, run, marks } = watched({ reference: null });
 		run.mockRejectedValue(failure('rejected'));
 		await expect(pay()).rejects.toThrow();
 		expect(marks.refuse).not.toHaveBeenCalled();
 	});
 
 	it('is tried again as the next attempt, under another key', async () => {
-		const { pay, entry } = desk({
+		const { pay, entry } = watched({
 			reference: null,
 			stored: found({ state: 'rejected', attempt: 2 }),
 		});
@@ -99,7 +100,7 @@ describe('a payment that certainly did not happen', () => {
 	});
 
 	it('an input problem found late was not sent', async () => {
-		const { pay, run } = desk();
+		const { pay, run } = watched();
 		run.mockRejectedValue(new InputProblem('Wallet', 'It is closed.', 'Use another.'));
 		await expect(pay()).rejects.toMatchObject({
 			details: { kind: 'notSent', code: 'validation', advice: 'Use another.' },
@@ -107,7 +108,7 @@ describe('a payment that certainly did not happen', () => {
 	});
 
 	it('a claim that cannot be recorded sends nothing', async () => {
-		const { pay, run, marks } = desk();
+		const { pay, run, marks } = watched();
 		marks.claim.mockRejectedValue(new Error('database is locked'));
 		await expect(pay()).rejects.toMatchObject({
 			details: { kind: 'notSent', code: 'provider', message: /database is locked/ },
@@ -120,7 +121,7 @@ describe('a payment that certainly did not happen', () => {
 
 describe('a reference that was claimed before', () => {
 	it('for another payment is refused', async () => {
-		const { pay, run, marks } = desk();
+		const { pay, run, marks } = watched();
 		marks.claim.mockResolvedValue({ state: 'otherPayment' } as never);
 		await expect(pay()).rejects.toThrow(
 			'Order Number: “A” was already used by this node for another amount or recipient.',
@@ -129,7 +130,7 @@ describe('a reference that was claimed before', () => {
 	});
 
 	it('in doubt is looked up, never sent, and noted under the key of that attempt', async () => {
-		const { pay, run, marks, lookup, entry } = desk();
+		const { pay, run, marks, lookup, entry } = watched();
 		marks.claim.mockResolvedValue({ state: 'inDoubt', attempt: 2 });
 		lookup.mockImplementation(async () => {
 			expect(entry()?.state).toBe('unknown');

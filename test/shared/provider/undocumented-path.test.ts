@@ -1,74 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import { assert, dictionary, jsonValue, property, string } from 'fast-check';
 
-import { extraBody, withExtra } from '../../../nodes/fields/extra-body';
+import { extraBody, type JsonObject, withExtra } from '../../../nodes/fields/extra-body';
 import { buildProperties } from '../../../shared/declare/build-properties';
-import { text } from '../../../shared/declare/fields';
-import { defineOperation } from '../../../shared/declare/operation';
-import {
-	atUndocumentedPath,
-	credentialFields,
-	undocumentedPath,
-} from '../../../shared/provider/undocumented-path';
-import { runNode } from '../../support/context';
-import { TestServer } from '../../support/servers';
-import { GO, things, toyProvider, toyRun, toySession } from '../../support/toy';
-
-const refundPath = undocumentedPath({
-	name: 'refundPath',
-	displayName: 'Refund Path',
-	call: '“Refund”',
-	method: 'POST',
-	parts: { id: 'the charge’s ID' },
-	source: 'Toy’s support',
-	evidence: 'Named in the menu only',
-	switchedBy: { name: 'undocumented', displayName: 'Undocumented Calls' },
-	sandbox: '/sandbox/refund/{id}',
-	body: {
-		name: 'refundBody',
-		displayName: 'Refund Body',
-		names: { amount: 'amount', reason: 'reason' },
-	},
-});
-
-const refund = defineOperation({
-	...GO,
-	effect: 'write',
-	...atUndocumentedPath(refundPath, 'Toy refunds within a week.'),
-	fields: {
-		charge: text({ displayName: 'Charge', description: 'Its ID', max: 50, example: 'C1' }),
-		amount: text({ displayName: 'Amount', description: 'In cents', max: 9, example: '100' }),
-	},
-	options: { extra: extraBody() },
-	async run({ api, input, undocumented }) {
-		const call = undocumented(refundPath);
-		const ours = call.body({ amount: Number(input.amount), reason: undefined });
-		const { raw } = await api.post(call.path({ id: input.charge ?? '' }), {
-			body: withExtra(ours, input.options.extra),
-		});
-		return { json: { done: true }, raw };
-	},
-});
-
-let server: TestServer;
-beforeEach(async () => {
-	server = await TestServer.start((_, response) => {
-		response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-	});
-});
-
-/** A refund of the toy, by a credential of these values. */
-async function refunded(
-	credential: IDataObject,
-	{ baseUrl = server.origin, ...parameters }: IDataObject & { baseUrl?: string } = {},
-) {
-	const provider = toyProvider(things(refund), { connect: () => toySession({ baseUrl }) });
-	const setup = toyRun(provider, {
-		credentials: { toyApi: { undocumented: true, ...credential } },
-		parameters: { charge: 'C/1', amount: '100', ...parameters },
-	});
-	await runNode(setup);
-	return server.heard.map(({ method, url, body }) => [method, url, JSON.parse(body) as unknown]);
-}
+import { InputProblem } from '../../../shared/errors/failure';
+import { credentialFields } from '../../../shared/provider/undocumented-path';
+import { around } from '../../support/surroundings';
+import { things } from '../../support/toy';
+import { refund, refunded, refundPath, server } from '../../support/toy-refund';
 
 describe('a path that nobody documents', () => {
 	it('is a field of the credential, behind its switch', () => {
@@ -191,5 +129,65 @@ describe('Extra Body (JSON)', () => {
 			description: expect.stringContaining('the field that is made for it'),
 		});
 		expect(server.heard).toEqual([]);
+	});
+
+	it.each<[unknown, string]>([
+		['{"a":', 'It is not valid JSON.'],
+		['[1]', 'It is a list of 1, not an object.'],
+		['"a"', 'It is a text, not an object.'],
+		['{"a":{"__proto__":{"b":1}}}', '“a.__proto__” is no name that may be sent.'],
+		['{"a":[{"\\u005f_proto__":1}]}', '“a.0.__proto__” is no name that may be sent.'],
+		['{"a":12345678901234567890}', '12345678901234567890 has more digits'],
+		[{ a: new Date(0) }, '“a” is a date, which JSON cannot say.'],
+		[{ a: Number.NaN }, '“a” is a number, which JSON cannot say.'],
+		[{ a: undefined }, '“a” is nothing, which JSON cannot say.'],
+		['{"a":'.repeat(30) + '1' + '}'.repeat(30), 'It is nested deeper than 20 levels.'],
+	])('%j is refused', (raw, problem) => {
+		const read = () => extraBody().read(raw, around);
+		expect(read).toThrow(InputProblem);
+		expect(read).toThrow(`Extra Body (JSON): ${problem}`);
+	});
+
+	it.each([undefined, null, '', ' ', '{}'])('%j is none', (raw) => {
+		expect(extraBody().read(raw, around)).toEqual({});
+	});
+
+	it('takes digits of any length in a text', () => {
+		const raw = '{"id":"12345678901234567890","\\"9999999999999999":1.5}';
+		expect(extraBody().read(raw, around)).toEqual(JSON.parse(raw));
+	});
+
+	it('never replaces, drops or invents anything, whatever both say', () => {
+		const name = string({ minLength: 1, maxLength: 2, unit: 'binary-ascii' });
+		const objects = dictionary(name, jsonValue({ maxDepth: 3 })).filter(
+			(value) => !JSON.stringify(value).includes('__proto__'),
+		);
+		const leaves = (value: unknown, where: string[] = []): string[] =>
+			typeof value === 'object' && value !== null && !Array.isArray(value)
+				? Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...where, key]))
+				: [JSON.stringify([where, value])];
+		let clashes = 0;
+		assert(
+			property(objects, objects, (body, raw) => {
+				const extra = extraBody().read(JSON.parse(JSON.stringify(raw)), around);
+				let merged;
+				try {
+					merged = withExtra(body, extra);
+				} catch (error) {
+					expect(error).toBeInstanceOf(InputProblem);
+					clashes++;
+					return;
+				}
+				expect(leaves(merged).sort()).toEqual([...leaves(body), ...leaves(extra)].sort());
+			}),
+			{ numRuns: 500 },
+		);
+		expect(clashes).toBeGreaterThan(0);
+		expect(Object.prototype).not.toHaveProperty('polluted');
+	});
+
+	it('a name of every object is a name like others', () => {
+		const extra = JSON.parse('{"constructor":{"name":"x"},"toString":1}') as JsonObject;
+		expect(withExtra({ a: 1 }, extra)).toEqual({ a: 1, ...extra });
 	});
 });

@@ -4,7 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputProblem } from '../../../shared/errors/failure';
 import type { ProviderNode } from '../../../shared/declare/provider-node';
 import { type NodeSetup, newExecution, runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { paying, pay as payments, paid } from '../../support/toy-payment';
 import { echo, over, reading } from '../../support/toy';

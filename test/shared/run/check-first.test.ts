@@ -5,7 +5,7 @@ import { InputProblem } from '../../../shared/errors/failure';
 import { number, text } from '../../../shared/declare/fields';
 import type { PlainOperation } from '../../../shared/declare/operation';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { echo, GO, NAME, reading, things, toyProvider, toyRun } from '../../support/toy';
 import { paid, pay, paymentOperation } from '../../support/toy-payment';

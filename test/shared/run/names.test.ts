@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { EmptyNames } from '../../../shared/run/empty-names';
 import type { Operation } from '../../../shared/declare/operation';
 import { newExecution, runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { paid, pay, paymentOperation } from '../../support/toy-payment';
 

@@ -4,6 +4,7 @@ import { InputProblem, ProviderFailure } from '../../../shared/errors/failure';
 import { text } from '../../../shared/declare/fields';
 import { defineOperation, type RunContext } from '../../../shared/declare/operation';
 import type { ProviderNode } from '../../../shared/declare/provider-node';
+import { answered } from '../../support/answered';
 import { type NodeSetup, runNode } from '../../support/context';
 import { forgetProcessedData, processedEntries } from '../../support/processed-data';
 import { GO, NAME, over, things, toyProvider, toyRun, toySession } from '../../support/toy';
@@ -108,7 +109,7 @@ describe('on a worker of n8n’s queue mode', () => {
 		namedBy: ['name'],
 		identity: () => 1,
 		summary: () => ({}),
-		run: async () => ({ outcome: 'succeeded' as const, json: {}, call: {}, raw: {} }),
+		run: async () => ({ outcome: 'succeeded' as const, json: {}, answer: answered() }),
 	});
 	const runOn = async (instanceType: string) => {
 		forgetProcessedData();

@@ -1,7 +1,7 @@
 import { InputProblem } from '../../../shared/errors/failure';
 import type { PlainOperation } from '../../../shared/declare/operation';
 import { runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { failure } from '../../support/payment-setup';
 import { echo, over, type Reading, reading, SECRET } from '../../support/toy';
 
 describe('an error', () => {

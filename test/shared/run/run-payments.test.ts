@@ -1,6 +1,7 @@
-import type { Operation, PaymentResult } from '../../../shared/declare/operation';
+import type { Operation, PaymentAnswer } from '../../../shared/declare/operation';
+import { answered } from '../../support/answered';
 import { newExecution, runNode } from '../../support/context';
-import { failure } from '../../support/payment-desk';
+import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { SECRET, things, toyProvider, toyRun } from '../../support/toy';
 import { paid, type Pay, pay as payAll, paymentOperation } from '../../support/toy-payment';
@@ -99,11 +100,10 @@ describe('what moves money', () => {
 	});
 
 	it('what is stored of a payment has no secret and nothing personal in it', async () => {
-		const run = async ({ input }: Pay): Promise<PaymentResult> => ({
+		const run = async ({ input }: Pay): Promise<PaymentAnswer> => ({
 			outcome: 'succeeded',
 			json: { text: `Thanks, ${input.payer}! ${SECRET}`, reference: 'A' },
-			call: {},
-			raw: {},
+			answer: answered(),
 		});
 		const runData = newExecution();
 		const parameters = { payer: 'Bartholomew' };

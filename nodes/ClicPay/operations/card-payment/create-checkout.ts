@@ -4,15 +4,17 @@ import { path } from '../../../../shared/http/path';
 import { majorNumber } from '../../../../shared/money/wire-forms';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { callFields, moneyFields, present } from '../../../../shared/item/columns';
+import { moneyFields, present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
-import { cardPayer, cardPaymentOptions } from '../../fields/card-payer';
-import { walletLocator } from '../../fields/payment';
-import { checkoutItem, CURRENCY, outcomeOf } from '../../wire/mapping';
-import { recheck } from '../../api/recheck';
-import { checkoutSession } from '../../wire/types';
+import { cardPaymentOptions } from '../../fields/card-payer';
+import { walletLocator } from '../../fields/wallet';
+import { checkoutItem, CURRENCY } from '../../wire/items';
+import { outcomeOf } from '../../wire/statuses';
+import { recheckTransaction } from '../../api/recheck-transaction';
+import { checkoutSession } from '../../wire/contracts';
+import { cardPayer } from '../../wire/requests';
 
 const fields = {
 	wallet: walletLocator(),
@@ -64,9 +66,8 @@ export const createCheckout = defineOperation({
 		return {
 			outcome: outcomeOf(answer.body.status),
 			json: checkoutItem(answer.body, summary(input)),
-			call: callFields(answer),
-			raw: answer.raw,
+			answer,
 		};
 	},
-	recheck: async (context, earlier) => await recheck(context, earlier),
+	recheck: async (context, earlier) => await recheckTransaction(context, earlier),
 });

@@ -3,11 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../../../../shared/http/path';
 import type { Input } from '../../../../shared/declare/field';
 import { choice } from '../../../../shared/declare/fields';
-import { callFields, present } from '../../../../shared/item/columns';
+import { present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { transactionReference, walletLocator } from '../../fields/payment';
-import { outcomeOf, splitItem } from '../../wire/mapping';
-import { startedTransaction } from '../../wire/types';
+import { transactionReference } from '../../fields/transaction-reference';
+import { walletLocator } from '../../fields/wallet';
+import { splitItem } from '../../wire/items';
+import { outcomeOf } from '../../wire/statuses';
+import { startedTransaction } from '../../wire/contracts';
 
 const fields = { wallet: walletLocator(), clicPayReference: transactionReference() };
 
@@ -58,8 +60,7 @@ export const collectSplit = defineOperation({
 		return {
 			outcome: outcomeOf(answer.body.status),
 			json: splitItem(answer.body, summary(input)),
-			call: callFields(answer),
-			raw: answer.raw,
+			answer,
 		};
 	},
 });

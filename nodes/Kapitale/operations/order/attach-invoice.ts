@@ -1,9 +1,9 @@
 import { path } from '../../../../shared/http/path';
-import { text } from '../../../../shared/declare/fields';
-import { defineOperation } from '../define';
+import { name } from '../../../../shared/declare/fields';
+import { defineOperation } from '../define-operation';
 import { binaryField } from '../../../fields/binary-field';
 import { changeOrder } from '../../api/change-order';
-import { orderId } from '../../fields/order';
+import { orderId } from '../../fields/order-id';
 import { invoiceFile } from '../../fields/invoice-file';
 import { scopeAdvice } from '../../api/scopes';
 
@@ -21,7 +21,7 @@ export const attachInvoice = defineOperation({
 	evidence: 'Documented; the largest file and the answer are not',
 	fields: {
 		orderId: orderId(),
-		invoiceNumber: text({
+		invoiceNumber: name({
 			displayName: 'Invoice Number',
 			description: 'Number of the invoice. Kapitale takes each number once.',
 			placeholder: 'e.g. 123456',
@@ -29,7 +29,7 @@ export const attachInvoice = defineOperation({
 			max: 100,
 			example: '123456',
 		}),
-		binaryField: binaryField(),
+		binaryField: binaryField(invoiceFile),
 	},
 	async run({ input, api, file: fileOf, settings }) {
 		const { invoiceNumber, orderId: id } = input;

@@ -1,11 +1,11 @@
-import { ProviderFailure } from '../../../../shared/errors/failure';
-import { defineOperation } from '../define';
-import { contactOf } from '../../wire/bureau-contact';
+import { defineOperation } from '../define-operation';
+import { contactOf } from '../../wire/contact';
 import { contactFields } from '../../fields/contact';
 import { findOrder } from '../../api/find-order';
 import { sendOrder } from '../../api/send-order';
-import { checkOrder, orderFields, orderOptions, orderSummary } from '../../fields/new-order';
-import { recheck } from '../../api/recheck';
+import { checkOrder, orderFields, orderOptions } from '../../fields/new-order';
+import { orderSummary } from '../../wire/items';
+import { recheckOrder } from '../../api/recheck-order';
 import { fetchRetail } from '../../api/fetch-retail';
 
 export const createFromCnpj = defineOperation({
@@ -24,26 +24,23 @@ export const createFromCnpj = defineOperation({
 	namedBy: ['reference'],
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
-	async run({ input, hint, ...context }) {
-		const { body: retail } = await fetchRetail(context.api, input.cnpj).catch(beforeTheOrder);
+	async prepare({ api, hint, input, library }) {
+		const { body: retail } = await fetchRetail(api, input.cnpj);
 		if (retail.registered_retail !== true) {
 			hint(
 				'The contact of at least one buyer comes from a credit bureau, not from Kapitale, and may need a check.',
 				'info',
 			);
 		}
-		const contact = contactOf(input.options, retail, { hint, library: context.library });
-		const result = await sendOrder({ ...context, input }, contact);
 		return {
-			...result,
-			json: { ...result.json, retailRegistered: retail.registered_retail === true },
+			contact: contactOf(input.options, retail, { hint, library }),
+			retailRegistered: retail.registered_retail === true,
 		};
 	},
-	recheck: async (context, earlier) => await recheck(context, earlier),
+	async run({ prepared: { contact, retailRegistered }, ...context }) {
+		const result = await sendOrder(context, contact);
+		return { ...result, json: { ...result.json, retailRegistered } };
+	},
+	recheck: async (context, earlier) => await recheckOrder(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });
-
-/** Whatever happens to the question, the order was certainly not sent. */
-function beforeTheOrder(error: unknown): never {
-	throw error instanceof ProviderFailure ? error.with({ kind: 'notSent' }) : error;
-}

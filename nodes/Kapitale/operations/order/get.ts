@@ -1,8 +1,7 @@
-import { callFields } from '../../../../shared/item/columns';
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { fetchOrder } from '../../api/fetch-order';
-import { orderId } from '../../fields/order';
-import { askedItem } from '../../wire/mapping';
+import { orderId } from '../../fields/order-id';
+import { askedItem } from '../../wire/items';
 
 export const get = defineOperation({
 	value: 'get',
@@ -15,9 +14,6 @@ export const get = defineOperation({
 	fields: { orderId: orderId() },
 	async run({ input, api, settings }) {
 		const answer = await fetchOrder(api, input.orderId);
-		return {
-			json: { ...askedItem(answer.body, input.orderId, settings), ...callFields(answer) },
-			raw: answer.raw,
-		};
+		return { json: askedItem(answer.body, input.orderId, settings), answer };
 	},
 });

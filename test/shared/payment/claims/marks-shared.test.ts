@@ -15,7 +15,7 @@ const SCOPE = { account: 'c', family: 'collect' };
 function worker(isShared = true) {
 	let loaded: typeof MarksModule | undefined;
 	jest.isolateModules(() => {
-		loaded = jest.requireActual<typeof MarksModule>('../../../shared/payment/claims/marks');
+		loaded = jest.requireActual<typeof MarksModule>('../../../../shared/payment/claims/marks');
 	});
 	const { Marks } = loaded as typeof MarksModule;
 	return new Marks(storeContext().context, { ...SCOPE, isShared });

@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ProviderFailure } from '../errors/failure';
+import { redact } from '../errors/redact';
+import { wait } from '../http/wait';
+import type { PaymentAnswer } from '../declare/operation';
+import type { JournalEntry } from './journal';
+import { dispatch, prepare, type Prepared } from './phases';
+import type { PaymentRecord } from './payment-record';
+import type { PaymentContext, PaymentItem, PaymentSetup } from './setup';
+
+/** Why nobody knows what became of a payment, and what the provider's answer said, where one came. */
+interface Doubt {
+	failure: ProviderFailure;
+	answer?: IDataObject | undefined;
+}
+
+/**
+ * A payment whose outcome nobody knows: what may be asked, and whether it may be sent once more. That
+ * is only ever done under the key of the attempt in doubt, and once in a try.
+ */
+export class PaymentInDoubt {
+	private wasSentAgain = false;
+
+	constructor(
+		private readonly setup: PaymentSetup,
+		private readonly context: PaymentContext,
+		private readonly record: PaymentRecord,
+		private readonly doubt: Doubt,
+		/** Where this try has asked them already. */
+		private readonly prepared?: Prepared,
+	) {}
+
+	/** This try sent it a moment ago. */
+	async afterSend(entry: JournalEntry): Promise<PaymentItem> {
+		const doubted = await this.record.note({ ...entry, state: 'unknown' });
+		const { operation, repeatedKey, resendPauseMs } = this.setup;
+		const mayAsk = repeatedKey === 'replayed' || operation.lookup !== undefined;
+		if (!mayAsk || this.context.cancel?.aborted) return await this.unknown(doubted);
+		const endedAt = Date.now();
+		await wait(resendPauseMs);
+		if (repeatedKey === 'replayed') {
+			const replayed = await this.sendAgain(doubted, this.prepared ?? { value: undefined });
+			if (replayed) return await this.record.result(doubted, replayed);
+		}
+		return await this.resolve(doubted, async () => {
+			const found = await this.lookUp();
+			if (found !== 'absent') return found;
+			const { settleMs } = this.setup;
+			if (settleMs === undefined || this.wasSentAgain || this.isAccepted()) return undefined;
+			const isOver = await wait(endedAt + settleMs - Date.now(), this.context.cancel).then(
+				() => true,
+				() => false,
+			);
+			return isOver ? await this.lookUp() : undefined;
+		});
+	}
+
+	/** An earlier try sent it, in this execution or another. */
+	async afterRestart(entry: JournalEntry): Promise<PaymentItem> {
+		const { deadlineMs, settleMs } = this.setup;
+		const isOver =
+			settleMs !== undefined &&
+			entry.sentAt !== undefined &&
+			Date.now() >= Date.parse(entry.sentAt) + deadlineMs + settleMs;
+		return await this.resolve(entry, async () => {
+			const found = await this.lookUp();
+			return found === 'absent' && !isOver ? undefined : found;
+		});
+	}
+
+	/**
+	 * A lookup proves that the payment exists; also a question that was refused proves nothing. Where
+	 * the provider has a unique reference and knows no payment under it, the same key goes out once more.
+	 *
+	 * @param ask says `absent` only where the provider would know the payment by now
+	 */
+	private async resolve(
+		entry: JournalEntry,
+		ask: () => ReturnType<PaymentInDoubt['lookUp']>,
+	): Promise<PaymentItem> {
+		let current = entry;
+		try {
+			let found = this.record.isThisPayment(entry) ? await ask() : undefined;
+			if (found === 'absent') {
+				// First, because what fails in the questions leaves the payment in doubt as it was.
+				const prepared = this.prepared ?? (await prepare(this.setup, this.context));
+				current = await this.record.note({
+					...entry,
+					state: 'sending',
+					sentAt: new Date().toISOString(),
+				});
+				found = (await this.sendAgain(current, prepared)) ?? (await this.lookUp());
+			}
+			if (found && found !== 'absent') return await this.record.result(current, found);
+		} catch (error) {
+			this.context.hint(`A payment could not be looked up. ${this.reasonOf(error)}`);
+		}
+		return await this.unknown(current);
+	}
+
+	private async lookUp(): Promise<PaymentAnswer | 'absent' | undefined> {
+		return await this.setup.operation.lookup?.(this.context);
+	}
+
+	/** A failure says nothing new: the first one left the doubt, and a refusal now does not undo it. */
+	private async sendAgain(
+		{ key }: JournalEntry,
+		prepared: Prepared,
+	): Promise<PaymentAnswer | undefined> {
+		this.wasSentAgain = true;
+		const result = await dispatch(this.setup, this.context, key, prepared);
+		return result instanceof ProviderFailure ? undefined : result;
+	}
+
+	/** The provider refused the key as one that it knows: what it accepted is not sent again. */
+	private isAccepted(): boolean {
+		const { failure } = this.doubt;
+		return this.setup.repeatedKey === 'refused' && failure.details.httpStatus === 409;
+	}
+
+	private async unknown(entry: JournalEntry): Promise<PaymentItem> {
+		return await this.record.unknown(entry, this.doubt.failure, this.doubt.answer);
+	}
+
+	private reasonOf(error: unknown): string {
+		return redact(error instanceof Error ? error.message : '', this.context.hidden());
+	}
+}
