@@ -99,6 +99,11 @@ class TokenProblem extends Error {}
 function asTokenProblem(error: unknown): never {
 	if (!(error instanceof ProviderFailure)) throw error;
 	const message = error.message
+		.replace(
+			// TLS 1.3 tells a client too late that its certificate is refused: it may only see the end.
+			/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/,
+			'the server closes the connection. If it asks for a certificate, it does not accept ours, or misses one',
+		)
 		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
 		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
 		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Api } from '../../../shared/http/api';
 import type { Money } from '../../../shared/money/amount';
-import { callFields, moneyFields } from '../../../shared/item/columns';
+import { callColumns, moneyColumns } from '../../../shared/item/columns';
 import { contradiction } from '../../../shared/payment/contradiction';
 import { fetchStatus } from './fetch-status';
 import { statusItem } from '../wire/items';
@@ -25,8 +25,8 @@ export async function askStatus(
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
-	const json = { ...statusItem(answer.body, clicPayReference), ...callFields(answer) };
-	const said = contradiction(json, moneyFields(expected));
+	const json = { ...statusItem(answer.body, clicPayReference), ...callColumns(answer) };
+	const said = contradiction(json, moneyColumns(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { moneyFields, present } from '../../../shared/item/columns';
+import { moneyColumns, present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import { textOf } from '../../../shared/webhooks/payload';
 import { readAmount } from '../wire/items';
@@ -18,7 +18,7 @@ export function eventItem(payment: Record<string, unknown>, outcome?: Outcome): 
 			reference: textOf(payment.reference),
 			clicPayReference: textOf(payment.clicpay_reference),
 		}),
-		...moneyFields(readAmount(textOf(amount))),
+		...moneyColumns(readAmount(textOf(amount))),
 		...present({
 			walletId: textOf(payment.wallet_id),
 			transactionId: numberOrText(payment.transaction_id),

@@ -5,7 +5,7 @@ import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { majorNumber } from '../../../shared/money/wire-forms';
 import { requireSame } from '../../../shared/item/about-another';
-import { answeredFields, moneyFields, present } from '../../../shared/item/columns';
+import { answeredColumns, moneyColumns, present } from '../../../shared/item/columns';
 import type {
 	CheckoutSession,
 	HistoryEntry,
@@ -20,7 +20,7 @@ import { outcomeOf } from './statuses';
 export const CURRENCY = 'MZN';
 
 function answered({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
-	const said = answeredFields(amount, majorNumber, CURRENCY);
+	const said = answeredColumns(amount, majorNumber, CURRENCY);
 	return 'amount' in said ? { ...said, currency: statedCurrency(currency) ?? CURRENCY } : said;
 }
 
@@ -35,7 +35,7 @@ export function mobilePaymentSummary(payment: {
 	const { amount, msisdn, operator, reference, wallet } = payment;
 	return present({
 		reference,
-		...moneyFields(amount),
+		...moneyColumns(amount),
 		operator: operator === 'automatic' ? msisdn && operatorOf(msisdn) : operator,
 		walletId: wallet,
 	});
@@ -117,7 +117,7 @@ export const toldColumns = ({
 }): IDataObject => ({
 	...(reference !== undefined && { reference }),
 	...(clicPayReference !== undefined && { clicPayReference }),
-	...moneyFields(amount),
+	...moneyColumns(amount),
 });
 
 export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
@@ -125,7 +125,7 @@ export function historyItem(entry: HistoryEntry, walletId: string): IDataObject 
 		outcome: outcomeOf(entry.status),
 		status: plainWord(entry.status),
 		clicPayReference: entry.clicpay_reference,
-		...moneyFields(readAmount(entry.amount)),
+		...moneyColumns(readAmount(entry.amount)),
 		walletId,
 		...present({
 			description: entry.description,
@@ -138,7 +138,7 @@ export function walletItem(wallet: Wallet): IDataObject {
 	return {
 		id: wallet.id,
 		name: wallet.name ?? '',
-		...moneyFields(readAmount(wallet.balance), 'balance'),
+		...moneyColumns(readAmount(wallet.balance), 'balance'),
 		...(wallet.payment_method && {
 			paymentMethod: wallet.payment_method.slug ?? wallet.payment_method.name ?? '',
 			paymentMethodId: wallet.payment_method.id,

@@ -4,7 +4,12 @@ import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { majorNumber } from '../../../shared/money/wire-forms';
 import { requireSame } from '../../../shared/item/about-another';
-import { amountFields, answeredFields, moneyFields, present } from '../../../shared/item/columns';
+import {
+	amountColumns,
+	answeredColumns,
+	moneyColumns,
+	present,
+} from '../../../shared/item/columns';
 import { decisionOf, type OwnWords, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './contracts';
 
@@ -27,9 +32,9 @@ export function orderItem(order: Order, words: OwnWords): IDataObject {
 		decision,
 		...present({ reference: order.order_no }),
 		orderId: order.id,
-		...answeredFields(order.requested_amount, majorNumber, CURRENCY),
-		...amountFields(net, 'netAmount'),
-		...amountFields(fee, 'feeAmount'),
+		...answeredColumns(order.requested_amount, majorNumber, CURRENCY),
+		...amountColumns(net, 'netAmount'),
+		...amountColumns(fee, 'feeAmount'),
 		...(requested && { currency: statedCurrency(order.currency) ?? CURRENCY }),
 		...present({
 			industryFee: fraction(order.industry_fee),
@@ -59,7 +64,7 @@ export const orderSummary = ({
 }): IDataObject =>
 	present({
 		reference,
-		...moneyFields(amount),
+		...moneyColumns(amount),
 	});
 
 /** @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another */
@@ -109,13 +114,13 @@ export function receivablesItem(found: Receivables, cnpj: string): IDataObject {
 	return {
 		cnpj,
 		currency: CURRENCY,
-		...amountFields(readAmount(found.total_amount), 'total'),
-		...amountFields(readAmount(found.total_available_amount), 'available'),
-		...amountFields(readAmount(found.limit_per_operation), 'limitPerOperation'),
-		...amountFields(readAmount(found.limit_used), 'limitUsed'),
+		...amountColumns(readAmount(found.total_amount), 'total'),
+		...amountColumns(readAmount(found.total_available_amount), 'available'),
+		...amountColumns(readAmount(found.limit_per_operation), 'limitPerOperation'),
+		...amountColumns(readAmount(found.limit_used), 'limitUsed'),
 		acquirers: (found.acquirers ?? []).map(({ description, total_amount: total }) => ({
 			...present({ name: description }),
-			...amountFields(readAmount(total), 'total'),
+			...amountColumns(readAmount(total), 'total'),
 		})),
 	};
 }

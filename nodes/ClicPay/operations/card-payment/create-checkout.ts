@@ -4,7 +4,7 @@ import { path } from '../../../../shared/http/path';
 import { majorNumber } from '../../../../shared/money/wire-forms';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { moneyFields, present } from '../../../../shared/item/columns';
+import { moneyColumns, present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
@@ -34,7 +34,7 @@ const fields = {
 };
 
 const summary = ({ wallet, amount, reference: ours }: Partial<Input<typeof fields>>): IDataObject =>
-	present({ reference: ours, ...moneyFields(amount), walletId: wallet });
+	present({ reference: ours, ...moneyColumns(amount), walletId: wallet });
 
 export const createCheckout = defineOperation({
 	value: 'createCheckout',
