@@ -73,7 +73,7 @@ async function ask(
 		});
 		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
 	};
-	const headers = await session.authorize().catch(inItsOwnWords);
+	const headers = await session.authorize().catch(inItsOwnWords(session));
 	const failed = await send(headers).then(
 		() => undefined,
 		(error: unknown) => ({ error }),
@@ -91,14 +91,22 @@ function isUnauthenticated(error: unknown): boolean {
 /** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */
 class TokenProblem extends Error {}
 
-function inItsOwnWords(error: unknown): never {
-	if (!(error instanceof ProviderFailure)) throw error;
-	const message = error.message
-		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
-		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
-		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
-	throw new TokenProblem(joined(message, error.details.advice));
-}
+const inItsOwnWords =
+	({ tls }: ProviderSession) =>
+	(error: unknown): never => {
+		if (!(error instanceof ProviderFailure)) throw error;
+		// Over TLS 1.3 a server says that a certificate is missing by hanging up.
+		const hungUp = tls === undefined ? 'nothing answers there' : HUNG_UP;
+		const message = error.message
+			.replace(/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/, hungUp)
+			.replace(/The connection failed \(.+?\)/, 'nothing answers there')
+			.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
+			.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
+		throw new TokenProblem(joined(message, error.details.advice));
+	};
+
+const HUNG_UP =
+	'the server hung up without an answer, as one does that does not accept our certificate, or misses one';
 
 /** The part of n8n's answer that is read; its type is `any`. */
 interface N8nResponse {
