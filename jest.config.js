@@ -3,7 +3,9 @@ const shared = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-	moduleNameMapper: { '^(?:\\.\\./)+(?:shared/)?vendor/([a-z-]+)$': '<rootDir>/dist/shared/vendor/$1.js' },
+	moduleNameMapper: {
+		'^(?:\\.\\./)+(?:shared/)?vendor/([a-z-]+)$': '<rootDir>/dist/shared/vendor/$1.js',
+	},
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/dev/n8n'],
 };

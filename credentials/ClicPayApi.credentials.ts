@@ -12,8 +12,8 @@ export class ClicPayApi implements ICredentialType {
 	displayName = 'ClicPay API';
 
 	icon: Icon = {
-		light: 'file:../nodes/ClicPay/clicPay.svg',
-		dark: 'file:../nodes/ClicPay/clicPay.dark.svg',
+		light: 'file:../nodes/ClicPay/clicpay.svg',
+		dark: 'file:../nodes/ClicPay/clicpay.dark.svg',
 	};
 
 	documentationUrl = 'https://clicpay.co.mz/api/documentation';

@@ -12,7 +12,7 @@ const { onStopSignal } = require('./children');
 const { fail, step } = require('./progress');
 const { arrangeAll, sandboxCredentials } = require('./providers');
 
-/** @type {(() => Promise<void>)[]} */
+/** @type {(() => Promise<unknown>)[]} */
 const stops = [];
 const stopAll = async () => {
 	await Promise.all(stops.splice(0).map((stop) => stop()));
@@ -26,7 +26,7 @@ async function demo() {
 	const { installHost, n8nVersion } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
 	const { judge, readExamples, runExample } = require('./examples');
-	const { startSandbox } = require('./sandbox');
+	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
@@ -34,8 +34,8 @@ async function demo() {
 	const home = path.join(dataFolder, 'demo');
 	fs.rmSync(home, { recursive: true, force: true });
 
-	const sandbox = await step('Starting the sandbox', () => startSandbox({ settleMs: 500 }));
-	stops.push(sandbox.stop);
+	const sandbox = await step('Starting the sandbox', () => Sandbox.start('--settle-ms', '500'));
+	stops.push(() => sandbox.stop());
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));

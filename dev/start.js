@@ -13,7 +13,7 @@ const { onStopSignal } = require('./children');
 const { fail, PlainError, step } = require('./progress');
 const { arrangeAll, PROVIDERS, sandboxCredentials } = require('./providers');
 
-/** @type {(() => Promise<void>)[]} */
+/** @type {(() => Promise<unknown>)[]} */
 const stops = [];
 const stopAll = async () => {
 	await Promise.all(stops.splice(0).map((stop) => stop()));
@@ -73,14 +73,16 @@ async function start() {
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
 	const { readExamples, syncExamples } = require('./examples');
-	const { startSandbox } = require('./sandbox');
+	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
 	const tarball = await packageTarball();
 	const home = path.join(dataFolder, 'start');
-	const sandbox = await step('Starting the sandbox', () => startSandbox({ port: sandboxPort }));
-	stops.push(sandbox.stop);
+	const sandbox = await step('Starting the sandbox', () =>
+		Sandbox.start('--port', String(sandboxPort)),
+	);
+	stops.push(() => sandbox.stop());
 	// n8n then watches the folders of its packages, and tells the editor when it has loaded one again.
 	const env = values.watch ? { N8N_DEV_RELOAD: 'true' } : {};
 	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball, env }));

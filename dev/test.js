@@ -15,6 +15,7 @@ const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin',
 const STEPS = [
 	['Type check', bin('tsc'), ['-p', 'test/tsconfig.json']],
 	['Type check of the tools', bin('tsc'), ['-p', 'dev/tsconfig.json']],
+	['Type check of the sandbox', bin('tsc'), ['-p', 'sandbox/tsconfig.json']],
 	['Lint', process.execPath, ['dev/lint.js', '--scan']],
 	['Build', bin('gulp'), ['build']],
 	// Paths first: --selectProjects takes every word that follows it.

@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeSetup } from '../test/support/context';
 import type { Story } from './fault-row';
-import type { PaymentCase } from './payments';
+import type { Payment } from './payments';
 import type { Plan } from './plans';
 import { OTHER } from './report';
 
 /** Parameters of the plan's payment, or of another operation under the same plan. */
 export function parametersOf(
 	{ fault, lanes, stopsInDoubt, story }: Plan,
-	payment: PaymentCase,
+	payment: Payment,
 ): NodeSetup['parameters'] {
 	const options = {
 		concurrency: lanes,
@@ -25,7 +25,7 @@ export const another = (expression: string) =>
 	`={{ $json.reference + '${OTHER}' + ${expression} }}`;
 
 /** Fields that a story fills in otherwise. */
-function fieldsOf(story: Story, { column, parameters }: PaymentCase): IDataObject {
+function fieldsOf(story: Story, { column, parameters }: Payment): IDataObject {
 	if (story === 'referencePerTry') {
 		return { [column]: another('Math.random().toString(36).slice(2, 8)') };
 	}

@@ -35,7 +35,7 @@ async function main() {
 		// As tsc compiles it: the bundles are CommonJS.
 		supported: { 'dynamic-import': false },
 		plugins: [builtVendor],
-		define: { __dirname: JSON.stringify(path.join(root, 'test/support')) },
+		define: { __dirname: JSON.stringify(path.join(root, 'sandbox/client')) },
 	});
 	const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
 		cwd: root,

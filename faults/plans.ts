@@ -1,5 +1,5 @@
 import type { Payer } from './payers';
-import { PAYMENTS, type PaymentCase } from './payments';
+import { PAYMENTS, type Payment } from './payments';
 import type { FaultRow, Story } from './fault-row';
 import { FAULTS } from './table';
 
@@ -18,7 +18,7 @@ export type Sequel =
 
 export interface Plan {
 	id: string;
-	payment: PaymentCase;
+	payment: Payment;
 	fault: FaultRow;
 	payer: Payer;
 	items: number;
@@ -76,7 +76,7 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const upTo = (bound: number) => Math.floor(random() * bound);
 	const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
 	const items = 1 + upTo(MOST_ITEMS);
-	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as PaymentCase;
+	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as Payment;
 	const fault = FAULTS[run % FAULTS.length] as FaultRow;
 	const drawn: Plan = {
 		id: `F${seed}.${run}`,
@@ -98,7 +98,7 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 }
 
 /** What a fault's row asks for, where this payment can give it. */
-function demandsOf({ on, payer, story }: FaultRow, payment: PaymentCase): Partial<Plan> {
+function demandsOf({ on, payer, story }: FaultRow, payment: Payment): Partial<Plan> {
 	const isPlain = on === 'settle' && payment.settles !== undefined;
 	const told = story !== undefined && payment.stories.includes(story);
 	return {

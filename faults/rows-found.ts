@@ -6,7 +6,10 @@ export const FOUND_ROWS: readonly Row[] = [
 		row: 56,
 		fault: 'A 4xx that is neither documented nor in a form that the provider uses',
 		promise: 'unknown: it may come from something in between, and proves nothing',
-		proofs: clicPay('refusals', '%s is no refusal: nobody knows, and nothing is sent again'),
+		proofs: clicPay(
+			'operations/refusals',
+			'%s is no refusal: nobody knows, and nothing is sent again',
+		),
 	},
 	{
 		row: 57,

@@ -24,7 +24,7 @@ export const PAYMENT_ROWS: readonly Row[] = [
 		row: 4,
 		fault: '5xx, 408, web pages of proxies',
 		promise: 'unknown, with the status; the page is never shown',
-		proofs: clicPay('refusals', 'never shows a web page, and says where to look'),
+		proofs: clicPay('operations/refusals', 'never shows a web page, and says where to look'),
 	},
 	{ row: 5, fault: '200 with an empty body', promise: 'unknown' },
 	{ row: 6, fault: '200 with half an answer', promise: 'unknown' },
@@ -179,7 +179,10 @@ export const PAYMENT_ROWS: readonly Row[] = [
 		promise: 'the wait ends within 250 ms',
 		proofs: [
 			...realN8n('rows', 'row 26, Stop while Wait Until Settled waits'),
-			...clicPay('transaction', 'ends within 250 ms when the execution is stopped during the wait'),
+			...clicPay(
+				'operations/transaction',
+				'ends within 250 ms when the execution is stopped during the wait',
+			),
 		],
 	},
 ];

@@ -82,7 +82,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		fault: 'Ids of 20 digits, the same key twice',
 		promise: 'every digit is kept; the last of two keys counts',
 		proofs: [
-			...clicPay('charge-item', 'keeps every digit of an id that a float cannot hold'),
+			...clicPay('operations/charge-item', 'keeps every digit of an id that a float cannot hold'),
 			...http('text-forms', 'takes the last of two equal keys'),
 		],
 	},
@@ -90,7 +90,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		row: 50,
 		fault: 'Accents, emoji, control characters',
 		promise: 'normalised, and counted as people count',
-		proofs: clicPay('charge', 'counts characters as people do, not UTF-16 units'),
+		proofs: clicPay('operations/charge', 'counts characters as people do, not UTF-16 units'),
 	},
 	{
 		row: 51,
@@ -98,10 +98,10 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		promise:
 			'unknown with both amounts, in every phase, where the answer shows it: ClicPay’s first answer has no amount',
 		proofs: [
-			...clicPay('transaction', 'refuses an answer about another transaction'),
-			...clicPay('reconcile', 'another amount is not believed'),
+			...clicPay('operations/transaction', 'refuses an answer about another transaction'),
+			...clicPay('operations/reconcile', 'another amount is not believed'),
 			...clicPay(
-				'another-payment',
+				'operations/another-payment',
 				'with another amount is unknown, under the reference of the charge',
 			),
 		],
@@ -110,21 +110,21 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		row: 52,
 		fault: '“Not found” when asked too early',
 		promise: 'stays unknown: a lookup proves that it happened, never that it did not',
-		proofs: clicPay('reconcile', '“not found” proves nothing: unknown, not failed'),
+		proofs: clicPay('operations/reconcile', '“not found” proves nothing: unknown, not failed'),
 	},
 	{
 		row: 53,
 		fault: 'Refusals, and words that nobody documents',
 		promise: 'a refusal is an error that says that no money moved; a new word is pending',
-		proofs: clicPay('transaction', 'an unfamiliar status word is pending, never paid'),
+		proofs: clicPay('operations/transaction', 'an unfamiliar status word is pending, never paid'),
 	},
 	{
 		row: 54,
 		fault: 'Secrets and personal data in errors',
 		promise: 'token, key and phone number are in no error, log or stored result',
 		proofs: [
-			...proof('faults/secrets.test.ts', 'are in nothing that anybody gets to see'),
-			...clicPay('charge-privacy', 'neither the number nor the token is in errors'),
+			...proof('test/faults/secrets.test.ts', 'are in nothing that anybody gets to see'),
+			...clicPay('operations/charge-privacy', 'neither the number nor the token is in errors'),
 			...realN8n('rows', 'row 54, neither n8n’s database nor its log has the access token'),
 		],
 	},
@@ -133,7 +133,7 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		fault: 'A trigger’s test overwrites the live subscription',
 		promise: 'each address has a registration of its own, and a test removes only its own',
 		proofs: [
-			...clicPay('trigger-adoption', 'has a registration of its own; the live one stays as it is'),
+			...clicPay('trigger/adoption', 'has a registration of its own; the live one stays as it is'),
 			...realN8n('trigger', 'listening for a test event leaves the live registration alone'),
 		],
 	},

@@ -10,7 +10,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		promise: 'answered with 200; the workflow runs once, also after a restart',
 		proofs: [
 			...everyProvider('the same event twenty times in a row starts one run'),
-			...clicPay('trigger-copies', 'are known again after a restart'),
+			...clicPay('trigger/copies', 'are known again after a restart'),
 			...realN8n('trigger', 'a copy that comes later, one by one, starts nothing more'),
 			...realN8n(
 				'kapitale-trigger',
@@ -35,7 +35,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			'one run for each process; if n8n cannot start it, a copy takes over. Two processes are not kept apart',
 		proofs: [
 			...everyProvider('twenty copies at once start one run'),
-			...clicPay('trigger-copies', 'wait for the first: when n8n cannot start it'),
+			...clicPay('trigger/copies', 'wait for the first: when n8n cannot start it'),
 			...realN8n('trigger', 'twenty copies of one event at once start one execution'),
 			...realN8n('kapitale-trigger', 'twenty copies of one event at once start one execution'),
 			...realN8n('trigger-memory', 'no registration stays, no event twice'),
@@ -45,13 +45,13 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		row: 29,
 		fault: 'n8n runs one webhook twice',
 		promise: 'a payment with a reference is still sent once',
-		proofs: clicPay('trigger-copies', 'one delivery that n8n runs twice still pays once'),
+		proofs: clicPay('trigger/copies', 'one delivery that n8n runs twice still pays once'),
 	},
 	{
 		row: 30,
 		fault: 'Webhooks out of order',
 		promise: 'the same end in any order; a paid transaction is never pending again',
-		proofs: clicPay('trigger-copies', 'six events in any of 720 orders end in the same state'),
+		proofs: clicPay('trigger/copies', 'six events in any of 720 orders end in the same state'),
 	},
 	{
 		row: 31,
@@ -70,7 +70,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			'a signed time may be five minutes off to either side; inside them the event is known already',
 		proofs: [
 			...everyProvider("'stale: 301 s ago'", "'in the future: in 301 s'"),
-			...clicPay('trigger-copies', 'with other headers are the same event'),
+			...clicPay('trigger/copies', 'with other headers are the same event'),
 		],
 	},
 	{
@@ -86,7 +86,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 			'the new and the old one are good for a while, a third is not; one that the credential no longer opens is renewed',
 		proofs: [
 			...everyProvider('during a change of secret the new and the old one are good'),
-			...clicPay('trigger-sealed', 'events are confirmed by a call and the secret is renewed'),
+			...clicPay('trigger/sealed', 'events are confirmed by a call and the secret is renewed'),
 		],
 	},
 	{
@@ -95,16 +95,16 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		promise: 'the provider is asked first, and only what it answers is passed on',
 		proofs: [
 			...clicPay(
-				'trigger-confirm',
+				'trigger/confirm',
 				'a forged “paid” about an unpaid order starts nothing',
 				'of an unsigned event only what ClicPay confirms is passed on',
 			),
 			...kapitale(
-				'trigger-confirm',
+				'trigger/confirm',
 				'an approval that the order calls pending is answered 503, and true later',
 			),
 			...kapitale(
-				'trigger-proof',
+				'trigger/proof',
 				'a forged approval starts nothing and spoils nothing',
 				'and nothing of it is passed on but what the order bears out',
 			),
@@ -114,7 +114,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		row: 36,
 		fault: 'A signature or body that was cut or changed',
 		promise: 'the same refusal for every byte',
-		proofs: clicPay('trigger-copies', 'every byte of signature or body cut or changed'),
+		proofs: clicPay('trigger/copies', 'every byte of signature or body cut or changed'),
 	},
 	{
 		row: 37,
@@ -148,7 +148,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 				'fifty payments end while n8n is down',
 				'n8n starts while the provider is down',
 			),
-			...clicPay('trigger-registration', 'the registration is taken to exist'),
+			...clicPay('trigger/registration', 'the registration is taken to exist'),
 		],
 	},
 ];

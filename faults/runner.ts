@@ -1,4 +1,5 @@
 import { forgetAllTokens } from '../shared/auth/token';
+import { PROVIDERS } from '../test/providers';
 import type { Ledger } from '../test/support/sandbox';
 import { Sandbox } from '../test/support/sandbox';
 import { judge } from './judge';
@@ -104,9 +105,7 @@ function count(
 	onProblem: RunOptions['onProblem'],
 ): void {
 	const { plan } = report;
-	const { clicpay, kapitale } = sandbox.ready.providers;
-	const { accessToken, clientSecret } = clicpay.credentials;
-	const secrets = [accessToken, clientSecret, kapitale.credentials.clientSecret];
+	const secrets = PROVIDERS.flatMap((provider) => provider.secrets(sandbox));
 	const verdict = judge(report, ledger, secrets);
 	const none = () => ({ runs: 0, duplicates: 0, lost: 0, unclassified: 0 });
 	const rows = [

@@ -1,8 +1,8 @@
 import { newExecution, type NodeSetup } from '../test/support/context';
 import type { Story } from './fault-row';
 import { another, parametersOf } from './fields';
-import { mortal } from './mortal';
-import { PAYMENTS, type PaymentCase, type Timing } from './payments';
+import { runUntilKilled } from './killed-process';
+import { PAYMENTS, type Payment, type Timing } from './payments';
 import type { Plan } from './plans';
 import type { Report } from './report';
 
@@ -49,7 +49,7 @@ export const STORIES: Record<Story, (stage: Stage) => Promise<void>> = {
 		for (const death of plan.deaths) {
 			// Nobody hears what a process says that dies, and its execution is not stored.
 			const unheard = { ...report, endings: new Map(), broken: [], slow: new Set<string>() };
-			await mortal(plan.id, death, async () => void (await run(anew(stage), unheard)));
+			await runUntilKilled(plan.id, death, async () => void (await run(anew(stage), unheard)));
 			report.visible += unheard.visible;
 		}
 		await run(anew(stage));
@@ -71,7 +71,7 @@ export const STORIES: Record<Story, (stage: Stage) => Promise<void>> = {
 	async otherOperation(stage) {
 		const { first, plan, run, timing } = stage;
 		await run(first);
-		const sibling = PAYMENTS.find(({ name }) => name === plan.payment.sibling) as PaymentCase;
+		const sibling = PAYMENTS.find(({ name }) => name === plan.payment.sibling) as Payment;
 		const nodeType = sibling.node(timing);
 		await run(anew(stage, { nodeType, parameters: parametersOf(plan, sibling) }));
 	},

@@ -10,7 +10,7 @@ const { dataFolder } = require('../../dev/host/home');
 const { startN8n } = require('../../dev/host/n8n');
 const { step } = require('../../dev/progress');
 const { sandboxCredentials } = require('../../dev/providers');
-const { startSandbox } = require('../../dev/sandbox');
+const { Sandbox } = require('../../sandbox/client/sandbox.cjs');
 const { inTurn, medians } = require('../rounds');
 
 const KEY = 'node.items1000';
@@ -111,15 +111,15 @@ async function measure({ quick, host, stops }) {
 	const items = quick ? 100 : 1000;
 	const home = path.join(dataFolder, 'bench', 'n8n');
 	fs.rmSync(home, { recursive: true, force: true });
-	const sandbox = await step('Starting the sandbox', () => startSandbox());
-	stops.push(sandbox.stop);
+	const sandbox = await step('Starting the sandbox', () => Sandbox.start());
+	stops.push(() => sandbox.stop());
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball: host.tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
 
 	/** @type {Record<string, () => Promise<Record<string, number>>>} */
 	const sides = {};
-	for (const [side, ask] of Object.entries(asks(sandbox.providers.clicpay?.baseUrl ?? ''))) {
+	for (const [side, ask] of Object.entries(asks(sandbox.providers.clicpay.baseUrl))) {
 		const [{ id }] = await n8n.api.importWorkflows([workflow(`Bench ${side}`, ask, items)]);
 		sides[side] = () => runOnce(n8n.api, id, items);
 		// The first run loads the node and its libraries.

@@ -40,7 +40,7 @@ function ours(origin, packageDir, helpers) {
 	const { redact } = dist('shared/errors/redact.js');
 	const { path: pathOf } = dist('shared/http/path.js');
 	const { connect, profile } = dist('nodes/ClicPay/provider.js').provider;
-	const { startedTransaction } = dist('nodes/ClicPay/wire/types.js');
+	const { startedTransaction } = dist('nodes/ClicPay/wire/contracts.js');
 	const filter = helpers.getSecureEgressFilter();
 	const credential = {
 		environment: 'custom',

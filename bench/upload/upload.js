@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { dataFolder } = require('../../dev/host/home');
 const { step } = require('../../dev/progress');
-const { startSandbox } = require('../../dev/sandbox');
+const { Sandbox } = require('../../sandbox/client/sandbox.cjs');
 const { round } = require('../report');
 const { inTurn, mapValues, medians } = require('../rounds');
 const { startWorker } = require('../worker');
@@ -97,9 +97,9 @@ async function measure({ quick, host, stops }) {
 		warmUp: makeFile('small.pdf', 1e6),
 		large: makeFile('large.pdf', quick ? 10e6 : 100e6),
 	};
-	const sandbox = await step('Starting the sandbox', () => startSandbox());
-	stops.push(sandbox.stop);
-	const provider = /** @type {any} */ (sandbox.providers.kapitale);
+	const sandbox = await step('Starting the sandbox', () => Sandbox.start());
+	stops.push(() => sandbox.stop());
+	const provider = sandbox.providers.kapitale;
 	const line = await openLine(provider.baseUrl);
 	stops.push(line.stop);
 	// As n8n hands it over, its hidden fields worked out.

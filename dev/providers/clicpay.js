@@ -4,17 +4,14 @@
 const inPackage = {
 	folder: 'ClicPay',
 	referenceColumn: 'clicPayReference',
-	credential: ({ baseUrl, credentials: { accessToken, tokenUrl, clientId, clientSecret } }) => ({
+	credential: ({ clicpay: { baseUrl, credentials } }) => ({
 		name: 'ClicPay (sandbox)',
 		type: 'clicPayApi',
 		data: {
 			environment: 'custom',
 			baseUrl,
 			authentication: 'accessToken',
-			accessToken,
-			tokenUrl,
-			clientId,
-			clientSecret,
+			...credentials,
 		},
 	}),
 };

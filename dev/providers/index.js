@@ -9,12 +9,9 @@ const { fatoriPay } = require('./fatoripay');
 const { kapitale } = require('./kapitale');
 
 /**
- * What the sandbox says of a provider that it plays.
+ * What the sandbox says of the providers that it plays.
  *
- * @typedef {object} SandboxProvider
- * @property {string} baseUrl
- * @property {Record<string, string>} credentials
- * @property {Record<string, any>} [samples]
+ * @typedef {import('../../sandbox/client/ready').Ready['providers']} Played
  *
  * All that start, demo, docs and the benchmarks must know of a provider.
  *
@@ -29,9 +26,9 @@ const { kapitale } = require('./kapitale');
  * @property {string} folder its folder below nodes/
  * @property {string} referenceColumn the column of an item with the provider's own reference of a
  *   payment
- * @property {(provider: SandboxProvider) => import('../host/api').CredentialInput} credential the
- *   one that the examples name, for the provider that the sandbox plays
- * @property {(sandbox: import('../sandbox').Sandbox, n8nUrl: string,
+ * @property {(played: Played) => import('../host/api').CredentialInput} credential the
+ *   one that the examples name, for the provider as the sandbox plays it
+ * @property {(sandbox: import('../../sandbox/client/sandbox.cjs').Sandbox, n8nUrl: string,
  *   examples: readonly import('../examples').Example[]) => Promise<void>} [arrange] what a person
  *   arranges with the provider by hand for the examples, where no call does it
  */
@@ -51,21 +48,17 @@ const packageProviders = PROVIDERS.flatMap((provider) =>
 /**
  * The credentials of the examples, pointing at the sandbox.
  *
- * @param {Record<string, SandboxProvider | undefined>} played `providers` of the sandbox
+ * @param {Played} played `providers` of the sandbox
  * @returns {import('../host/api').CredentialInput[]}
  */
 function sandboxCredentials(played) {
-	return packageProviders.map(({ id, name, package: inPackage }) => {
-		const provider = played[id];
-		if (provider === undefined) throw new Error(`The sandbox runs without ${name}.`);
-		return inPackage.credential(provider);
-	});
+	return packageProviders.map(({ package: inPackage }) => inPackage.credential(played));
 }
 
 /**
  * Arranges with every provider what a person arranges by hand for the examples.
  *
- * @param {import('../sandbox').Sandbox} sandbox
+ * @param {import('../../sandbox/client/sandbox.cjs').Sandbox} sandbox
  * @param {string} n8nUrl
  * @param {readonly import('../examples').Example[]} examples
  */

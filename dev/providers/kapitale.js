@@ -6,32 +6,29 @@ const WEBHOOK_TOKEN = 'sandbox-kapitale-webhook-token-not-a-secret';
 /**
  * What Kapitale's support does when it gets the e-mail: Kapitale has no call for it.
  *
- * @param {import('../sandbox').Sandbox} sandbox
+ * @param {import('../../sandbox/client/sandbox.cjs').Sandbox} sandbox
  * @param {string} webhookUrl
  */
 async function tellSupport(sandbox, webhookUrl) {
-	await sandbox.settings('kapitale', {
-		webhookUrl,
-		webhookAuthType: 'bearer',
-		webhookAuthToken: WEBHOOK_TOKEN,
-	});
+	const webhookAuth = { webhookAuthType: 'bearer', webhookAuthToken: WEBHOOK_TOKEN };
+	await sandbox.set({ webhookUrl, ...webhookAuth }, 'kapitale');
 }
 
 /** @type {import('./index').PackageProvider} */
 const inPackage = {
 	folder: 'Kapitale',
 	referenceColumn: 'orderId',
-	credential: ({ baseUrl, credentials: { tokenUrl, clientId, clientSecret }, samples }) => ({
+	credential: ({ kapitale: { baseUrl, credentials, samples } }) => ({
 		name: 'Kapitale (sandbox)',
 		type: 'kapitaleApi',
 		data: {
 			environment: 'custom',
-			customTokenUrl: tokenUrl,
+			customTokenUrl: credentials.tokenUrl,
 			baseUrl,
-			clientId,
-			clientSecret,
+			clientId: credentials.clientId,
+			clientSecret: credentials.clientSecret,
 			receivables: true,
-			receivablePath: samples?.receivablePath,
+			receivablePath: samples.receivablePath,
 			webhookAuthentication: 'bearer',
 			webhookToken: WEBHOOK_TOKEN,
 		},

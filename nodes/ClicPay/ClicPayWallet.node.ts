@@ -18,7 +18,7 @@ export class ClicPayWallet implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClicPay Wallet',
 		name: 'clicPayWallet',
-		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
+		icon: { light: 'file:clicpay.svg', dark: 'file:clicpay.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: subtitle(clicPay.resources),

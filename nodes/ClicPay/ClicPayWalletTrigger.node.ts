@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
+import { webhookAt } from '../../shared/webhooks/webhook-at';
 import { testClicPayApi } from './api/credential-test';
 import { clicPayTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
@@ -17,7 +18,7 @@ export class ClicPayWalletTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClicPay Trigger',
 		name: 'clicPayWalletTrigger',
-		icon: { light: 'file:clicPay.svg', dark: 'file:clicPay.dark.svg' },
+		icon: { light: 'file:clicpay.svg', dark: 'file:clicpay.dark.svg' },
 		group: ['trigger'],
 		// Not 2: only for version 1 does n8n keep the raw bytes of every content type.
 		version: 1,
@@ -29,16 +30,7 @@ export class ClicPayWalletTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'clicpay',
-				// The answer leaves once the execution exists, however long the workflow takes.
-				responseMode: 'onReceived',
-				responseData: 'noData',
-			},
-		],
+		webhooks: webhookAt('clicpay'),
 		properties: triggerProperties,
 	};
 

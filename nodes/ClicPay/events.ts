@@ -40,7 +40,7 @@ export function eventTypeOf(outcome: FinalOutcome): EventType {
 	return outcome === 'succeeded' ? 'transaction.completed' : 'transaction.failed';
 }
 
-/** Words for “can you hear me?”; none is documented. */
+/** Types of events that only try the address out. None is documented. */
 const TESTS = new Set(['ping', 'test', 'webhook.ping', 'webhook.test']);
 
 export function isTestType(word: string | undefined): word is string {

@@ -6,10 +6,13 @@ import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
+import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor/http';
-import { knownOutcome, outcomeOf } from './wire/mapping';
+import { knownOutcome, outcomeOf } from './wire/statuses';
 
+const NAME = 'ClicPay';
+const ADDRESS_FIELD = 'Base URL';
 const PRODUCTION = 'https://clicpay.co.mz';
 
 /** `/api`, `/api/v2` and any call or document below them. */
@@ -22,25 +25,18 @@ interface ClicPayCredential extends BearerCredential {
 }
 
 const profile: ProviderProfile = {
-	name: 'ClicPay',
+	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
 	// Not in ClicPay's documentation; two independent integrators send it and see it honoured.
 	idempotencyHeader: 'idempotency-key',
 	// Integrators report that a charge may be held for 60 s until the payer has entered the PIN.
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 90_000 },
 	advice: {
-		connection:
-			'Check the base URL in the credential and the network of the machine that runs n8n.',
+		...commonAdvice(NAME, ADDRESS_FIELD),
 		notFound:
 			'Check the identifier, and that the credential belongs to the account and environment that issued it.',
 		permission: 'This token may not use that wallet. Choose a wallet of the same account.',
-		rateLimited:
-			'ClicPay asks for fewer requests. Lower Concurrency or wait before you run it again.',
-		redirect:
-			'The base URL in the credential is probably not quite right: redirects are not followed with payment data.',
-		tls: 'The certificate of the address in the credential cannot be trusted. Check the base URL.',
 		unauthenticated: 'The access token is missing, wrong or expired. Renew it in the credential.',
-		validation: 'Correct the fields named here and run it again.',
 	},
 	readError,
 };
@@ -53,7 +49,7 @@ function connect(
 ): ProviderSession {
 	const credential = credentials as unknown as ClicPayCredential;
 	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
-	const baseUrl = apiBase(base ?? '', 'Base URL', OWN_PATHS);
+	const baseUrl = apiBase(base ?? '', ADDRESS_FIELD, OWN_PATHS);
 	const auth = new BearerAuth(bearerAccess(credential), vendor, filter);
 	return {
 		baseUrl,
@@ -93,7 +89,7 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 	};
 }
 
-/** A refusal that calls the payment under way, or paid, proves nothing. */
+/** Whether a refusal says at the same time that the payment is under way or paid. */
 function deniesItself({ clicpay_reference: reference, status }: Record<string, unknown>): boolean {
 	if (typeof status !== 'string') return false;
 	const outcome = reference ? outcomeOf(status) : knownOutcome(status);

@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
+import { webhookAt } from '../../shared/webhooks/webhook-at';
 import { testKapitaleApi } from './api/credential-test';
 import { kapitaleTrigger } from './trigger';
 import { triggerProperties } from './trigger/fields';
@@ -38,16 +39,7 @@ export class KapitaleOrderTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'kapitale',
-				// The answer leaves once the execution exists, however long the workflow takes.
-				responseMode: 'onReceived',
-				responseData: 'noData',
-			},
-		],
+		webhooks: webhookAt('kapitale'),
 		properties: triggerProperties,
 	};
 

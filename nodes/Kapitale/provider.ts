@@ -5,9 +5,13 @@ import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/au
 import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
+import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor/http';
 import type { OwnWords } from './wire/statuses';
+
+const NAME = 'Kapitale';
+const ADDRESS_FIELD = 'API Base URL';
 
 /** `/order`, `/company` and any call below them. */
 const OWN_PATHS = /\/(?:order|company)(?:\/.*)?$/i;
@@ -23,19 +27,12 @@ interface KapitaleCredential extends BearerCredential {
 
 /** No idempotency header: none is documented, and nobody was seen using one. */
 const profile: ProviderProfile = {
-	name: 'Kapitale',
+	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
 	advice: {
-		connection:
-			'Check the API Base URL in the credential and the network of the machine that runs n8n.',
+		...commonAdvice(NAME, ADDRESS_FIELD),
 		notFound: 'Check the identifier, and that the credential belongs to the industry that owns it.',
-		rateLimited:
-			'Kapitale asks for fewer requests. Lower Concurrency or wait before you run it again.',
-		redirect:
-			'The API Base URL in the credential is probably not quite right: redirects are not followed with payment data.',
-		tls: 'The certificate of the address in the credential cannot be trusted. Check the API Base URL.',
-		validation: 'Correct the fields named here and run it again.',
 	},
 	readError,
 };
@@ -47,10 +44,10 @@ function connect(
 	filter?: NodeEgressFilter,
 ): ProviderSession {
 	const credential = credentials as unknown as KapitaleCredential;
-	const baseUrl = apiBase(credential.baseUrl ?? '', 'API Base URL', OWN_PATHS);
+	const baseUrl = apiBase(credential.baseUrl ?? '', ADDRESS_FIELD, OWN_PATHS);
 	if (baseUrl.endsWith('/oauth2/token')) {
 		throw new InputProblem(
-			'API Base URL',
+			ADDRESS_FIELD,
 			'This is where tokens are fetched, not where orders are sent.',
 			'Ask Kapitale for the address of its API; it ends before /order.',
 		);

@@ -1,4 +1,4 @@
-import type { Field } from '../../shared/declare/field';
+import { type Field, withDefault } from '../../shared/declare/field';
 import { text } from '../../shared/declare/fields';
 import type { FileSource } from '../../shared/http/form';
 import { BINARY_FIELD } from '../../shared/run/binary-file';
@@ -8,13 +8,16 @@ import { BINARY_FIELD } from '../../shared/run/binary-file';
  *
  * @param checkFile throws an InputProblem for a file that the operation does not take
  */
-export function binaryField(checkFile: (file: FileSource) => void): Field<string> {
-	const { property, ...field } = text({
-		displayName: BINARY_FIELD,
-		description: 'Name of the input field that has the file',
-		placeholder: 'e.g. data',
-		required: true,
-		example: 'data',
-	});
-	return { ...field, checkFile, property: { ...property, default: 'data' } };
-}
+export const binaryField = (checkFile: (file: FileSource) => void): Field<string> => ({
+	...withDefault(
+		text({
+			displayName: BINARY_FIELD,
+			description: 'Name of the input field that has the file',
+			placeholder: 'e.g. data',
+			required: true,
+			example: 'data',
+		}),
+		'data',
+	),
+	checkFile,
+});

@@ -1,8 +1,9 @@
+import type { InputProblem } from '../../shared/errors/failure';
 import { choice } from '../../shared/declare/fields';
 
 export type CheckMode = 'enforce' | 'off' | 'warn';
 
-/** What to do about something that the provider may or may not mind. */
+/** What to do about a value that looks wrong but that the provider may accept. */
 export const checkMode = (displayName: string, description: string, preset: CheckMode) =>
 	choice({
 		displayName,
@@ -14,3 +15,19 @@ export const checkMode = (displayName: string, description: string, preset: Chec
 		],
 		default: preset,
 	});
+
+/**
+ * Acts on what a check found.
+ *
+ * @param option label of the check, for the hint
+ * @throws InputProblem the problem, in the mode `enforce`
+ */
+export function applyCheck(
+	{ mode, option }: { mode: CheckMode; option: string },
+	problem: InputProblem | undefined,
+	hint: (message: string) => void,
+): void {
+	if (mode === 'off' || problem === undefined) return;
+	if (mode === 'enforce') throw problem;
+	hint(`${problem.problem} It was sent all the same; see the option ${option}.`);
+}

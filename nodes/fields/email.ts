@@ -1,34 +1,26 @@
 import { InputProblem } from '../../shared/errors/failure';
-import type { Field } from '../../shared/declare/field';
+import { type Field, mapField } from '../../shared/declare/field';
 import { text } from '../../shared/declare/fields';
-
-/** One address: whether it exists only a mail can tell, but two of them are not one. */
-const ONE_ADDRESS = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
-
-export const isEmail = (text: string): boolean => ONE_ADDRESS.test(text);
+import { isEmail } from '../../shared/identifiers/email';
 
 /** One e-mail address, or none: two in the same cell are refused. */
 export function email(rules: {
 	displayName: string;
 	description: string;
 }): Field<string | undefined> {
-	const { property, read } = text({
+	const typed = text({
 		...rules,
 		placeholder: 'e.g. joao@example.com',
 		max: 255,
 		example: 'joao@example.com',
 	});
-	return {
-		personal: true,
-		property,
-		read(raw, around) {
-			const address = read(raw, around);
-			if (address === undefined || isEmail(address)) return address;
-			throw new InputProblem(
-				rules.displayName,
-				'This is not exactly one e-mail address.',
-				'Leave it empty, or enter one address, for example joao@example.com.',
-			);
-		},
-	};
+	const address = mapField(typed, (given) => {
+		if (given === undefined || isEmail(given)) return given;
+		throw new InputProblem(
+			rules.displayName,
+			'This is not exactly one e-mail address.',
+			'Leave it empty, or enter one address, for example joao@example.com.',
+		);
+	});
+	return { ...address, personal: true };
 }

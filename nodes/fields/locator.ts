@@ -50,7 +50,7 @@ export function numericLocator(rules: Rules): Field<string> {
 		},
 		read(raw) {
 			const id = nameForm(textOf(raw, displayName));
-			// One thing has one name: 0144365 is 144365.
+			// 0144365 and 144365 are the same wallet, and must be the same payment.
 			if (/^\d+$/.test(id)) return id.replace(/^0+(?=\d)/, '');
 			throw new InputProblem(
 				displayName,

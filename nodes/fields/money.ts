@@ -54,15 +54,24 @@ export function money(currency: Currency | CurrencyFrom, rules: AmountRules): Fi
 		read(raw, around) {
 			if (isFixed) return readWithin(raw, currency, rules, displayName);
 			const { code, label } = currencyIn(currency, displayName, around);
-			try {
-				return readWithin(raw, code, rules, displayName);
-			} catch (error) {
-				if (!(error instanceof InputProblem)) throw error;
-				const problem = `${error.problem} (“${label}” is ${code}.)`;
-				throw new InputProblem(displayName, problem, error.example);
-			}
+			return namingCurrency(`(“${label}” is ${code}.)`, () =>
+				readWithin(raw, code, rules, displayName),
+			);
 		},
 	};
+}
+
+/** What is wrong with an amount may be its currency, so an InputProblem names that too. */
+function namingCurrency(currency: string, read: () => Money): Money {
+	let problem: unknown;
+	try {
+		return read();
+	} catch (error) {
+		problem = error;
+	}
+	throw problem instanceof InputProblem
+		? new InputProblem(problem.field, `${problem.problem} ${currency}`, problem.example)
+		: problem;
 }
 
 /** @throws InputProblem where the other field is empty */

@@ -1,6 +1,6 @@
 import { requireSecureUrl } from '../../shared/auth/environment';
 import { InputProblem } from '../../shared/errors/failure';
-import type { Field } from '../../shared/declare/field';
+import { type Field, mapField } from '../../shared/declare/field';
 import { text, type TextRules } from '../../shared/declare/fields';
 
 /**
@@ -11,21 +11,16 @@ import { text, type TextRules } from '../../shared/declare/fields';
 export function webAddress(rules: TextRules & { required: true }): Field<string>;
 export function webAddress(rules: TextRules): Field<string | undefined>;
 export function webAddress(rules: TextRules): Field<string | undefined> {
-	const { property, read } = text(rules);
-	return {
-		property,
-		read(raw, around) {
-			const value = read(raw, around);
-			if (value === undefined) return undefined;
-			// A URL parser would take the second address for a part of the first one.
-			if (/\s|[,;]https?:/.test(value)) {
-				throw new InputProblem(
-					rules.displayName,
-					'This is not exactly one web address.',
-					`A good value looks like: ${rules.example}.`,
-				);
-			}
-			return requireSecureUrl(value, rules.displayName).href;
-		},
-	};
+	return mapField(text(rules), (address) => {
+		if (address === undefined) return undefined;
+		// A URL parser would take the second address for a part of the first one.
+		if (/\s|[,;]https?:/.test(address)) {
+			throw new InputProblem(
+				rules.displayName,
+				'This is not exactly one web address.',
+				`A good value looks like: ${rules.example}.`,
+			);
+		}
+		return requireSecureUrl(address, rules.displayName).href;
+	});
 }

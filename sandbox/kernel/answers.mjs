@@ -4,7 +4,7 @@
  * @param {import('fastify').FastifyReply} reply
  * @param {number} status
  * @param {unknown} body
- * @param {Record<string, string>} [headers]
+ * @param {Record<string, string | number>} [headers]
  */
 export function sendJson(reply, status, body, headers) {
 	reply.code(status).header('content-type', 'application/json');
@@ -25,4 +25,14 @@ export function gatewayPage(status, title) {
 		`<center><h1>${status} ${title}</h1></center>\r\n<hr><center>sandbox proxy</center>\r\n` +
 		'</body>\r\n</html>\r\n'
 	);
+}
+
+/** @param {unknown} error what was thrown @returns {string} */
+export function messageOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** @param {unknown} error what was thrown @returns {string | undefined} the system's word for it */
+export function codeOf(error) {
+	return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }

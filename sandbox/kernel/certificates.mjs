@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** An hour back: a client whose clock is slightly behind must not refuse the certificate. */
 const CLOCKS_MS = 3_600_000;
 
-x509.cryptoProvider.set(webcrypto);
+x509.cryptoProvider.set(/** @type {Crypto} */ (webcrypto));
 
 /**
  * A certificate and its private key.
@@ -124,6 +124,7 @@ function makeKeys() {
 	return webcrypto.subtle.generateKey(KEYS, true, ['sign', 'verify']);
 }
 
+/** @param {number} from @param {number} until in days from now */
 function validity(from, until) {
 	const now = Date.now() - CLOCKS_MS;
 	return {

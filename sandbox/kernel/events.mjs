@@ -2,13 +2,21 @@ const FLUSH_MS = 100;
 const BATCH_LIMIT = 400;
 
 /**
+ * @typedef {{ type: string, provider: string, data: object }} News
+ * @typedef {{ news: News[], skipped: number }} Batch
+ */
+
+/**
  * News for the web console. Publishing costs one comparison while nobody listens, which is what
  * lets the same process serve benchmarks.
  */
 export class EventBus {
+	/** @type {Set<(batch: Batch) => void>} */
 	#listeners = new Set();
+	/** @type {News[]} */
 	#batch = [];
 	#skipped = 0;
+	/** @type {NodeJS.Timeout | null} */
 	#timer = null;
 
 	/**
@@ -27,7 +35,7 @@ export class EventBus {
 	}
 
 	/**
-	 * @param {(batch: { news: object[], skipped: number }) => void} listener
+	 * @param {(batch: Batch) => void} listener
 	 * @returns {() => void} stops listening
 	 */
 	listen(listener) {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from './answers.mjs';
 
-const OPTIONS = {
+const OPTIONS = /** @satisfies {import('node:util').ParseArgsConfig['options']} */ ({
 	port: { type: 'string', default: '5690' },
 	host: { type: 'string', default: '127.0.0.1' },
 	profile: { type: 'string', default: 'seed' },
@@ -10,7 +11,7 @@ const OPTIONS = {
 	mtls: { type: 'boolean', default: false },
 	quiet: { type: 'boolean', default: false },
 	'exit-with-parent': { type: 'boolean', default: false },
-};
+});
 
 /** What the person at the keyboard got wrong; shown as one line, without a stack. */
 export class StartError extends Error {}
@@ -47,22 +48,25 @@ export function readFlags(argv) {
 	};
 }
 
+/** @param {string[]} argv */
 function parse(argv) {
 	try {
 		return parseArgs({ args: argv, options: OPTIONS, strict: true }).values;
 	} catch (error) {
-		throw new StartError(error.message.replaceAll('\n', ' '));
+		throw new StartError(messageOf(error).replaceAll('\n', ' '));
 	}
 }
 
+/** @param {string} order */
 function oneSetting(order) {
 	const [, provider, name, text] = /^(\w+)\.(\w+)=(.*)$/s.exec(order) ?? [];
-	if (name === undefined) {
+	if (provider === undefined || name === undefined || text === undefined) {
 		throw new StartError(`--set must look like clicpay.webhookTries=3, not "${order}".`);
 	}
 	return { provider, name, text };
 }
 
+/** @param {string} flag @param {string} text @param {number} max */
 function wholeNumber(flag, text, max) {
 	const value = Number(text);
 	if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > max) {

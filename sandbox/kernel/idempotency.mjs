@@ -1,29 +1,31 @@
+import { BoundedMap } from './bounded-map.mjs';
+
 const DAY_MS = 86_400_000;
+/** More than any test uses in a day. */
+const KEYS_KEPT = 500_000;
 
 /**
- * Answers stored by idempotency key, in memory.
+ * Answers stored by idempotency key for a day, in memory.
  *
- * @typedef {object} StoredAnswer
- * @property {string} fingerprint what the first request asked for
- * @property {number} startedAt epoch milliseconds
- * @property {{ status: number, body: object } | null} answer null while the first one still runs
- * @property {object | null} transaction set by the provider, for its ledger row on a replay
+ * @template Transaction
  */
 export class IdempotencyStore {
-	#entries = new Map();
+	/** @type {BoundedMap<string, StoredAnswer<Transaction>>} */
+	#entries = new BoundedMap(KEYS_KEPT);
 
 	/**
 	 * Claims a key, or says why it cannot be claimed.
 	 *
 	 * @param {string} key
 	 * @param {string} fingerprint
-	 * @returns {{ verdict: 'new' | 'replay' | 'inFlight' | 'mismatch', entry: StoredAnswer }}
+	 * @returns {{ verdict: 'new' | 'replay' | 'inFlight' | 'mismatch',
+	 *   entry: StoredAnswer<Transaction> }}
 	 */
 	claim(key, fingerprint) {
-		this.#forgetOld();
 		const entry = this.#entries.get(key);
-		if (!entry) {
+		if (!entry || entry.startedAt <= Date.now() - DAY_MS) {
 			const claimed = { fingerprint, startedAt: Date.now(), answer: null, transaction: null };
+			this.#entries.delete(key);
 			this.#entries.set(key, claimed);
 			return { verdict: 'new', entry: claimed };
 		}
@@ -31,7 +33,7 @@ export class IdempotencyStore {
 		return { verdict: entry.answer ? 'replay' : 'inFlight', entry };
 	}
 
-	/** Lets a key be claimed anew. */
+	/** Lets a key be claimed anew. @param {string} key */
 	release(key) {
 		this.#entries.delete(key);
 	}
@@ -39,13 +41,13 @@ export class IdempotencyStore {
 	reset() {
 		this.#entries.clear();
 	}
-
-	/** A Map keeps insertion order, so the expired ones are always at the front. */
-	#forgetOld() {
-		const limit = Date.now() - DAY_MS;
-		for (const [key, entry] of this.#entries) {
-			if (entry.startedAt > limit) return;
-			this.#entries.delete(key);
-		}
-	}
 }
+
+/**
+ * @template Transaction
+ * @typedef {object} StoredAnswer
+ * @property {string} fingerprint what the first request asked for
+ * @property {number} startedAt epoch milliseconds
+ * @property {{ status: number, body: object } | null} answer null while the first one still runs
+ * @property {Transaction | null} transaction set by the provider, for its ledger row on a replay
+ */

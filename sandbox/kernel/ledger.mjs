@@ -1,5 +1,7 @@
+import { BoundedMap } from './bounded-map.mjs';
+
 /** Rows kept for reading; the counts by reference go on past it. */
-const ROWS_KEPT = 50_000;
+const ROWS_KEPT = 100_000;
 
 /**
  * The sandbox's proof of what happened to money: one row for every request that a money handler
@@ -17,13 +19,16 @@ const ROWS_KEPT = 50_000;
  * @property {string} msisdnLast4
  * @property {string | null} idempotencyKey
  * @property {string} transaction the provider's reference
- * @property {number} at epoch milliseconds; ISO 8601 once it is read
+ * @property {number} at epoch milliseconds
  * @property {boolean} replayed true when an earlier answer was repeated and no money started
  */
 export class Ledger {
-	#rows = [];
+	/** @type {BoundedMap<number, LedgerEntry>} */
+	#rows = new BoundedMap(ROWS_KEPT);
+	/** @type {Map<string, Map<string, { hits: number, replays: number }>>} */
 	#counts = new Map();
-	#dropped = 0;
+	#recorded = 0;
+	/** @type {import('./events.mjs').EventBus} */
 	#events;
 
 	/** @param {import('./events.mjs').EventBus} events */
@@ -33,16 +38,13 @@ export class Ledger {
 
 	/** @param {LedgerEntry} entry */
 	record(entry) {
-		this.#rows.push(entry);
-		if (this.#rows.length > ROWS_KEPT * 2) {
-			// Cut in halves: one copy per fifty thousand rows instead of a shift on every row.
-			this.#dropped += ROWS_KEPT;
-			this.#rows = this.#rows.slice(ROWS_KEPT);
-		}
+		this.#recorded += 1;
+		this.#rows.set(this.#recorded, entry);
 		this.#count(entry);
 		this.#events.publish('ledger', entry.provider, () => readable(entry));
 	}
 
+	/** @param {LedgerEntry} entry */
 	#count({ provider, reference, replayed }) {
 		let references = this.#counts.get(provider);
 		if (!references) this.#counts.set(provider, (references = new Map()));
@@ -53,19 +55,22 @@ export class Ledger {
 	}
 
 	/**
-	 * @param {{ provider?: string, reference?: string, limit?: number }} filter `limit` keeps the
-	 *   newest rows
-	 * @returns {{ entries: LedgerEntry[], dropped: number,
+	 * @param {{ provider?: string | undefined, reference?: string | undefined,
+	 *   limit?: number | undefined }} filter `limit` keeps the newest rows
+	 * @returns {{ entries: ReadableEntry[], dropped: number,
 	 *   byReference: Record<string, { hits: number, replays: number }> }} `dropped` counts rows
 	 *   that were let go to bound memory
 	 */
 	read({ provider, reference, limit }) {
-		let entries = this.#rows.filter(
-			(row) =>
-				(provider === undefined || row.provider === provider) &&
-				(reference === undefined || row.reference === reference),
-		);
-		if (limit !== undefined) entries = limit === 0 ? [] : entries.slice(-limit);
+		let rows = this.#rows
+			.all()
+			.filter(
+				(row) =>
+					(provider === undefined || row.provider === provider) &&
+					(reference === undefined || row.reference === reference),
+			);
+		if (limit !== undefined) rows = limit === 0 ? [] : rows.slice(-limit);
+		/** @type {Record<string, { hits: number, replays: number }>} */
 		const byReference = Object.create(null);
 		for (const [id, references] of this.#counts) {
 			if (provider !== undefined && id !== provider) continue;
@@ -76,17 +81,23 @@ export class Ledger {
 				sum.replays += count.replays;
 			}
 		}
-		entries = entries.map(readable);
-		return { entries, dropped: this.#dropped, byReference };
+		const dropped = this.#recorded - this.#rows.size;
+		return { entries: rows.map(readable), dropped, byReference };
 	}
 
 	reset() {
-		this.#rows = [];
+		this.#rows.clear();
 		this.#counts.clear();
-		this.#dropped = 0;
+		this.#recorded = 0;
 	}
 }
 
+/**
+ * @typedef {Omit<LedgerEntry, 'at'> & { at: string }} ReadableEntry its time in ISO 8601
+ *
+ * @param {LedgerEntry} entry
+ * @returns {ReadableEntry}
+ */
 function readable(entry) {
 	return { ...entry, at: new Date(entry.at).toISOString() };
 }

@@ -6,39 +6,29 @@ const PASSPHRASE = 'sandbox-passphrase';
 /**
  * A provider's second address, for clients with a certificate.
  *
+ * @typedef {import('../providers/capay/ready.js').MutualTls} MutualTlsFiles
+ * @typedef {import('../providers/capay/ready.js').Pair} Pair
+ * @typedef {import('./certificates.mjs').Certificate} Certificate
+ *
  * @typedef {object} MutualTls
  * @property {() => Promise<MutualTlsFiles>} open makes the certificates and listens; once open, it
  *   only gives the same files again
  * @property {MutualTlsFiles | null} files null until it is open
- *
- * @typedef {object} MutualTlsFiles what a client needs, and what it must be able to tell from that
- * @property {string} baseUrl TLS 1.3 only; a handshake without a certificate of `ca` fails
- * @property {string} ca PEM; has signed the server's and the client's certificate
- * @property {string} clientCertificate PEM
- * @property {string} clientKey PEM
- * @property {string} encryptedKey the same key under `passphrase`, PEM
- * @property {string} pfx PKCS #12 with certificate, key and CA, base64
- * @property {string} passphrase
- * @property {string} validUntil ISO 8601
- * @property {Pair} expiringSoon good for ten more days
- * @property {{ expired: Pair, notYetValid: Pair, stranger: Pair & { ca: string },
- *   otherKey: string }} wrong `stranger` is of an unknown authority, `otherKey` of no certificate
- *   above
- *
- * @typedef {{ clientCertificate: string, clientKey: string }} Pair
  */
 
 /**
  * @param {object} options
  * @param {string} options.name of the provider
  * @param {number} options.port
- * @param {(name: string, tls: object) => import('./origin.mjs').Origin} options.openOrigin
+ * @param {(name: string,
+ *   tls: { cert: string, key: string, clientCa?: string }) => import('./origin.mjs').Origin} options.openOrigin
  * @param {import('./origin.mjs').Origin[]} options.origins gets the new one
  * @param {() => Promise<Awaited<ReturnType<typeof import('./certificates.mjs').makeCertificates>>>}
  *   options.loadCertificates
  * @returns {MutualTls}
  */
 export function createMutualTls({ name, port, openOrigin, origins, loadCertificates }) {
+	/** @type {Promise<MutualTlsFiles> | null} */
 	let opening = null;
 
 	async function listen() {
@@ -66,7 +56,12 @@ export function createMutualTls({ name, port, openOrigin, origins, loadCertifica
 	return mutualTls;
 }
 
-/** @returns {MutualTlsFiles} */
+/**
+ * @param {string} baseUrl
+ * @param {string} ca PEM
+ * @param {Awaited<ReturnType<typeof import('./certificates.mjs').makeClientCertificates>>} clients
+ * @returns {MutualTlsFiles}
+ */
 function filesFor(baseUrl, ca, { good, expiringSoon, expired, notYetValid, stranger }) {
 	const { validTo } = new X509Certificate(good.cert);
 	return {
@@ -89,7 +84,7 @@ function filesFor(baseUrl, ca, { good, expiringSoon, expired, notYetValid, stran
 	};
 }
 
-/** @returns {Pair} */
+/** @param {Certificate} certificate @returns {Pair} */
 function pair({ cert, key }) {
 	return { clientCertificate: cert, clientKey: key };
 }

@@ -46,6 +46,7 @@ export function makePkcs12({ cert, key, ca }, passphrase) {
 	return sequence(integer(3), dataOf(safe), macOf(safe, passphrase));
 }
 
+/** @param {string} oid @param {Buffer} content @param {Buffer | null} localKeyId */
 function bag(oid, content, localKeyId) {
 	const attributes =
 		localKeyId === null
@@ -54,14 +55,17 @@ function bag(oid, content, localKeyId) {
 	return sequence(object(oid), explicit(content), ...attributes);
 }
 
+/** @param {string} pem */
 function certificateOf(pem) {
 	return sequence(object(OID.x509), explicit(octets(new X509Certificate(pem).raw)));
 }
 
+/** @param {Buffer} content */
 function dataOf(content) {
 	return sequence(object(OID.data), explicit(octets(content)));
 }
 
+/** @param {Buffer} content @param {string} passphrase */
 function macOf(content, passphrase) {
 	const salt = randomBytes(16);
 	const digest = createHmac('sha256', macKey(passphrase, salt)).update(content).digest();
@@ -69,9 +73,15 @@ function macOf(content, passphrase) {
 	return sequence(sequence(algorithm, octets(digest)), octets(salt), integer(ROUNDS));
 }
 
-/** RFC 7292, appendix B.2, for one block of output: id 3 makes keys for a MAC. */
+/**
+ * RFC 7292, appendix B.2, for one block of output: id 3 makes keys for a MAC.
+ *
+ * @param {string} passphrase
+ * @param {Buffer} salt
+ */
 function macKey(passphrase, salt) {
 	const password = Buffer.from(`${passphrase}\0`, 'utf16le').swap16();
+	/** @type {Buffer} */
 	let key = Buffer.concat([Buffer.alloc(BLOCK, 3), filled(salt), filled(password)]);
 	for (let round = 0; round < ROUNDS; round += 1) {
 		key = createHash('sha256').update(key).digest();
@@ -79,17 +89,19 @@ function macKey(passphrase, salt) {
 	return key;
 }
 
-/** Repeated until it fills whole blocks of the hash. */
+/** Repeated until it fills whole blocks of the hash. @param {Buffer} bytes */
 function filled(bytes) {
 	const length = Math.ceil(bytes.length / BLOCK) * BLOCK;
 	return Buffer.alloc(length, bytes);
 }
 
+/** @param {number} tag @param {Buffer[]} parts */
 function der(tag, ...parts) {
 	const content = Buffer.concat(parts);
 	return Buffer.concat([Buffer.from([tag, ...lengthOf(content.length)]), content]);
 }
 
+/** @param {number} length @returns {number[]} */
 function lengthOf(length) {
 	if (length < 0x80) return [length];
 	const bytes = [];
@@ -97,19 +109,22 @@ function lengthOf(length) {
 	return [0x80 | bytes.length, ...bytes];
 }
 
-const sequence = (...parts) => der(DER.sequence, ...parts);
-const octets = (bytes) => der(DER.octets, bytes);
-const explicit = (content) => der(0xa0, content);
+const sequence = (/** @type {Buffer[]} */ ...parts) => der(DER.sequence, ...parts);
+const octets = (/** @type {Buffer} */ bytes) => der(DER.octets, bytes);
+const explicit = (/** @type {Buffer} */ content) => der(0xa0, content);
 
+/** @param {number} value */
 function integer(value) {
 	return der(DER.integer, Buffer.from(value < 0x80 ? [value] : [value >> 8, value & 0xff]));
 }
 
+/** @param {string} oid */
 function object(oid) {
-	const [first, second, ...rest] = oid.split('.').map(Number);
+	const [first = 0, second = 0, ...rest] = oid.split('.').map(Number);
 	return der(DER.oid, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
+/** @param {number} value */
 function base128(value) {
 	const bytes = [value & 0x7f];
 	for (let rest = value >> 7; rest > 0; rest >>= 7) bytes.unshift(0x80 | (rest & 0x7f));

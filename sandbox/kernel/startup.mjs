@@ -1,6 +1,7 @@
 import { StartError } from './flags.mjs';
 import { SettingError, Settings } from './settings.mjs';
 
+/** @type {Record<string, boolean>} */
 const WORDS = { true: true, false: false };
 
 /**
@@ -12,6 +13,7 @@ const WORDS = { true: true, false: false };
  * @throws {StartError} when `--set` names an unknown setting or a value that it does not take
  */
 export function openSettings({ id, settings: rules }, flags) {
+	/** @type {Record<string, import('./settings.mjs').SettingValue>} */
 	const startup = { profile: flags.profile, settleMs: flags.settleMs };
 	for (const { provider, name, text } of flags.set) {
 		if (provider === id) startup[name] = read(rules[name]?.type, text);
@@ -36,6 +38,7 @@ export function refuseStrangers(flags, modules) {
 	throw new StartError(`--set: "${stranger.provider}" must be one of: ${ids.join(', ')}.`);
 }
 
+/** @param {import('./settings.mjs').SettingType | undefined} type @param {string} text */
 function read(type, text) {
 	if (type === 'number') return text.trim() === '' ? text : Number(text);
 	return type === 'boolean' ? (WORDS[text] ?? text) : text;

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { BoundedMap } from './bounded-map.mjs';
+
+export const TOKENS_KEPT = 20_000;
 
 /** Access tokens a provider's token endpoint has handed out. */
 export class TokenDesk {
-	#expiryByToken = new Map();
+	/** @type {BoundedMap<string, number>} */
+	#expiryByToken = new BoundedMap(TOKENS_KEPT);
+	/** @type {string} */
 	#prefix;
 
 	/** @param {string} prefix marks the tokens as fake, for example `sandbox-clicpay` */

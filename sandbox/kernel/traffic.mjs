@@ -1,4 +1,6 @@
-const RING_SIZE = 1_000;
+import { BoundedMap } from './bounded-map.mjs';
+
+const REQUESTS_KEPT = 1_000;
 
 /**
  * What one provider's port has seen: counters, and the latest requests without headers, query
@@ -14,10 +16,19 @@ const RING_SIZE = 1_000;
  * @property {number} at epoch milliseconds
  */
 export class Traffic {
-	#ring = [];
-	#next = 0;
+	/** @type {BoundedMap<number, RequestTrace>} */
+	#latest = new BoundedMap(REQUESTS_KEPT);
+	/** @type {string} */
 	#provider;
+	/** @type {import('./events.mjs').EventBus} */
 	#events;
+	requests = 0;
+	/** @type {Map<string, number>} */
+	byRoute = new Map();
+	tokenCalls = 0;
+	socketsOpened = 0;
+	tlsHandshakes = 0;
+	tlsResumed = 0;
 
 	/**
 	 * @param {string} provider
@@ -26,14 +37,12 @@ export class Traffic {
 	constructor(provider, events) {
 		this.#provider = provider;
 		this.#events = events;
-		this.reset();
 	}
 
 	reset() {
-		this.#ring = [];
-		this.#next = 0;
+		this.#latest.clear();
 		this.requests = 0;
-		this.byRoute = new Map();
+		this.byRoute.clear();
 		this.tokenCalls = 0;
 		this.socketsOpened = 0;
 		this.tlsHandshakes = 0;
@@ -51,6 +60,7 @@ export class Traffic {
 		const key = `${method} ${route}`;
 		this.byRoute.set(key, (this.byRoute.get(key) ?? 0) + 1);
 		const query = url.indexOf('?');
+		/** @type {RequestTrace} */
 		const trace = {
 			provider: this.#provider,
 			method,
@@ -60,8 +70,7 @@ export class Traffic {
 			fault: null,
 			at: Date.now(),
 		};
-		this.#ring[this.#next] = trace;
-		this.#next = (this.#next + 1) % RING_SIZE;
+		this.#latest.set(this.requests, trace);
 		return trace;
 	}
 
@@ -77,7 +86,7 @@ export class Traffic {
 
 	/** @returns {RequestTrace[]} oldest first */
 	latest() {
-		return [...this.#ring.slice(this.#next), ...this.#ring.slice(0, this.#next)];
+		return this.#latest.all();
 	}
 
 	/** @param {number} socketsOpen connections that are open right now */

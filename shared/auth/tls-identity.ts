@@ -128,28 +128,30 @@ function privateKey(
 	passphrase: string,
 	passphraseField: TypedField | undefined,
 ): KeyObject {
+	let reason: unknown;
 	try {
 		return createPrivateKey({ key: pem, ...(passphrase !== '' && { passphrase }) });
 	} catch (error) {
-		const isEncrypted = /ENCRYPTED/.test(pem);
-		if (isEncrypted && passphraseField !== undefined) {
-			const isMissing = (error as { code?: unknown }).code === 'ERR_MISSING_PASSPHRASE';
-			throw new InputProblem(
-				passphraseField.label,
-				isMissing || passphrase === ''
-					? `It is empty, but what is in ${field.label} is encrypted.`
-					: `It does not open what is in ${field.label}.`,
-				'Enter the one that the key was made with.',
-			);
-		}
+		reason = error;
+	}
+	const isEncrypted = /ENCRYPTED/.test(pem);
+	if (isEncrypted && passphraseField !== undefined) {
+		const isMissing = (reason as { code?: unknown }).code === 'ERR_MISSING_PASSPHRASE';
 		throw new InputProblem(
-			field.label,
-			isEncrypted
-				? 'This key is encrypted, and there is no field for its passphrase.'
-				: 'This is not a private key in PEM form.',
-			KEY,
+			passphraseField.label,
+			isMissing || passphrase === ''
+				? `It is empty, but what is in ${field.label} is encrypted.`
+				: `It does not open what is in ${field.label}.`,
+			'Enter the one that the key was made with.',
 		);
 	}
+	throw new InputProblem(
+		field.label,
+		isEncrypted
+			? 'This key is encrypted, and there is no field for its passphrase.'
+			: 'This is not a private key in PEM form.',
+		KEY,
+	);
 }
 
 function typed(field: TypedField | undefined): string {

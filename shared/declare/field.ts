@@ -37,6 +37,25 @@ export interface Field<T> {
 	personal?: true;
 }
 
+/**
+ * A field of the same kind that reads further: what `field` read becomes another value, or is refused.
+ *
+ * @param read gets the value that `field` read, and what n8n gave for it
+ */
+export const mapField = <T, U>(
+	field: Field<T>,
+	read: (value: T, around: Surroundings, raw: unknown) => U,
+): Field<U> => ({
+	...field,
+	read: (raw, around) => read(field.read(raw, around), around, raw),
+});
+
+/** The same field with another default: an expression, for fields that read the items of a node. */
+export const withDefault = <T>(field: Field<T>, preset: string): Field<T> => ({
+	...field,
+	property: { ...field.property, default: preset },
+});
+
 export type Fields = Record<string, Field<unknown>>;
 
 /** What `run` receives: each field's name with the type its `read` returns. */
@@ -54,7 +73,7 @@ export function rawOrDefault(field: Field<unknown>, raw: unknown): unknown {
 	return hasExpression(preset) ? null : preset;
 }
 
-/** A literal needs reading once per run; n8n marks an expression with a leading `=`. */
+/** Whether a value differs per item. n8n marks an expression with a leading `=`. */
 export function hasExpression(value: NodeParameterValueType | object | undefined): boolean {
 	if (typeof value === 'string') return value.startsWith('=');
 	if (typeof value !== 'object' || value === null) return false;

@@ -75,8 +75,8 @@ export function text(rules: TextRules): Field<string | undefined> {
 }
 
 /**
- * The name of something: a reference, a number that somebody gave it. Two that look the same are
- * the same, see nameForm, and what a broken expression leaves behind names nothing.
+ * The name of something: a reference, an order number. Names that look the same are read as the same
+ * text, see nameForm. One with the remains of a broken expression in it is refused.
  */
 export function name(rules: Omit<TextRules, 'form'> & { required: true }): Field<string>;
 export function name(rules: Omit<TextRules, 'form'>): Field<string | undefined>;
@@ -96,11 +96,11 @@ export function name(rules: Omit<TextRules, 'form'>): Field<string | undefined> 
 	});
 }
 
-/** As JavaScript writes what is not there, so in its own letters: a customer may be called Null. */
+/** What JavaScript writes for a missing value. Letter case counts: a customer may be called Null. */
 const BROKEN =
 	/undefined|\[object \w+\]|Invalid Date(?:Time)?|(?<![a-z])null(?![a-z])|NaN(?![a-z])|(?<![A-Za-z])Infinity(?![a-z])/;
 
-/** A count is digits alone: no separator, which could stand for thousands or for decimals. */
+/** Digits alone: a separator could stand for thousands or for decimals. */
 const WHOLE = /^-?\d+$/;
 const DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
@@ -198,14 +198,23 @@ export function choices<const V extends string>(
 	};
 }
 
-/** A day, see readDay. An empty one is `undefined`. */
-export function date(rules: Label): Field<string | undefined> {
+/** A day as YYYY-MM-DD, see readDay. An empty optional one is `undefined`. */
+export function date(rules: Label & { required: true }): Field<string>;
+export function date(rules: Label): Field<string | undefined>;
+export function date(rules: Label & { required?: boolean }): Field<string | undefined> {
 	return {
 		property: { ...rules, type: 'dateTime', default: '' },
 		read(raw, { timezone }) {
 			const day = readDay(raw, timezone);
-			if (day === undefined || typeof day === 'string') return day;
-			throw new InputProblem(rules.displayName, day.problem, day.advice);
+			if (typeof day === 'object') {
+				throw new InputProblem(rules.displayName, day.problem, day.advice);
+			}
+			if (day !== undefined || !rules.required) return day;
+			throw new InputProblem(
+				rules.displayName,
+				'It is empty.',
+				'A good value looks like: 2026-12-31, or {{ $now.plus({ days: 30 }) }}.',
+			);
 		},
 	};
 }

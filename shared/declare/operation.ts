@@ -87,7 +87,7 @@ interface Description<F extends Fields, O extends Fields, R> {
 	description: string;
 	fields: F;
 	options?: O;
-	/** Shown above the fields, where something must be known before the first use. */
+	/** Shown above the fields: what a user must know before the first use. */
 	notice?: string;
 	/**
 	 * What follows from several fields together, for example an amount whose currency is another
@@ -97,14 +97,14 @@ interface Description<F extends Fields, O extends Fields, R> {
 	 */
 	refine?(input: OperationInput<F, O>, library: Library): R;
 	/**
-	 * What one field alone cannot tell: limits that are options, values that must fit each other.
+	 * Checks that need more than one field: limits that are options, values that must fit each other.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
 	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
-	/** How the docs table describes the call and how sure we are of it. */
+	/** For the table in docs/: the call, and how well it is documented. */
 	endpoint: string;
 	evidence: string;
 }

@@ -45,7 +45,7 @@ export interface StandardOptions {
 	whenOutcomeUnknown?: Input<(typeof STANDARD_OPTIONS)['movesMoney']>['whenOutcomeUnknown'];
 }
 
-/** Top-level, because every user meets it: the short normalised item, or the provider's own. */
+/** Whether the item is our short normalised one, or the provider's own. */
 export const SIMPLIFY = toggle({
 	displayName: 'Simplify',
 	description: 'Whether to return a simplified version of the response instead of the raw data',

@@ -1,8 +1,8 @@
 import type { Resource } from './operation';
 
 /**
- * What the canvas shows below a node's name, in the words of its menus. The expression sees the
- * node's parameters only, which hold slugs, so it brings the names along.
+ * What the canvas shows below a node's name: the names of the chosen operation and resource. The
+ * parameters hold only their slugs, so the expression contains a table of the names.
  */
 export function subtitle(resources: readonly Resource[]): string {
 	const names = Object.fromEntries(

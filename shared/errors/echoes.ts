@@ -1,15 +1,15 @@
-/** Shorter values would blank out ordinary words. */
+/** Shorter values are not looked for: they also occur in ordinary words. */
 const SHORTEST = 6;
-/** The same for values in other letters, which are longer than what they stand for. */
+/** The same for encoded forms, which are longer than the value. */
 const SHORTEST_ENCODED = 8;
 
 /** One value in every form in which servers repeat what they were sent. */
 interface Echo {
-	/** What stands in its place: the last two characters tell which of two it was. */
+	/** Replaces it. Shows the last two characters, so that two values can be told apart. */
 	mask: string;
-	/** As such, lower case. */
+	/** The value itself, lower case. */
 	plain: string;
-	/** As such, and for URLs, JSON, HTML and in hexadecimal; lower case; made for the first long text. */
+	/** The same, escaped for URLs, JSON and HTML and in hexadecimal. Made when first needed. */
 	letters?: string[];
 	/** Inside base64 of anything that contains it, such as `user:secret`. */
 	base64?: string[];
@@ -22,7 +22,7 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
-/** Secrets last as long as their credential, personal values as long as their item. */
+/** Then all are made anew: personal values change with every item. */
 const MOST_KNOWN = 500;
 const known = new Map<string, Echo>();
 
@@ -93,7 +93,7 @@ const HIDDEN = '••••••';
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-/** A country code before it goes, too: with it, the rest of a number is easily guessed. */
+/** Also removes a country code before it. */
 function grouped(digits: string): RegExp {
 	const between = '[\\s().+/\\-\\u2010-\\u2015]{0,3}';
 	const number = [...digits].map(literal).join(between);
@@ -148,6 +148,6 @@ function base64Cores(value: string): string[] {
 	return [...new Set(cores)].filter((core) => core.length >= SHORTEST_ENCODED);
 }
 
-/** With what is left and right of it: the edges hold parts of the value. */
+/** Also removes the base64 characters next to it, which may hold parts of the value. */
 const aroundBase64 = (core: string) =>
 	new RegExp(`[A-Za-z0-9+/_-]{0,200}${literal(core)}[A-Za-z0-9+/_-]{0,200}={0,2}`, 'g');

@@ -1,10 +1,9 @@
 /**
- * What went wrong with one call, in terms of the only question that matters for money: did the
- * provider's money handler see it?
+ * What a failed call means for the money: whether the provider can have carried it out.
  *
- * - `notSent`: it cannot have. Sending again is safe.
- * - `rejected`: it did, and refused. Nothing moved; sending the same again is safe but pointless.
- * - `unknown`: nobody can tell. Never send again by itself; look it up.
+ * - `notSent`: it never got the request. Sending again is safe.
+ * - `rejected`: it got the request and refused it. Nothing moved; the same again will be refused too.
+ * - `unknown`: it may have. Must not be sent again automatically, but looked up.
  */
 export type FailureKind = 'notSent' | 'rejected' | 'unknown';
 

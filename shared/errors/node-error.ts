@@ -11,8 +11,8 @@ const UNKNOWN =
 	'It is not known whether the provider carried this out. Look it up before you send it again.';
 
 /**
- * What is safe to repeat, by how much of the run the error speaks for. It must not call unsent what
- * the same error names as sent.
+ * What the error says is safe to repeat. An error may be about one item or about the whole run; it
+ * must not say that nothing was sent where it names something that was.
  */
 const SAFE_TO_REPEAT: Record<Scope, Record<FailureKind, string | undefined>> = {
 	run: {
@@ -28,7 +28,7 @@ const SAFE_TO_REPEAT: Record<Scope, Record<FailureKind, string | undefined>> = {
 	sentBefore: { notSent: undefined, rejected: undefined, unknown: UNKNOWN },
 };
 
-/** Nothing else of the run was sent; other items were; this very item was, by an earlier try. */
+/** `run`: nothing else was sent; `item`: other items were; `sentBefore`: this one was, earlier. */
 type Scope = 'run' | 'item' | 'sentBefore';
 
 /** What the user should know of the run beside the error, because the error hides it. */
@@ -47,7 +47,7 @@ export interface ErrorContext {
 	itemIndex?: number;
 	/** Values that must not appear in the error. */
 	secrets: readonly string[];
-	/** Reads say nothing about money, so their advice leaves it out. */
+	/** False for reads: their advice does not mention money. */
 	movesMoney: boolean;
 	/** Whatever went wrong, it did before anything could be sent. */
 	beforeSend?: boolean;
@@ -66,7 +66,7 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeError {
 	if (error instanceof InputProblem) return fromProblem(error, context, scrub);
 	if (error instanceof ProviderFailure) return fromFailure(error, context, scrub);
 
-	// A bug of ours: keep its words for the report, never its properties.
+	// A bug of ours: the message is kept for the report, its properties may hold secrets.
 	const text = error instanceof Error ? error.message : String(error);
 	const message = `Unexpected error in this node: ${scrub(text)}`;
 	const kind = context.beforeSend ? 'notSent' : 'unknown';
@@ -82,7 +82,7 @@ export function toNodeError(error: unknown, context: ErrorContext): NodeError {
 	return inOurWords(unexpected, message);
 }
 
-/** n8n’s own error says what happened; what it means for the payments it cannot know. */
+/** Adds to an error of n8n's own what it means for the payments. */
 function completed(
 	error: NodeError,
 	context: ErrorContext,
@@ -156,14 +156,14 @@ function fromFailure(
 	return inOurWords(error, message);
 }
 
-/** Of a question that was asked, the money is left out. */
+/** Advice of a read: without the sentences about money. */
 function safety(kind: FailureKind, context: ErrorContext): string | undefined {
 	const { beforeSend, movesMoney, progress } = context;
 	if (movesMoney) return SAFE_TO_REPEAT[progress?.scope ?? 'run'][kind];
 	return beforeSend ? nothingSent(context) : undefined;
 }
 
-/** What was not even begun: true of reads as well. */
+/** For what was never begun, reads included. */
 function nothingSent({ progress }: ErrorContext): string | undefined {
 	const scope = progress?.scope ?? 'run';
 	return scope === 'run' ? 'Nothing was sent.' : SAFE_TO_REPEAT[scope].notSent;

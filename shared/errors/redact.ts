@@ -7,7 +7,7 @@ const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
 const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
 const EMAIL = /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g;
 
-/** Luhn's check tells a card number from a long reference that must stay readable. */
+/** Luhn's check digit: long references that are no card numbers must stay readable. */
 function isCardNumber(digits: string): boolean {
 	let sum = 0;
 	for (let index = 0; index < digits.length; index++) {
@@ -55,7 +55,7 @@ export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 	);
 }
 
-/** Words: more than one, with letters. What has no blank in it is an identifier, a date, an address. */
+/** Prose: letters and at least one blank. Without a blank it is an identifier, a date or an address. */
 const SPOKEN = /\p{L}{2}.*\s|\s.*\p{L}{2}/su;
 
 /**
@@ -78,7 +78,7 @@ export function hideSpoken(body: unknown, values: readonly string[]): unknown {
 
 const LONGEST_LOGGED = 100;
 
-/** Somebody else's word for a log line: one line, short, without secrets. */
+/** A text from outside as it may stand in the log: one line, short, without secrets. */
 export function forLog(text: string, secrets: readonly string[] = []): string {
 	const line = redact(text, secrets).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 	return line.length > LONGEST_LOGGED ? `${line.slice(0, LONGEST_LOGGED)}…` : line;

@@ -5,12 +5,12 @@ interface Alarm {
 }
 
 /**
- * Slots and not a Set: one that many things pass through replaces its table again and again, and
- * each old table would keep the calls that were in it alive until the next full garbage collection.
+ * An array of slots, not a Set: a Set that many entries pass through reallocates its table again and
+ * again, and each old table keeps the calls in it alive until the next full garbage collection.
  */
 const slots: Array<Alarm | undefined> = [];
 const free: number[] = [];
-/** The timer for the earliest alarm; an older one that still runs has nothing to say. */
+/** The timer for the earliest alarm; an older one that still runs is ignored. */
 let timer: AbortSignal | undefined;
 let timerAt = Infinity;
 

@@ -124,7 +124,7 @@ export function readRefusal(
 	return new ProviderFailure(details);
 }
 
-/** What of an answer outside 2xx proves who gave it. */
+/** What shows that an answer outside 2xx is the provider's own. */
 interface Proof {
 	/** The provider's reader knew its body. */
 	recognized: boolean;
@@ -150,7 +150,7 @@ export function classify(
 	if (status >= 500 || status < 200 || LOST_ON_THE_WAY.has(status)) {
 		return { kind: 'unknown', code: 'server' };
 	}
-	// A conflict may be with the very payment that it refuses: the first one may have moved the money.
+	// The conflict may be with an earlier copy of this very payment, which may have moved the money.
 	if (status === 409) return { kind: 'unknown', code: 'provider' };
 	const code = REFUSALS.get(status);
 	if (recognized || REFUSED_UNREAD.has(status)) {
@@ -160,10 +160,10 @@ export function classify(
 	return { kind: 'unknown', code: status === 401 ? 'unauthenticated' : 'unrecognized' };
 }
 
-/** Somebody on the way gave up waiting: 460 and 499 are those of load balancers and nginx. */
+/** From something on the way that gave up waiting: 460 from load balancers, 499 from nginx. */
 const LOST_ON_THE_WAY = new Set([408, 425, 444, 460, 499]);
 
-/** Refused for its method, length, address, type or headers alone: nobody read what it asks for. */
+/** Refused for its method, length, address, type or headers, before the body was read. */
 const REFUSED_UNREAD = new Set([405, 411, 413, 414, 415, 431]);
 
 const REFUSALS = new Map<number, FailureCode>([

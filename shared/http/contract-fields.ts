@@ -9,12 +9,12 @@ type Z = Vendor['z'];
  * in, because a bank that writes a house number without quotes must not stop anybody's payment.
  */
 
-/** What a decoder leaves of bytes that are no text, and what no provider puts into a name. */
+/** The replacement character of a failed decoding, and control characters. */
 const BROKEN = /[\ufffd\p{Cc}]/u;
 
 /**
- * Names a thing, and will be sent back or compared: digits in some samples and text in others, text
- * inside. One with broken characters names nothing, and neither does a number with a fraction.
+ * An identifier, which is sent back or compared. Providers write it as a number or as text; inside it
+ * is always text. One with broken characters is refused, and so is a number with a fraction.
  */
 export const identifier = (z: Z) =>
 	z
@@ -32,10 +32,10 @@ export const numericId = (z: Z) =>
 /** A name that is only shown: left out where it is none. */
 export const passedOnName = (z: Z) => identifier(z).optional().catch(undefined);
 
-/** An amount of money that is compared with another one. What it says is read with its currency. */
+/** An amount of money that is compared with another one; parsed later, with its currency. */
 export const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
 
-/** Says what became of the money. A word that nobody explained is never final, but there must be one. */
+/** The word for what became of the money. It must be there; an unknown one counts as not final. */
 export const statusWord = (z: Z) =>
 	z.union([z.string().min(1), z.number(), z.boolean()]).transform(asText);
 

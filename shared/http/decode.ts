@@ -53,7 +53,7 @@ async function inflate(
 	packing: 'gzip' | 'deflate',
 	{ maxBytes }: Limits,
 ): Promise<Buffer> {
-	// Some servers leave the two bytes of zlib's header out, which the name demands.
+	// Some servers leave out zlib's header of two bytes, which `deflate` has.
 	const isRaw = packing === 'deflate' && (body[0] ?? 0) % 16 !== 8;
 	const reader = new Blob([new Uint8Array(body)])
 		.stream()
@@ -79,7 +79,7 @@ async function inflate(
 	}
 }
 
-/** A charset of before Unicode counts only for bytes that are no UTF-8: many servers name it in vain. */
+/** An older charset counts only where the bytes are not valid UTF-8: many servers name one wrongly. */
 const WESTERN = /charset\s*=\s*["']?(?:iso-8859-1|iso-8859-15|latin-?1|windows-1252|cp1252)\b/i;
 
 function textOf(body: Buffer, headers: Headers): string {

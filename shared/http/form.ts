@@ -28,7 +28,7 @@ const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+$/;
  * A MIME type in small letters and without parameters (RFC 9110, section 8.3.1), as it may stand in
  * a header.
  *
- * @returns undefined for what is none: also a text with a line break, which would be a header more
+ * @returns undefined for any other text, also for one with a line break, which would add a header
  */
 export function mediaType(text: unknown): string | undefined {
 	if (typeof text !== 'string') return undefined;

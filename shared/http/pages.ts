@@ -33,7 +33,7 @@ export interface ListRequest<T> {
 	lanes?: number;
 }
 
-/** A list this long is a mistake in a filter more often than a wish; memory is shared in n8n. */
+/** A longer list is cut: more often a mistake in a filter than a wish, and n8n's memory is shared. */
 const MOST_ITEMS = 50_000;
 const DEFAULT_LANES = 5;
 

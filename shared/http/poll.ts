@@ -12,10 +12,10 @@ export interface PollRequest<T> {
 	cancel?: AbortSignal;
 }
 
-/** A provider that says nothing must not use up the whole wait with one question. */
+/** The longest that one question may take: a provider that hangs must not use up the whole wait. */
 const LONGEST_QUESTION_MS = 30_000;
 
-/** A passing fault while waiting is no reason to stop waiting. */
+/** Failures after which the waiting goes on. */
 const PASSING = new Set(['connection', 'deadline', 'rateLimited', 'server', 'emptyResponse']);
 
 /**

@@ -2,16 +2,16 @@
 const INVISIBLE = /\p{Cf}+/gu;
 
 /**
- * A word that somebody else wrote, as words are compared here: whatever its letter case, with
- * whatever blanks around it, seen or not.
+ * The form in which words of providers and users are compared: lower case, without blanks and
+ * invisible characters.
  */
 export function plainWord(text: string | null | undefined): string {
 	return (text ?? '').normalize('NFKC').replace(INVISIBLE, '').trim().toLowerCase();
 }
 
 /**
- * Looks foreign words up. Never index an object literal with them: each has `constructor`,
- * `toString` and `__proto__`, which are no entries of ours.
+ * Looks up words of a provider. An object literal must not be indexed with them: it also has
+ * `constructor`, `toString` and `__proto__`.
  *
  * @returns a function that is `undefined` for every word that is not in the table
  */
@@ -22,7 +22,7 @@ export function wordTable<T>(
 	return (word) => table.get(plainWord(word));
 }
 
-/** Whatever somebody sent where a text was expected, as one: a number as such, a list as JSON. */
+/** A text, whatever type came where one was expected: a number in digits, a list as JSON. */
 export function asText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	return typeof value === 'object' || value === undefined

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ProviderFailure } from '../errors/failure';
 import { toDecimal } from '../money/amount';
 
 /**
@@ -21,17 +20,6 @@ export function contradiction(answer: IDataObject, asked: IDataObject): string |
 	}
 	const name = Object.keys(asked).find((column) => differs(column, answer, asked));
 	return name && `another ${name}, ${text(answer[name])}, instead of ${text(asked[name])}`;
-}
-
-/** An answer that says this is about something else, and proves nothing of what was asked. */
-export function aboutAnother(said: string): ProviderFailure {
-	return new ProviderFailure({
-		kind: 'unknown',
-		code: 'contract',
-		message: `The answer names ${said}.`,
-		advice:
-			'Do not rely on this answer. Look the payment up, and tell the provider if it happens again.',
-	});
 }
 
 function differs(column: string, answer: IDataObject, asked: IDataObject): boolean {

@@ -4,7 +4,7 @@ import type { ProviderFailure } from '../errors/failure';
 import type { PaymentAnswer } from '../declare/operation';
 import { heldAgainst, resultItem, unknownItem } from './answers';
 import { giveBack } from './claim';
-import { aboutAnother } from './contradiction';
+import { aboutAnother } from '../item/about-another';
 import { newEntry, type PaymentIdentity } from './entry';
 import type { JournalEntry } from './journal';
 import { nameLabel } from './name';

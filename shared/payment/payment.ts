@@ -10,7 +10,7 @@ import {
 	sentBefore,
 } from './answers';
 import { claimReference, seemsSent } from './claim';
-import { aboutAnother } from './contradiction';
+import { aboutAnother } from '../item/about-another';
 import { PaymentInDoubt } from './doubt';
 import { changedSince, claimInstead } from './earlier-attempts';
 import { identityOf, type PaymentIdentity } from './entry';

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { InputProblem, ProviderFailure, type FailureCode } from '../errors/failure';
+import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { readAccepted } from '../http/answer';
 import type { Contract } from '../http/contract';
@@ -20,9 +20,14 @@ export interface CredentialProbe {
 	path: Path;
 	query: Record<string, string | number>;
 	contract: Contract<unknown>;
+	/** What the read lists, for sentences: “wallets”. */
+	lists: string;
 	/** The label of the field with the address. */
 	addressField: string;
-	words: Partial<Record<FailureCode, string>>;
+	/** What a 401 means where a token was had, and what to do then. */
+	unauthenticated: string;
+	/** What to do where the token may not do this. */
+	permission: string;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -33,7 +38,7 @@ type CredentialTest = (
 ) => Promise<INodeCredentialTestResult>;
 
 /**
- * The test of a credential, in words. n8n shows of a declarative test (`test` of the credential class)
+ * The test of a credential, explained in sentences. n8n shows of a declarative test (`test` of the credential class)
  * no more than the system's codes: ENOTFOUND, ECONNREFUSED, ERR_INVALID_URL.
  *
  * The request is n8n's own, because only that one is under n8n's outbound policy here: the context of
@@ -48,7 +53,7 @@ export function credentialTest(provider: Provider, probe: CredentialProbe): Cred
 			await ask(this, provider, session, probe, vendor);
 			return { status: 'OK', message: `${provider.profile.name} accepts this credential.` };
 		} catch (error) {
-			const message = redact(wordsFor(error, session, provider, probe), session?.secrets() ?? []);
+			const message = redact(textFor(error, session, provider, probe), session?.secrets() ?? []);
 			return { status: 'Error', message };
 		}
 	};
@@ -73,7 +78,7 @@ async function ask(
 		});
 		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
 	};
-	const headers = await session.authorize().catch(inItsOwnWords(session));
+	const headers = await session.authorize().catch(asTokenProblem);
 	const failed = await send(headers).then(
 		() => undefined,
 		(error: unknown) => ({ error }),
@@ -91,22 +96,19 @@ function isUnauthenticated(error: unknown): boolean {
 /** Fetching a token says by itself what was wrong and where to look; its status is not the API's. */
 class TokenProblem extends Error {}
 
-const inItsOwnWords =
-	({ tls }: ProviderSession) =>
-	(error: unknown): never => {
-		if (!(error instanceof ProviderFailure)) throw error;
-		// Over TLS 1.3 a server says that a certificate is missing by hanging up.
-		const hungUp = tls === undefined ? 'nothing answers there' : HUNG_UP;
-		const message = error.message
-			.replace(/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/, hungUp)
-			.replace(/The connection failed \(.+?\)/, 'nothing answers there')
-			.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
-			.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
-		throw new TokenProblem(joined(message, error.details.advice));
-	};
-
-const HUNG_UP =
-	'the server hung up without an answer, as one does that does not accept our certificate, or misses one';
+function asTokenProblem(error: unknown): never {
+	if (!(error instanceof ProviderFailure)) throw error;
+	const message = error.message
+		.replace(
+			// TLS 1.3 tells a client too late that its certificate is refused: it may only see the end.
+			/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/,
+			'the server closes the connection. If it asks for a certificate, it does not accept ours, or misses one',
+		)
+		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
+		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
+		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
+	throw new TokenProblem(joined(message, error.details.advice));
+}
 
 /** The part of n8n's answer that is read; its type is `any`. */
 interface N8nResponse {
@@ -136,11 +138,11 @@ async function sendByN8n(
 	return { status: statusCode, headers, text: typeof body === 'string' ? body : '' };
 }
 
-function wordsFor(
+function textFor(
 	error: unknown,
 	session: ProviderSession | undefined,
 	{ profile }: Provider,
-	{ addressField, words }: CredentialProbe,
+	probe: CredentialProbe,
 ): string {
 	if (error instanceof InputProblem) return `${error.message} ${error.example}`;
 	if (error instanceof TokenProblem) return error.message;
@@ -148,12 +150,17 @@ function wordsFor(
 		return 'The test ended with an error of this package. Please report it to its authors.';
 	}
 	const { advice, code, httpStatus, message } = error.details;
-	const check = `Check ${addressField}.`;
-	if (httpStatus === 404 && code === 'unrecognized' && words.notFound) return words.notFound;
-	const own = words[code];
-	if (own !== undefined) return own;
+	const check = `Check ${probe.addressField}.`;
 	const host = session === undefined ? '' : new URL(session.baseUrl).host;
+	const isNoApi = `There is no ${profile.name} API at this address. ${check}`;
+	if (httpStatus === 404 && code === 'unrecognized') return isNoApi;
 	switch (code) {
+		case 'notFound':
+			return isNoApi;
+		case 'unauthenticated':
+			return probe.unauthenticated;
+		case 'permission':
+			return `${profile.name} does not let this token list ${probe.lists}. ${probe.permission}`;
 		case 'connection':
 			return joined(nothingAnswers(error, host), check);
 		case 'tls':

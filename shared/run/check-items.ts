@@ -19,12 +19,12 @@ const FILES_AT_ONCE = 8;
 
 /** Reads and checks the items of a run, each once. */
 export class ItemChecker {
-	/** By name of the payment: what makes it this payment and no other. */
+	/** The identity of each payment so far, by its name. */
 	private readonly payments = new Map<string, string>();
 
 	constructor(private readonly run: PreparedRun) {}
 
-	/** All of them, before the first is sent: a wrong one shall not be found after half a list is paid. */
+	/** Checks all before the first is sent: a wrong one must not be found after half a list is paid. */
 	async all(count: number): Promise<CheckedItem[]> {
 		const checked: CheckedItem[] = [];
 		let sliceEnds = performance.now() + SLICE_MS;
@@ -80,7 +80,7 @@ export class ItemChecker {
 		}
 	}
 
-	/** One name for two payments would be found at the second, with the first one paid. */
+	/** Refuses one name for two payments; otherwise it would be found once the first one is paid. */
 	private requireOnePayment(operation: PaymentOperation, { input }: ItemInput): void {
 		const name = nameOf(operation, input);
 		if (name === undefined) return;

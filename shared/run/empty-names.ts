@@ -4,7 +4,7 @@ import { ExpressionParser } from 'n8n-workflow';
 import { InputProblem } from '../errors/failure';
 import type { Operation } from '../declare/operation';
 
-/** What JavaScript makes of nothing, and of an object, in a text. */
+/** What JavaScript writes for a missing value and for an object. */
 const BROKEN = new Set(['undefined', 'null', 'NaN', '[object Object]']);
 const MOST_SHOWN = 60;
 
@@ -74,7 +74,7 @@ function expressionOf(parameter: NodeParameterValueType | undefined): string | u
 	return typeof value === 'string' && value.startsWith('=') ? value.slice(1) : undefined;
 }
 
-/** Parts that touch each other count as one: of two, one may well be empty. */
+/** Parts with no text between them count as one, of which a part may be empty. */
 function templateOf(expression: string): Template {
 	const texts = [''];
 	const parts: string[] = [];

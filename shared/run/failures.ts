@@ -32,8 +32,8 @@ interface Facts {
 }
 
 /**
- * What leaves a node in the place of what went wrong: one error, or one item for each input. Neither
- * denies what the journal knows to be sent.
+ * What a node returns where something went wrong: one error, or one item for each input. Neither may
+ * contradict what the journal knows to be sent.
  */
 export class Failures {
 	/** Items that were begun in this run, in whatever way they ended. */
@@ -135,7 +135,7 @@ export class Failures {
 		};
 	}
 
-	/** A question that failed says nothing about the money that it asked for. */
+	/** Unknown for reads: a failed question says nothing about the payment that it asked about. */
 	private outcomeOf({ kind }: IDataObject): 'failed' | 'unknown' {
 		const { operation } = this.facts;
 		const changes = operation !== undefined && operation.effect !== 'read';

@@ -34,7 +34,7 @@ export type Reading =
  */
 export class InputReader {
 	private readonly literals = new Map<string, unknown>();
-	/** What steers the whole run is taken from the first item, which is read as an item later. */
+	/** Options of the whole run: they are taken from the first item. */
 	private readonly ofFirstItem = new Map<string, unknown>();
 	private readonly options: Fields;
 	private readonly emptyNames: EmptyNames;
@@ -158,7 +158,7 @@ export class InputReader {
 		if (itemIndex === 0 && this.ofFirstItem.has(name)) return this.ofFirstItem.get(name);
 		const parameter = this.node.parameters[name];
 		if (parameter === undefined) return undefined;
-		// An expression without a value is not “never touched”: a default must not stand in for it.
+		// The default is for fields that nobody touched, not for an expression without a value.
 		const value = this.resolve(name, itemIndex) ?? null;
 		if (!hasExpression(parameter)) this.literals.set(name, value);
 		else if (itemIndex === 0) this.ofFirstItem.set(name, value);

@@ -55,7 +55,7 @@ async function resultOf(
 	}
 }
 
-/** What leaves where not even one item can be told from the others. */
+/** For a problem with the run as a whole: one error, or one error item for each input. */
 function whole(
 	context: IExecuteFunctions,
 	problem: Problem,
@@ -112,7 +112,7 @@ class ItemLoop {
 		const { context, hints, operation, payments, port, reader, vendor } = this.run;
 		const concurrency = reader.concurrency();
 		this.simplify = reader.simplify();
-		// Reads stream: a list of ten thousand questions need not wait for its last one.
+		// Reads need no check of all items first, so each is sent as soon as it was read.
 		if (operation.effect !== 'read') this.checked = await this.checker.all(this.count);
 		const refused = this.continueOnFail ? undefined : this.refused();
 		if (refused) return this.failures.error(refused);
@@ -122,7 +122,7 @@ class ItemLoop {
 		await vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
 		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
 		showHints(context, hints);
-		// Built last: the other lanes finish what they have begun, and the error must name it.
+		// Built after the other lanes have finished, because the error names what they have sent.
 		if (this.stop) return this.failures.error(this.stop);
 		if (this.errorItems === 0) payments?.journal.close();
 		return this.results.flat();
@@ -134,7 +134,7 @@ class ItemLoop {
 			item.isGood ? [] : [{ error: item.problem, itemIndex, read: item, beforeSend: true }],
 		);
 		const [first, ...others] = problems;
-		// Of a stopped execution no item is wrong: it is the stop that kept them from being sent.
+		// After a stop no item is to blame: it was the stop that kept them from being sent.
 		const isStop = first !== undefined && isCancelled(first.error);
 		if (!isStop) this.failures.alsoWrong.push(...others);
 		return first;
@@ -145,7 +145,7 @@ class ItemLoop {
 		if (this.stop) return;
 		this.failures.begun.add(itemIndex);
 		const item = this.checked?.[itemIndex] ?? this.checker.one(itemIndex);
-		// Ten thousand inputs and ten thousand results need not be held at the same time.
+		// Let go of the input: not all inputs and all results have to be in memory at the same time.
 		delete this.checked?.[itemIndex];
 		try {
 			if (!item.isGood) throw item.problem;
@@ -174,7 +174,7 @@ class ItemLoop {
 		return item;
 	}
 
-	/** Checks warn that something is sent all the same, so they speak once it was. */
+	/** A check's hint says that the item was sent all the same, so it is shown once it was. */
 	private show({ hints }: CheckedItem): void {
 		for (const hint of hints) this.run.port.hint(...hint);
 	}

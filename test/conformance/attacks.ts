@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { TriggerEntry } from './triggers';
+import type { TriggerEntry } from '../providers/entry';
 
 export const OLD = 'the old secret of many letters'.replaceAll(' ', '-');
 export const SECRET = 'the-secret-of-this-test';

@@ -1,7 +1,8 @@
-import * as clicPay from '../../nodes/ClicPay/wire/types';
-import * as kapitale from '../../nodes/Kapitale/wire/types';
+import type { IDataObject } from 'n8n-workflow';
+
 import { identifier } from '../../shared/http/contract-fields';
 import type { ZodType } from '../../shared/vendor/http';
+import { PROVIDERS } from '../providers';
 import { vendor } from '../support/transport';
 
 const { z } = vendor;
@@ -13,51 +14,36 @@ const ANY_TYPE: unknown[] = [
 	...[[], [1], ['x'], {}, { a: 1 }, { pt: 'x' }, [[]]],
 ];
 
-/** The fields that money or identity depends on; nothing else may break an answer. */
-const STRICT: Record<string, string[]> = {
-	'ClicPay startedTransaction': ['clicpay_reference', 'amount'],
-	'ClicPay checkoutSession': ['clicpay_reference', 'checkout_url', 'amount'],
-	'ClicPay transactionStatus': ['clicpay_reference', 'status', 'amount'],
-	'ClicPay historyPage': ['data', 'data.clicpay_reference', 'data.amount'],
-	'ClicPay walletPage': ['data', 'data.id'],
-	'Kapitale order': ['id', 'requested_amount'],
-	'Kapitale orderPage': ['data', 'data.id', 'data.requested_amount'],
-	'Kapitale retail': [],
-	'Kapitale receivables': [],
-};
-
-/** The least that each contract takes. */
-const GOOD: Record<string, Record<string, unknown>> = {
-	clicpay_reference: { clicpay_reference: 'CP1' },
-	checkout_url: { checkout_url: 'https://pay.example.com' },
-	status: { status: 'pending' },
-	id: { id: '7' },
-};
-
 type Shaped = ZodType & { shape?: Record<string, Shaped>; element?: Shaped; unwrap?: () => Shaped };
-const contracts = Object.entries({ ClicPay: clicPay, Kapitale: kapitale }).flatMap(
-	([provider, module]) =>
-		Object.entries(module).map(
-			([name, contract]) => [`${provider} ${name}`, contract(z) as unknown as Shaped] as const,
-		),
+const CONTRACTS = PROVIDERS.flatMap(({ name: provider, contracts: { all, ...known } }) =>
+	Object.entries(all).map(([name, contract]) => ({
+		label: `${provider} ${name}`,
+		schema: contract(z) as unknown as Shaped,
+		strict: known.strict[name] ?? [],
+		nested: known.nested,
+		least: known.least,
+	})),
 );
 
-function goodOf(schema: Shaped): Record<string, unknown> {
-	return Object.assign(
-		{},
-		...Object.keys(schema.shape ?? {}).map((name) =>
-			name === 'data' ? { data: [goodOf(schema.shape?.data?.element as Shaped)] } : GOOD[name],
-		),
-	) as Record<string, unknown>;
+function goodOf(schema: Shaped, least: IDataObject): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.keys(schema.shape ?? {}).flatMap((name) => {
+			if (name === 'data') return [[name, [goodOf(schema.shape?.data?.element as Shaped, least)]]];
+			return name in least ? [[name, least[name]]] : [];
+		}),
+	);
 }
 
 /** Every field of a contract with the answer around it: `data.id` puts a value there. */
-function fieldsOf(schema: Shaped): Array<{ field: string; put: (value: unknown) => unknown }> {
-	const good = goodOf(schema);
+function fieldsOf(
+	schema: Shaped,
+	least: IDataObject,
+): Array<{ field: string; put: (value: unknown) => unknown }> {
+	const good = goodOf(schema, least);
 	return Object.entries(schema.shape ?? {}).flatMap(([name, inner]) => {
 		const own = { field: name, put: (value: unknown) => ({ ...good, [name]: value }) };
 		if (inner.element === undefined) return [own];
-		const entries = fieldsOf(inner.element).map(({ field, put }) => ({
+		const entries = fieldsOf(inner.element, least).map(({ field, put }) => ({
 			field: `${name}.${field}`,
 			put: (value: unknown) => ({ ...good, [name]: [put(value)] }),
 		}));
@@ -65,16 +51,15 @@ function fieldsOf(schema: Shaped): Array<{ field: string; put: (value: unknown) 
 	});
 }
 
-it('every contract is in the table', () => {
-	expect(contracts.map(([name]) => name).sort()).toEqual(Object.keys(STRICT).sort());
+it.each(PROVIDERS)('$name: every contract is in the table', ({ contracts: { all, strict } }) => {
+	expect(Object.keys(all).sort()).toEqual(Object.keys(strict).sort());
 });
 
-describe.each(contracts)('%s', (name, schema) => {
-	const strict = STRICT[name] ?? [];
-	const fields = fieldsOf(schema);
+describe.each(CONTRACTS)('$label', ({ schema, strict, nested, least }) => {
+	const fields = fieldsOf(schema, least);
 
 	it('takes the least that it documents', () => {
-		expect(schema.safeParse(goodOf(schema)).error).toBeUndefined();
+		expect(schema.safeParse(goodOf(schema, least)).error).toBeUndefined();
 	});
 
 	it('knows its strict fields', () => {
@@ -102,7 +87,7 @@ describe.each(contracts)('%s', (name, schema) => {
 		const isPlain = (value: unknown) =>
 			['undefined', 'string', 'number', 'boolean'].includes(typeof value) || value === null;
 		for (const { field, put } of fields.filter((one) => !one.field.startsWith('data'))) {
-			if (['retail', 'meta', 'acquirers'].includes(field)) continue;
+			if (nested.includes(field)) continue;
 			for (const value of ANY_TYPE) {
 				const { data } = schema.safeParse(put(value));
 				if (data) expect(isPlain((data as Record<string, unknown>)[field])).toBe(true);

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { runNode } from '../support/context';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
-import { OPERATIONS } from './providers';
-import { type Changes, SUBJECTS } from './subjects';
+import { OPERATIONS, SUBJECTS } from '../providers';
+import type { Changes } from '../providers/entry';
 
 let sandbox: Sandbox;
 

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 
 import { ROOT } from '../support/repository';
-import { PROVIDERS } from './providers';
-import { TRIGGERS } from './triggers';
+import { PROVIDERS, TRIGGERS } from '../providers';
 
 interface Report {
 	filePath: string;

@@ -7,8 +7,8 @@ import { InputProblem } from '../../shared/errors/failure';
 import { credentialFields } from '../../shared/provider/undocumented-path';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
+import { OPERATIONS, PROVIDERS } from '../providers';
 import { around, library } from '../support/surroundings';
-import { OPERATIONS, PROVIDERS } from './providers';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { PROVIDERS } from './providers';
-import { TRIGGERS } from './triggers';
+import { PROVIDERS, TRIGGERS } from '../providers';
 
 /** Every property of a panel, those inside collections too. */
 function all(properties: INodeProperties[]): INodeProperties[] {

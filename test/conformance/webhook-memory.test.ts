@@ -2,7 +2,7 @@ import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
 import { until } from '../support/until';
 import { SECRET } from './attacks';
-import { TRIGGERS } from './triggers';
+import { TRIGGERS } from '../providers';
 
 describe.each(TRIGGERS)('$name: what is kept, shown and logged', (entry) => {
 	const start = async (parameters = entry.parameters, workflowId = 'workflow-1') =>

@@ -5,7 +5,8 @@ import { refusalCount } from '../../shared/webhooks/refusals';
 import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
 import { attacksOn, fuzzed, good, OLD, SECRET } from './attacks';
-import { type TriggerEntry, TRIGGERS } from './triggers';
+import { TRIGGERS } from '../providers';
+import type { TriggerEntry } from '../providers/entry';
 
 const startHost = async (
 	entry: TriggerEntry,
@@ -167,7 +168,8 @@ describe.each(TRIGGERS.flatMap(({ timed, ...entry }) => (timed ? [{ ...entry, ti
 
 		it.each([
 			['now', 0, 200],
-			['299 s ago', -299, 200],
+			// The very boundary is tested with a clock that stands still, in signature.test.ts.
+			['290 s ago', -290, 200],
 			['in 299 s', 299, 200],
 			['stale: 301 s ago', -301, 401],
 			['in the future: in 301 s', 301, 401],

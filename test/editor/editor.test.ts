@@ -179,7 +179,7 @@ test('every example opens as a tidy drawing', () =>
 		}
 	}));
 
-const isDark = (source: string | null) => source?.endsWith('clicPay.dark.svg') === true;
+const isDark = (source: string | null) => source?.endsWith('clicpay.dark.svg') === true;
 
 const labelsOf = (list: { name: string; label: string }[]) =>
 	list.map(({ name, label }) => ({ name, label }));

@@ -2,7 +2,7 @@ import { readExamples } from '../../dev/examples';
 import { WEBHOOK_TOKEN } from '../../dev/providers/kapitale';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
-import { order, tellSupport } from '../support/kapitale-trigger';
+import { order, tellSupport } from '../providers/kapitale/trigger';
 import { Canvas } from './pages/canvas';
 import { dismissDialogs } from './pages/dialogs';
 import { NodeCreator } from './pages/node-creator';

@@ -5,7 +5,7 @@ import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
-import { pay, webhooks } from '../support/clicpay-trigger';
+import { pay, webhooks } from '../providers/clicpay/trigger';
 import { Canvas } from './pages/canvas';
 import { dismissDialogs } from './pages/dialogs';
 import { NodeCreator } from './pages/node-creator';

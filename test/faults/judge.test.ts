@@ -1,6 +1,6 @@
 import type { Ledger } from '../support/sandbox';
 import { judge } from '../../faults/judge';
-import { PAYMENTS, type PaymentCase } from '../../faults/payments';
+import { PAYMENTS, type Payment } from '../../faults/payments';
 import { PAYERS } from '../../faults/payers';
 import type { Plan } from '../../faults/plans';
 import type { Report } from '../../faults/report';
@@ -15,7 +15,7 @@ const TOKEN = 'canary/token+4711=';
 
 const PLAN: Plan = {
 	id: 'J1',
-	payment: PAYMENTS[0] as PaymentCase,
+	payment: PAYMENTS[0] as Payment,
 	fault: { row: 4, name: '500', order: { kind: 'status' }, ends: ['unknown'] } as FaultRow,
 	payer: PAYERS.pays,
 	items: 2,

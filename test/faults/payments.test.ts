@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../conformance/providers';
+import { OPERATIONS } from '../providers';
 import { Sandbox } from '../support/sandbox';
 import { judge } from '../../faults/judge';
 import { PAYMENTS } from '../../faults/payments';

@@ -8,7 +8,7 @@ import { Marks } from '../../shared/payment/claims/marks';
 import { forgetProcessedData } from '../support/processed-data';
 import { Sandbox } from '../support/sandbox';
 import { judge } from '../../faults/judge';
-import { PAYMENTS, type PaymentCase } from '../../faults/payments';
+import { PAYMENTS, type Payment } from '../../faults/payments';
 import { PAYERS } from '../../faults/payers';
 import type { Plan } from '../../faults/plans';
 import { play } from '../../faults/scenario';
@@ -29,8 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const CHARGE = PAYMENTS[0] as PaymentCase;
-const SPLIT = PAYMENTS.find(({ path }) => path.includes('split')) as PaymentCase;
+const CHARGE = PAYMENTS[0] as Payment;
+const SPLIT = PAYMENTS.find(({ path }) => path.includes('split')) as Payment;
 const TIMING = { deadlineMs: 2_000, pauseMs: 5 };
 
 function planOf(fault: string, changes: Partial<Plan> = {}): Plan {
@@ -62,7 +62,7 @@ async function verdictOn(plan: Plan) {
 }
 
 /** The node as it ships, and then something done to what it returns. */
-function tampered(change: (items: INodeExecutionData[]) => INodeExecutionData[]): PaymentCase {
+function tampered(change: (items: INodeExecutionData[]) => INodeExecutionData[]): Payment {
 	return {
 		...CHARGE,
 		node(timing) {

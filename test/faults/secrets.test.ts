@@ -1,36 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clicPay } from '../../nodes/ClicPay/operations';
-import { calling } from '../support/clicpay';
-import type { NodeSetup } from '../support/context';
-import { Sandbox } from '../support/sandbox';
-import { OPERATIONS } from '../conformance/providers';
 import { leaks } from '../../faults/secrets';
 import { visibleIn } from '../../faults/visible';
+import { PROVIDERS, SUBJECTS } from '../providers';
+import type { NodeSetup } from '../support/context';
+import { Sandbox } from '../support/sandbox';
 
 /*
- * Canaries go through every operation and fault. Nobody but the user's own items may have them
- * afterwards; a provider that repeats them in its answer must not help.
+ * Canaries go through every operation and fault: the secrets of the credential, the token that is
+ * really in use, and who pays or is paid. Nobody but the user's own items may have them afterwards;
+ * a provider that repeats them in its answer must not help.
  */
-const TOKEN = 'canary+token/0123456789=';
-const SECRET = 'canary-client-secret-9876';
-const PHONE = '841239967';
-const CANARIES = [TOKEN, SECRET, PHONE];
-/** A read that is never given a number cannot know one. */
-const GIVEN: Record<string, string[]> = {
-	'mobileMoney.charge': CANARIES,
-	'mobileMoney.chargeDirectly': CANARIES,
-	'mobileMoney.payOut': CANARIES,
-};
-const ECHO = `Token ${TOKEN}, secret ${SECRET}, payer ${PHONE}`;
-/** As servers repeat them: base64 and URL form of the token, a phone number in groups. */
-const ECHO_IN_FORMS = [
-	btoa(TOKEN),
-	Buffer.from(`Bearer ${TOKEN}`).toString('base64url'),
-	encodeURIComponent(`Bearer ${TOKEN}`),
-	btoa(SECRET),
-	'84-123-9967, 84 123 9967, +258 84 123 9967, +258841239967',
-].join(' or ');
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -38,78 +18,113 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
-const OPERATION_NAMES = OPERATIONS.filter(({ provider }) => provider === clicPay).map(
-	({ resource, operation }) => `${resource.value}.${operation.value}`,
-);
-const MONEY = { msisdn: '={{ $json.phone }}', reference: '={{ $json.order }}' };
-const changes: Record<string, IDataObject> = {
-	...Object.fromEntries(Object.keys(GIVEN).map((name) => [name, MONEY])),
-	'transaction.waitUntilSettled': { maxWaitSeconds: 1, options: { pollSeconds: 1 } },
-};
+/** As servers repeat a secret that they were sent: in base64 and in the form of URLs. */
+const inForms = (secret: string) => [
+	...[secret, `Bearer ${secret}`].map((text) => btoa(text)),
+	Buffer.from(`Bearer ${secret}`).toString('base64url'),
+	encodeURIComponent(`Bearer ${secret}`),
+];
 
-const FAULTS: Array<[name: string, kind: string, params: IDataObject]> = [
-	...[400, 401, 403, 404, 409, 422, 429, 500, 503].map((status): [string, string, IDataObject] => [
+type Bodies = Record<'refusal' | 'answer', (echo: string) => IDataObject>;
+interface Echo {
+	plain: string;
+	inForms: string;
+}
+
+/** Each with a name, the kind of the sandbox's fault, and its parameters. */
+const FAULTS: Array<[string, string, (echo: Echo, bodies: Bodies) => IDataObject]> = [
+	...[400, 401, 403, 404, 409, 422, 429, 500, 503].map((status): (typeof FAULTS)[0] => [
 		`${status} that repeats them`,
 		'status',
-		{ status, body: { message: ECHO, errors: { msisdn: [ECHO] } } },
+		({ plain }, { refusal }) => ({ status, body: refusal(plain) }),
 	]),
-	...[400, 422, 500].map((status): [string, string, IDataObject] => [
+	...[400, 422, 500].map((status): (typeof FAULTS)[0] => [
 		`${status} that repeats them in other forms`,
 		'status',
-		{ status, body: { message: ECHO_IN_FORMS, errors: { msisdn: [ECHO_IN_FORMS] } } },
+		(echo, { refusal }) => ({ status, body: refusal(echo.inForms) }),
 	]),
-	['a success that repeats them', 'changed-fields', { fields: { message: ECHO } }],
+	[
+		'a success that repeats them',
+		'changed-fields',
+		({ plain }) => ({ fields: { message: plain } }),
+	],
 	[
 		'a success that repeats them in other forms',
 		'changed-fields',
-		{ fields: { message: ECHO_IN_FORMS } },
+		(echo) => ({ fields: { message: echo.inForms } }),
 	],
-	['200 that repeats them', 'wrong-schema', { body: { message: ECHO, status: ECHO } }],
-	['a page that repeats them', 'status', { status: 502, body: ECHO, contentType: 'text/plain' }],
-	['a lost connection', 'reset-before-accept', {}],
-	['an answer that is cut', 'half-body', {}],
-	['a redirect', 'redirect', {}],
+	['200 that repeats them', 'wrong-schema', ({ plain }, { answer }) => ({ body: answer(plain) })],
+	[
+		'a page that repeats them',
+		'status',
+		({ plain }) => ({ status: 502, body: plain, contentType: 'text/plain' }),
+	],
+	['a lost connection', 'reset-before-accept', () => ({})],
+	['an answer that is cut', 'half-body', () => ({})],
+	['a redirect', 'redirect', () => ({})],
 ];
 
-let orders = 0;
+const CASES = SUBJECTS.flatMap(({ label, id, name }) => {
+	const entry = PROVIDERS.find((one) => one.id === id);
+	return entry ? [{ label, id, name, canaries: entry.canaries }] : [];
+});
 
-function canaried(operation: string, onError: NodeSetup['onError']): NodeSetup {
-	return calling(sandbox, operation, {
-		credentials: sandbox.credential({ accessToken: TOKEN, clientSecret: SECRET }),
-		items: [{ order: `SECRET-${++orders}`, phone: PHONE }],
-		onError,
-		parameters: changes[operation] ?? {},
-	});
-}
-
-describe.each(OPERATION_NAMES)('%s: token, secret and phone number', (operation) => {
-	it.each(FAULTS)('are in nothing that anybody gets to see: %s', async (_, kind, params) => {
+describe.each(CASES)('$label: secrets and personal data', ({ id, name, canaries }) => {
+	it.each(FAULTS)('are in nothing that anybody gets to see: %s', async (_, kind, paramsFor) => {
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-			await sandbox.reset();
-			await sandbox.arm({ kind, params, times: 0 });
-			const visible = await visibleIn(canaried(operation, onError));
+			const { secrets, credentials } = await canaries.plant(sandbox);
+			const plain = [...secrets, ...canaries.personal].join(' and ');
+			const echo = { plain, inForms: [...secrets.flatMap(inForms), canaries.written].join(' or ') };
+			const params = paramsFor(echo, canaries);
+			await sandbox.arm({ kind, params, times: 0, match: { path: canaries.path } }, id);
+			const visible = await visibleIn(canaries.call(sandbox, name, { credentials, onError }));
 			expect(visible.length).toBeGreaterThan(20);
-			expect(leaks(visible, GIVEN[operation] ?? [TOKEN, SECRET])).toEqual([]);
+			const hidden = [...secrets, ...(canaries.isGiven(name) ? canaries.personal : [])];
+			expect(leaks(visible, hidden)).toEqual([]);
 		}
 	});
 });
 
-describe('the scan', () => {
-	it.each(CANARIES)('sees %s in an error', async (canary) => {
-		const setup = canaried('transaction.getStatus', 'stopWorkflow');
+describe.each(PROVIDERS)('$name: the scan', ({ calls, canaries }) => {
+	const planted = async () => {
+		const { secrets, credentials } = await canaries.plant(sandbox);
+		const setup = canaries.call(sandbox, calls.names[0] ?? '', {
+			credentials,
+			onError: 'stopWorkflow',
+		});
+		return { all: [...secrets, ...canaries.personal], setup };
+	};
+	const failing = (setup: NodeSetup, message: string): NodeSetup => {
 		setup.nodeType.execute = async () => {
-			throw new Error(`Refused: ${canary}`);
+			throw new Error(message);
 		};
-		expect(leaks(await visibleIn(setup), CANARIES)).toHaveLength(1);
+		return setup;
+	};
+
+	it('sees each of them in an error', async () => {
+		const { all } = await planted();
+		for (const canary of all) {
+			const { setup } = await planted();
+			const visible = await visibleIn(failing(setup, `Refused: ${canary}`));
+			expect([canary, leaks(visible, [canary])]).toEqual([canary, [expect.any(String)]]);
+			expect(
+				leaks(
+					visible,
+					all.filter((other) => other !== canary),
+				),
+			).toEqual([]);
+		}
 	});
 
 	it('sees one in the log, and in what n8n stores with the execution', async () => {
-		const setup = canaried('transaction.getStatus', 'stopWorkflow');
+		const { all, setup } = await planted();
+		const [logged = '', ...others] = all;
+		const stored = others.at(-1) ?? '';
 		setup.nodeType.execute = async function () {
-			process.stdout.write(`${TOKEN}\n`);
-			this.getContext('node').seen = PHONE;
+			process.stdout.write(`${logged}\n`);
+			this.getContext('node').seen = stored;
 			return [[]];
 		};
-		expect(leaks(await visibleIn(setup), CANARIES)).toHaveLength(2);
+		expect(leaks(await visibleIn(setup), all)).toHaveLength(2);
 	});
 });

@@ -35,7 +35,7 @@ beforeAll(async () => {
 			data: {
 				environment: 'custom',
 				baseUrl: 'http://api.example.com',
-				customTokenUrl: providers.kapitale?.credentials.tokenUrl,
+				customTokenUrl: providers.kapitale.credentials.tokenUrl,
 				clientId: 'nobody',
 				clientSecret: 'a-secret-of-nobody',
 			},

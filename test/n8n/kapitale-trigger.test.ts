@@ -34,7 +34,7 @@ afterAll(async () => await stage?.close());
 let published: Published;
 beforeEach(async () => {
 	await stage.sandbox.reset();
-	await stage.sandbox.settings('kapitale', { webhookCopies: 1 });
+	await stage.sandbox.set({ webhookCopies: 1 }, 'kapitale');
 	published = await Published.open(
 		stage,
 		chain('Waiting for Kapitale', [
@@ -90,12 +90,10 @@ it('an order starts the workflow when it is made and when it is approved', async
 });
 
 it('(#28) twenty copies of one event at once start one execution', async () => {
-	await stage.sandbox.settings('kapitale', { webhookCopies: 20 });
+	await stage.sandbox.set({ webhookCopies: 20 }, 'kapitale');
 	await order('order-2');
 	await until(async () => {
-		const [delivery] = (await stage.sandbox.control('GET', '/api/deliveries/kapitale')) as Array<{
-			attempts: Array<{ answer: { status: number } | null }>;
-		}>;
+		const [delivery] = await stage.sandbox.deliveries('kapitale');
 		return delivery?.attempts.filter(({ answer }) => answer?.status === 200).length === 20;
 	}, 'twenty answers');
 	expect(await published.runs()).toBe(1);

@@ -24,11 +24,7 @@ const create = (cnpj: string) =>
 		options: {},
 	});
 
-const provider = () => {
-	const found = stage.sandbox.providers.kapitale;
-	if (found === undefined) throw new Error('The sandbox runs without Kapitale.');
-	return found;
-};
+const provider = () => stage.sandbox.providers.kapitale;
 
 it('installs from its tarball: n8n knows the node', async () => {
 	const types = (await stage.api.request('POST', '/node-types', {
@@ -58,7 +54,7 @@ it('the credential test reports a good account, a wrong address and a scope that
 	expect(await test()).toMatchObject({ status: 'OK' });
 	expect(await test({ baseUrl: `${baseUrl}/elsewhere` })).toMatchObject({
 		status: 'Error',
-		message: expect.stringContaining('no API for orders at this address'),
+		message: expect.stringContaining('There is no Kapitale API at this address.'),
 	});
 	expect(await test({ scopes: 'partner-can/cnpj.read' })).toMatchObject({
 		status: 'Error',
@@ -112,11 +108,8 @@ it(
 it(
 	'an answer that is lost is found again, and the order is there once',
 	async () => {
-		await stage.sandbox.fault({
-			provider: 'kapitale',
-			kind: 'reset-after-accept',
-			match: { method: 'POST', path: '/order' },
-		});
+		const match = { method: 'POST', path: '/order' };
+		await stage.sandbox.arm({ kind: 'reset-after-accept', match }, 'kapitale');
 		const execution = await stage.api.runWorkflow(
 			chain('Lost', [start, ...items([{ reference: 'LOST-1' }]), create('99901003000163')]),
 		);

@@ -1,4 +1,4 @@
-import { GOOD_CALLS } from '../support/clicpay';
+import { GOOD_CALLS } from '../providers/clicpay/calls';
 import { charge, settled } from './recipes';
 import { chain, clicPay, items, Stage, start, START_MS } from './support';
 
@@ -30,7 +30,7 @@ it('the credential test reports good and bad tokens', async () => {
 				},
 			},
 		});
-	const good = stage.sandbox.providers.clicpay?.credentials.accessToken ?? '';
+	const good = stage.sandbox.providers.clicpay.credentials.accessToken;
 	expect(await test(good)).toMatchObject({ status: 'OK' });
 	expect(await test('wrong')).toEqual({
 		status: 'Error',

@@ -92,7 +92,7 @@ it(
 it(
 	'row 25, Stop in the middle of a run: nothing new is sent beyond the payment in flight',
 	async () => {
-		await stage.sandbox.settings('clicpay', { latencyMs: 400 });
+		await stage.sandbox.set({ latencyMs: 400 }, 'clicpay');
 		const rows = Array.from({ length: 10 }, (_, index) => ({ reference: `STOP-${index}` }));
 		const running = await stage.api.runWorkflow(
 			chain('Stopped by hand', [start, ...items(rows), charge()]),
@@ -104,7 +104,7 @@ it(
 		await pause(2_000);
 		expect(await stage.totalHits()).toBeLessThanOrEqual(atStop + 1);
 		expect((await stage.api.waitForExecution(running.id)).status).toBe('canceled');
-		await stage.sandbox.settings('clicpay', { latencyMs: 0 });
+		await stage.sandbox.set({ latencyMs: 0 }, 'clicpay');
 	},
 	LONG_MS,
 );

@@ -151,7 +151,7 @@ it(
 );
 
 it('row 54, neither n8n’s database nor its log has the access token', () => {
-	const token = stage.sandbox.providers.clicpay?.credentials.accessToken ?? '';
+	const token = stage.sandbox.providers.clicpay.credentials.accessToken;
 	expect(token.length).toBeGreaterThan(10);
 	const home = join(dataFolder, 'test', 'rows');
 	const database = databaseFile(home);

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { dataFolder } from '../../dev/host/home';
 import { startN8n } from '../../dev/host/n8n';
 import { sandboxCredentials } from '../../dev/providers';
-import { startSandbox } from '../../dev/sandbox';
 import { packageTarball } from '../../dev/tarball';
+import { Sandbox } from '../../sandbox/client/sandbox.cjs';
 
 type N8n = Awaited<ReturnType<typeof startN8n>>;
-type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** Starting n8n takes six seconds on an idle machine, and far more on a busy one. */
 export const START_MS = 180_000;
@@ -47,7 +46,7 @@ export class Stage {
 		const tarball = await packageTarball();
 		const home = join(dataFolder, 'test', name);
 		rmSync(home, { recursive: true, force: true });
-		const sandbox = await startSandbox({ settleMs: 300 });
+		const sandbox = await Sandbox.start('--settle-ms', '300');
 		try {
 			const n8n = await startN8n({ home, tarball });
 			await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
@@ -63,31 +62,19 @@ export class Stage {
 	}
 
 	get clicPayUrl(): string {
-		const url = this.sandbox.providers.clicpay?.baseUrl;
-		if (url === undefined) throw new Error('The sandbox runs without ClicPay.');
-		return url;
+		return this.sandbox.providers.clicpay.baseUrl;
 	}
 
 	/** Arms a fault for charges; `reference` limits it to one payment. */
 	async fault(kind: string, options: FaultOptions = {}): Promise<void> {
 		const { params = {}, reference, times = 1, after = 0 } = options;
-		await this.sandbox.fault({
-			provider: 'clicpay',
-			kind,
-			params,
-			times,
-			after,
-			match: { method: 'POST', path: '/c2b/', ...(reference !== undefined && { reference }) },
-		});
+		const match = { method: 'POST', path: '/c2b/', ...(reference !== undefined && { reference }) };
+		await this.sandbox.arm({ kind, params, times, after, match }, 'clicpay');
 	}
 
 	/** Which of the two ClicPays the sandbox plays: the documented one, or the reported one. */
 	async profile(profile: 'seed' | 'observed'): Promise<void> {
-		await fetch(new URL('/api/settings/clicpay', this.sandbox.console), {
-			method: 'PATCH',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ profile }),
-		});
+		await this.sandbox.set({ profile }, 'clicpay');
 	}
 
 	/** How often the provider moved money, per business reference. */
@@ -104,8 +91,7 @@ export class Stage {
 
 	/** Calls that the provider has heard since the last reset. */
 	async requests(): Promise<number> {
-		const { clicpay } = await this.sandbox.counters();
-		return clicpay?.requests ?? 0;
+		return (await this.sandbox.counters('clicpay')).requests;
 	}
 
 	/** Resolves once the provider has moved money `count` times. */

@@ -114,9 +114,9 @@ it(
 
 /** What the provider itself has, with the secret in clear. */
 async function secretsOf(published: Published): Promise<Array<{ secret?: string }>> {
-	await stage.sandbox.settings('clicpay', { webhookSecretShown: 'always' });
+	await stage.sandbox.set({ webhookSecretShown: 'always' }, 'clicpay');
 	const { data } = await call(stage, 'GET', '/api/v2/webhooks');
-	await stage.sandbox.settings('clicpay', { webhookSecretShown: 'created' });
+	await stage.sandbox.set({ webhookSecretShown: 'created' }, 'clicpay');
 	return (data as Array<{ url: string; secret?: string }>).filter(
 		({ url }) => url === published.url,
 	);

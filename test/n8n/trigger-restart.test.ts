@@ -13,7 +13,7 @@ it(
 	async () => {
 		// Patient, because fifty arrive at once at an n8n that has just started.
 		const patience = { webhookTries: 20, webhookBackoffMs: 500, webhookTimeoutMs: 60_000 };
-		await stage.sandbox.settings('clicpay', patience);
+		await stage.sandbox.set(patience, 'clicpay');
 		const published = await Published.open(stage);
 		await stage.n8n.stop();
 		const references = Array.from({ length: 50 }, (_, index) => `while-down-${index}`);
@@ -33,15 +33,11 @@ it(
 		const published = await Published.open(stage);
 		const secret = await published.secret();
 		expect(await published.post(eventBody('CP1'), secret)).toBe(200);
-		await stage.sandbox.fault({
-			provider: 'clicpay',
-			kind: 'reset-before-accept',
-			times: 0,
-			match: { path: '/api/v2/webhooks' },
-		});
+		const match = { path: '/api/v2/webhooks' };
+		await stage.sandbox.arm({ kind: 'reset-before-accept', times: 0, match }, 'clicpay');
 		await stage.n8n.restart();
 		expect(await published.secret()).toBe(secret);
-		await stage.sandbox.clearFaults();
+		await stage.sandbox.disarm();
 		expect(await registered(stage)).toEqual([published.url]);
 
 		const once = async (body: string) =>

@@ -17,9 +17,9 @@ afterAll(async () => await stage?.close());
 
 let published: Published;
 beforeEach(async () => {
-	await stage.sandbox.clearFaults();
+	await stage.sandbox.disarm();
 	await stage.sandbox.reset();
-	await stage.sandbox.settings('clicpay', { webhookCopies: 1 });
+	await stage.sandbox.set({ webhookCopies: 1 }, 'clicpay');
 	published = await Published.open(stage);
 });
 afterEach(async () => {
@@ -55,7 +55,7 @@ it('a payment that ends starts the workflow with its item', async () => {
 });
 
 it('(#28) twenty copies of one event at once start one execution', async () => {
-	await stage.sandbox.settings('clicpay', { webhookCopies: 20 });
+	await stage.sandbox.set({ webhookCopies: 20 }, 'clicpay');
 	await pay(stage, 'order-1');
 	await until(async () => {
 		const [delivery] = await deliveries(stage);
@@ -149,14 +149,10 @@ it('only the chosen events and wallets are asked for', async () => {
 
 it('a provider that is down refuses publishing in plain words', async () => {
 	await stage.api.unpublish(published.id);
-	await stage.sandbox.fault({
-		provider: 'clicpay',
-		kind: 'status',
-		times: 0,
-		match: { path: '/api/v2/webhooks' },
-	});
+	const match = { path: '/api/v2/webhooks' };
+	await stage.sandbox.arm({ kind: 'status', times: 0, match }, 'clicpay');
 	await expect(stage.api.publish(published.id)).rejects.toThrow('ClicPay');
-	await stage.sandbox.clearFaults();
+	await stage.sandbox.disarm();
 	await stage.api.publish(published.id);
 	expect(await registered(stage)).toEqual([published.url]);
 });

@@ -90,7 +90,7 @@ export class Published {
 
 	/** What signs, opened with the credential of the sandbox; empty while nothing is registered. */
 	async secret(): Promise<string> {
-		const material = String(this.stage.sandbox.providers.clicpay?.credentials.accessToken);
+		const material = String(this.stage.sandbox.providers.clicpay.credentials.accessToken);
 		const node = { workflowId: this.id, nodeId: 'trigger', material };
 		return registrationsIn(await this.staticData(), node)[this.url]?.secret ?? '';
 	}
@@ -124,7 +124,7 @@ export async function call(
 	path: string,
 	body?: object,
 ): Promise<Record<string, unknown>> {
-	const { accessToken } = stage.sandbox.providers.clicpay?.credentials ?? {};
+	const { accessToken } = stage.sandbox.providers.clicpay.credentials;
 	const response = await fetch(stage.clicPayUrl + path, {
 		method,
 		headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
@@ -155,7 +155,6 @@ export async function pay(stage: Stage, notes: string, msisdn = '841234567'): Pr
 export async function deliveries(
 	stage: Stage,
 ): Promise<Array<{ status: string; attempts: Array<{ answer: { status: number } | null }> }>> {
-	const response = await fetch(`${stage.sandbox.console}/api/deliveries/clicpay`);
-	const all = (await response.json()) as Array<{ id: number; status: string; attempts: [] }>;
+	const all = await stage.sandbox.deliveries('clicpay');
 	return all.filter(({ id }) => id > 2);
 }

@@ -1,59 +1,7 @@
-import { Sandbox, until } from './harness';
+import type { CapayReady, CapayUser } from '../../sandbox/providers/capay/ready';
+import { Sandbox, request, until } from './harness';
 
-export interface CapayUser {
-	apiUser: string;
-	apiKey: string;
-}
-
-export interface Pair {
-	clientCertificate: string;
-	clientKey: string;
-}
-
-export interface MutualTls extends Pair {
-	baseUrl: string;
-	ca: string;
-	encryptedKey: string;
-	pfx: string;
-	passphrase: string;
-	validUntil: string;
-	expiringSoon: Pair;
-	wrong: { expired: Pair; notYetValid: Pair; stranger: Pair & { ca: string }; otherKey: string };
-}
-
-/** Capay's part of the ready line. */
-export interface CapayReady {
-	baseUrl: string;
-	consoleUrl: string;
-	credentials: CapayUser & {
-		webhookSecret: string;
-		programManager: CapayUser;
-		mtls?: MutualTls;
-	};
-	samples: {
-		companyId: string;
-		customerId: string;
-		programManager: {
-			companyId: string;
-			clientId: string;
-			pendingClientId: string;
-			personalClientId: string;
-			beneficiaryId: string;
-		};
-		beneficiaryId: string;
-		beneficiaryReferenceId: string;
-		personalBeneficiaryId: string;
-		paymentId: string;
-		paymentReferenceNo: string;
-		depositReferenceNo: string;
-		virtualAccount: { id: string; routingNumber: string };
-		accountNumber: string;
-		customerAccountNumber: string;
-		multiCurrencyAccountNumber: string;
-		unknownId: string;
-		fastId: string;
-	};
-}
+export type { MutualTls, Pair } from '../../sandbox/providers/capay/ready';
 
 export interface Reply {
 	status: number;
@@ -85,13 +33,12 @@ export class Capay {
 
 	/** As at the start. */
 	async reset(): Promise<void> {
-		await this.sandbox.control('POST', '/api/reset', { settings: true });
+		await this.sandbox.client.reset({ settings: true });
 		this.tokens.clear();
 	}
 
 	async set(settings: Fields): Promise<void> {
-		const { status, text } = await this.sandbox.control('PATCH', '/api/settings/capay', settings);
-		if (status !== 200) throw new Error(text);
+		await this.sandbox.client.set(settings, 'capay');
 	}
 
 	user(persona: Persona): CapayUser {
@@ -126,14 +73,9 @@ export class Capay {
 		body: unknown,
 		headers: Record<string, string>,
 	): Promise<Reply> {
-		const response = await fetch(this.desk.baseUrl + path, {
-			method,
-			headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-			...(body !== undefined && { body: JSON.stringify(body) }),
-		});
-		const text = await response.text();
-		const parsed = text.startsWith('{') ? (JSON.parse(text) as Fields) : {};
-		return { status: response.status, text, body: parsed };
+		const answer = await request(this.desk.baseUrl + path, method, { body, headers });
+		const { status, text, json } = answer;
+		return { status, text, body: json as unknown as Fields };
 	}
 
 	/** A list's rows. */
@@ -176,8 +118,7 @@ export class Capay {
 	}
 
 	async hits(reference: string): Promise<number> {
-		const { json } = await this.sandbox.control('GET', '/api/ledger?provider=capay&limit=0');
-		return json.byReference[reference]?.hits ?? 0;
+		return (await this.sandbox.client.tally(reference, 'capay')).hits;
 	}
 }
 

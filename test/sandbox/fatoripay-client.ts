@@ -10,25 +10,6 @@ export interface Reply {
 	text: string;
 }
 
-/** What the ready line has of it. */
-export interface FatoriPayDesk {
-	baseUrl: string;
-	credentials: Record<string, string>;
-	samples: { cellphone: Record<string, string> } & Record<
-		| 'invoiceId'
-		| 'paidInvoiceId'
-		| 'processingInvoiceId'
-		| 'unknownInvoiceId'
-		| 'customerId'
-		| 'unknownCustomerId'
-		| 'productId'
-		| 'cpf'
-		| 'cnpj'
-		| 'webhookSecret',
-		string
-	>;
-}
-
 /** The time of the provider's example, for answers that are compared to the letter. */
 export const EXAMPLE_TIME = '2023-04-24T15:09:38-03:00';
 
@@ -48,7 +29,7 @@ export class FatoriPay {
 
 	/** As at the start. */
 	async reset(): Promise<void> {
-		await this.sandbox.control('POST', '/api/reset', { settings: true });
+		await this.sandbox.client.reset({ settings: true });
 		this.token = '';
 	}
 
@@ -59,7 +40,7 @@ export class FatoriPay {
 	/** Another time of day for the provider; the invoices that it starts with are of then. */
 	async setClock(clock: string): Promise<void> {
 		await this.set({ clock });
-		await this.sandbox.control('POST', '/api/reset');
+		await this.sandbox.client.reset();
 		this.token = '';
 	}
 
@@ -133,8 +114,8 @@ export class FatoriPay {
 
 	/** How often the ledger counted each reference. */
 	async hits(): Promise<Record<string, number>> {
-		const { json } = await this.sandbox.control('GET', '/api/ledger?provider=fatoripay&limit=0');
-		const counts = Object.entries(json.byReference).map(([name, { hits }]) => [name, hits]);
+		const { byReference } = await this.sandbox.client.ledger('fatoripay');
+		const counts = Object.entries(byReference).map(([name, { hits }]) => [name, hits]);
 		return Object.fromEntries(counts) as Record<string, number>;
 	}
 

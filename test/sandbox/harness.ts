@@ -1,56 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import net from 'node:net';
-import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { CapayReady } from './capay-client';
-import type { FatoriPayDesk } from './fatoripay-client';
+import { request as send } from '../../sandbox/client/http.cjs';
+import { Sandbox as SandboxClient } from '../../sandbox/client/sandbox.cjs';
 
-const SERVER = resolve(__dirname, '../../sandbox/server.mjs');
-
-export interface Ready {
-	console: string;
-	ca?: string;
-	providers: {
-		capay: CapayReady;
-		kapitale: {
-			baseUrl: string;
-			credentials: { clientId: string; clientSecret: string; tokenUrl: string };
-			samples: {
-				industryId: string;
-				receivablePath: string;
-				orderId: string;
-				unknownOrderId: string;
-				unknownCnpj: string;
-				cnpj: Record<string, string>;
-			};
-		};
-		fatoripay: FatoriPayDesk;
-		clicpay: {
-			baseUrl: string;
-			consoleUrl: string;
-			credentials: {
-				accessToken: string;
-				clientId: string;
-				clientSecret: string;
-				tokenUrl: string;
-			};
-			samples: {
-				walletIds: Record<'mpesa' | 'emola' | 'mkesh' | 'netshop', number>;
-				sandboxWalletIds: Record<string, number>;
-				inactiveWalletId: number;
-				unknownWalletId: number;
-				documentedWebhookWalletId: number;
-				organizationId: number;
-				webhookId: number;
-				webhookSecret: string;
-				reference: string;
-				unknownReference: string;
-				msisdn: Record<string, string>;
-			};
-		};
-	};
-}
+export { until } from '../../sandbox/client/http.cjs';
 
 /** Every field that a test reads from some JSON answer; each answer has only its own. */
 export interface Body {
@@ -86,18 +38,16 @@ export interface Answer {
 	list: Array<Record<string, unknown>>;
 }
 
-/** One sandbox in its own process, as its users run it. */
+/** A sandbox in the words of these tests, which look at every answer, refusals among them. */
 export class Sandbox {
-	private constructor(
-		readonly child: ChildProcess,
-		readonly ready: Ready,
-	) {}
+	private constructor(readonly client: SandboxClient) {}
 
 	static async start(...flags: string[]): Promise<Sandbox> {
-		const args = [SERVER, '--port', '0', '--exit-with-parent', '--quiet', ...flags];
-		const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-		const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-		return new Sandbox(child, JSON.parse(line) as Ready);
+		return new Sandbox(await SandboxClient.start(...flags));
+	}
+
+	get ready() {
+		return this.client.ready;
 	}
 
 	get clicpay() {
@@ -105,10 +55,7 @@ export class Sandbox {
 	}
 
 	async stop(): Promise<number | null> {
-		const exit = once(this.child, 'exit');
-		this.child.stdin?.end();
-		const [code] = (await exit) as [number | null];
-		return code;
+		return await this.client.stop();
 	}
 
 	/** Calls the provider with its static token; a `body` makes it a POST. */
@@ -129,7 +76,7 @@ export class Sandbox {
 
 	/** Calls the control API. */
 	async control(method: string, path: string, body?: unknown): Promise<Answer> {
-		return await request(`${this.ready.console}${path}`, method, { body, headers: {} });
+		return answerOf(await this.client.ask(method, path, body));
 	}
 
 	async arm(kind: string, order: Record<string, unknown> = {}): Promise<Answer> {
@@ -138,8 +85,7 @@ export class Sandbox {
 
 	/** How often money started for a reference, and how often an old answer was repeated. */
 	async count(reference: string): Promise<{ hits: number; replays: number }> {
-		const { json } = await this.control('GET', '/api/ledger?provider=clicpay&limit=0');
-		return json.byReference[reference] ?? { hits: 0, replays: 0 };
+		return await this.client.tally(reference, 'clicpay');
 	}
 
 	/** The bytes of one payment request, for tests that talk to the socket themselves. */
@@ -173,32 +119,18 @@ export function payment(changes: Record<string, unknown> = {}): Record<string, u
 export async function request(
 	url: string,
 	method: string,
-	{ body, headers }: { body?: unknown; headers: Record<string, string> },
+	message: { body?: unknown; headers: Record<string, string> },
 ): Promise<Answer> {
-	const response = await fetch(url, {
-		method,
-		redirect: 'manual',
-		headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-	});
-	const text = await response.text();
-	const parsed = parse(text);
-	const isList = Array.isArray(parsed);
-	return {
-		status: response.status,
-		headers: response.headers,
-		text,
-		json: (isList ? {} : (parsed ?? {})) as Body,
-		list: isList ? (parsed as Array<Record<string, unknown>>) : [],
-	};
+	return answerOf(await send(url, method, message));
 }
 
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+function answerOf({ json, ...rest }: Awaited<ReturnType<typeof send>>): Answer {
+	const isList = Array.isArray(json);
+	return {
+		...rest,
+		json: (isList ? {} : (json ?? {})) as Body,
+		list: isList ? (json as Array<Record<string, unknown>>) : [],
+	};
 }
 
 export type Ending = 'fin' | 'rst' | 'open';
@@ -227,12 +159,4 @@ export async function exchange(
 	});
 	socket.destroy();
 	return { received, ending };
-}
-
-export async function until(check: () => Promise<boolean>, limitMs = 3_000): Promise<void> {
-	const deadline = Date.now() + limitMs;
-	while (!(await check())) {
-		if (Date.now() > deadline) throw new Error('It did not happen in time.');
-		await new Promise((done) => setTimeout(done, 20));
-	}
 }

@@ -1,4 +1,4 @@
-import { Sandbox, until } from './harness';
+import { Sandbox, request, until } from './harness';
 
 const PREFIX = 'partner-can/';
 export const SCOPES = [
@@ -36,7 +36,7 @@ export class Kapitale {
 			scope: scopes.map((scope) => PREFIX + scope).join(' '),
 			...changes,
 		});
-		return await reply(await fetch(tokenUrl, { method: 'POST', body: form }));
+		return await reply(tokenUrl, 'POST', form, {});
 	}
 
 	async bearer(scopes: string[] = SCOPES): Promise<string> {
@@ -44,21 +44,12 @@ export class Kapitale {
 	}
 
 	async call(method: string, path: string, body?: unknown, authorization?: string): Promise<Reply> {
-		const isForm = body instanceof FormData;
-		return await reply(
-			await fetch(this.desk.baseUrl + path, {
-				method,
-				headers: {
-					authorization: authorization ?? (await this.bearer()),
-					...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
-				},
-				...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-			}),
-		);
+		const headers = { authorization: authorization ?? (await this.bearer()) };
+		return await reply(this.desk.baseUrl + path, method, body, headers);
 	}
 
 	async set(settings: Record<string, unknown>): Promise<void> {
-		await this.sandbox.control('PATCH', '/api/settings/kapitale', settings);
+		await this.sandbox.client.set(settings, 'kapitale');
 	}
 
 	async created(changes: Record<string, unknown> = {}): Promise<string> {
@@ -94,9 +85,14 @@ export class Kapitale {
 	}
 }
 
-async function reply(response: Response): Promise<Reply> {
-	const text = await response.text();
-	return { status: response.status, body: JSON.parse(text) as Record<string, unknown> };
+async function reply(
+	url: string,
+	method: string,
+	body: unknown,
+	headers: Record<string, string>,
+): Promise<Reply> {
+	const { status, text } = await request(url, method, { body, headers });
+	return { status, body: JSON.parse(text) as Record<string, unknown> };
 }
 
 /** A form with an invoice in it. */

@@ -27,7 +27,7 @@ export class KapitaleListener {
 
 	/** As at the start, with nothing heard yet. */
 	async reset(): Promise<void> {
-		await this.kapitale.sandbox.control('POST', '/api/reset', { settings: true });
+		await this.kapitale.sandbox.client.reset({ settings: true });
 		this.receiver.forget();
 		await this.kapitale.set({ webhookUrl: this.receiver.url });
 	}

@@ -1,10 +1,10 @@
 import type { INodeType } from 'n8n-workflow';
 
 import { searchWallets } from '../../nodes/ClicPay/list-search/search-wallets';
-import { charging, orders } from '../support/clicpay';
-import { pay, triggerHost } from '../support/clicpay-trigger';
+import { charging, orders } from '../providers/clicpay/calls';
+import { pay, triggerHost } from '../providers/clicpay/trigger';
 import { editorContext, type NodeSetup, runNode } from '../support/context';
-import { calling, pdf } from '../support/kapitale';
+import { calling, pdf } from '../providers/kapitale/calls';
 import { forgetProcessedData } from '../support/processed-data';
 import { filesUnder, read } from '../support/repository';
 import { Sandbox } from '../support/sandbox';

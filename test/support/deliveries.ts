@@ -1,3 +1,4 @@
+import type { Delivery } from '../../sandbox/client/records';
 import type { ProviderId, Sandbox } from './sandbox';
 import { until } from './until';
 
@@ -8,27 +9,15 @@ export async function announce(
 	wish: Record<string, unknown> = {},
 	provider: ProviderId = 'clicpay',
 ): Promise<number[]> {
-	const path = `/api/deliveries/${provider}`;
-	const { deliveries } = (await sandbox.control('POST', path, { reference, ...wish })) as {
-		deliveries: number[];
-	};
-	return deliveries;
-}
-
-export interface SandboxDelivery {
-	id: number;
-	type: string;
-	reference: string;
-	status: string;
-	attempts: Array<{ answer: { status: number } | null; error: string | null }>;
+	return await sandbox.announce({ reference, ...wish }, provider);
 }
 
 /** Newest first. */
 export async function deliveries(
 	sandbox: Sandbox,
 	provider: ProviderId = 'clicpay',
-): Promise<SandboxDelivery[]> {
-	const all = (await sandbox.control('GET', `/api/deliveries/${provider}`)) as SandboxDelivery[];
+): Promise<Delivery[]> {
+	const all = await sandbox.deliveries(provider);
 	// ClicPay's log starts with two of the documentation's examples.
 	return provider === 'clicpay' ? all.filter(({ id }) => id > 2) : all;
 }

@@ -1,6 +1,6 @@
 import type { Answer, Api } from '../../../shared/http/api';
 import { path } from '../../../shared/http/path';
-import { type TransactionStatus, transactionStatus } from '../wire/types';
+import { type TransactionStatus, transactionStatus } from '../wire/contracts';
 
 /** How far a transaction is: the one look-up that ClicPay documents. */
 export async function fetchStatus(

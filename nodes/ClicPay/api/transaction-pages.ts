@@ -1,7 +1,7 @@
 import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
-import { type HistoryEntry, historyPage } from '../wire/types';
+import { type HistoryEntry, historyPage } from '../wire/contracts';
 
 /** What the integrator who reports this call asks for. */
 const PAGE_SIZE = 50;

@@ -1,17 +1,18 @@
 import { InputProblem } from '../../../shared/errors/failure';
 import type { Api } from '../../../shared/http/api';
 import type { RunContext } from '../../../shared/declare/operation';
-import type { CheckMode } from '../../fields/check-mode';
+import { applyCheck, type CheckMode } from '../../fields/check-mode';
+import { WALLET_CHECK } from '../fields/mobile-payment';
 import { walletPages } from './wallet-pages';
 import { operatorBySlug, type Operator, OPERATORS } from '../wire/operators';
 
-/** The most that a payment waits for it, once a run. */
+/** The first payment of a run waits this long for the list, at most. */
 const DEADLINE_MS = 3_000;
 
-/** By wallet id. */
+/** Which operator each wallet serves, by wallet id. */
 type Known = ReadonlyMap<string, Operator>;
 
-/** One answer for a run, whose operations share one Api. */
+/** Asked once a run: all payments of a run share one Api. */
 const known = new WeakMap<Api, Promise<Known>>();
 
 /**
@@ -33,22 +34,19 @@ export async function checkWallet(
 		(operators) => operators.get(wallet),
 		() => {
 			hint(
-				'ClicPay did not say which operator the wallets serve, so the option Wallet Operator Check had nothing to compare.',
+				`ClicPay did not say which operator the wallets serve, so the option ${WALLET_CHECK} had nothing to compare.`,
 				'info',
 			);
 			return undefined;
 		},
 	);
 	if (serves === undefined || serves === operator) return;
-	const problem = `Wallet ${wallet} serves ${OPERATORS[serves].name}, and this payment goes by ${OPERATORS[operator].name}.`;
-	if (mode === 'enforce') {
-		throw new InputProblem(
-			'Wallet',
-			problem,
-			`Choose a wallet of ${OPERATORS[operator].name}, or set the option Wallet Operator Check to Warn.`,
-		);
-	}
-	hint(`${problem} It was sent all the same; see the option Wallet Operator Check.`);
+	const problem = new InputProblem(
+		'Wallet',
+		`Wallet ${wallet} serves ${OPERATORS[serves].name}, and this payment goes by ${OPERATORS[operator].name}.`,
+		`Choose a wallet of ${OPERATORS[operator].name}, or set the option ${WALLET_CHECK} to Warn.`,
+	);
+	applyCheck({ mode, option: WALLET_CHECK }, problem, hint);
 }
 
 async function fetchOperators(api: Api): Promise<Known> {

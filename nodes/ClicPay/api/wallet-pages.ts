@@ -1,7 +1,7 @@
 import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
-import { type Wallet, walletPage } from '../wire/types';
+import { type Wallet, walletPage } from '../wire/contracts';
 
 /** Documented default is 10; integrators use up to 100. */
 const LARGEST_PAGE = 100;

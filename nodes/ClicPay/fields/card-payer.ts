@@ -1,4 +1,3 @@
-import type { Input } from '../../../shared/declare/field';
 import { text } from '../../../shared/declare/fields';
 import { email } from '../../fields/email';
 import { phoneNumber } from '../../fields/phone';
@@ -39,11 +38,3 @@ export const cardPaymentOptions = {
 		example: 'https://shop.example.com/thanks',
 	}),
 };
-
-export const cardPayer = (options: Input<typeof cardPaymentOptions>) => ({
-	first_name: options.firstName,
-	last_name: options.lastName,
-	email: options.email,
-	phone: options.phone,
-	callback_url: options.callbackUrl,
-});

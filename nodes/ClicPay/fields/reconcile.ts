@@ -1,21 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Money } from '../../../shared/money/amount';
-import type { Field } from '../../../shared/declare/field';
+import { type Field, withDefault } from '../../../shared/declare/field';
 import { name, number, text, toggle } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { readAmount } from '../../fields/money';
-import { amountFields, CURRENCY } from '../wire/mapping';
+import { CURRENCY } from '../wire/items';
 
 /**
- * Reads the column that a charge gives its items. An error item has it among its details: beside them
- * may stand the column of the input, which n8n spreads under the items of an error output.
+ * Reads a column of a charge's item. On an error output it is in `details`: n8n puts the columns of
+ * the charge's input at the top level there, so those may be about another payment.
  */
 const ofItem = (column: string) => `={{ $json.details?.${column} ?? $json.${column} }}`;
-
-function fromItem<T>(field: Field<T>, preset: string): Field<T> {
-	return { ...field, property: { ...field.property, default: preset } };
-}
 
 /** Read as strictly as the amount of a payment; empty where it is not known. */
 const amountSent = (): Field<Money | undefined> => ({
@@ -33,18 +27,18 @@ const nothing = (raw: unknown) =>
 
 /** The defaults read what a charge emits, so that its items can be passed on as they are. */
 export const reconcileFields = {
-	clicPayReference: fromItem(
+	clicPayReference: withDefault(
 		name({
 			displayName: 'ClicPay Reference',
 			description: 'The reference that ClicPay gave the payment, if its answer arrived',
 			max: 100,
 			example: 'CP123456789',
 		}),
-		// Beside the details of a payment, that of the input is another payment's; beside those of a
-		// question it is the one that was asked about.
+		// In the error item of a payment, whose details have an amount, the reference beside the details is
+		// that of the input. In the error item of a status question it is the one that was asked about.
 		'={{ $json.details?.amount === undefined ? $json.clicPayReference : $json.details.clicPayReference }}',
 	),
-	reference: fromItem(
+	reference: withDefault(
 		name({
 			displayName: 'Reference',
 			description: 'Your own reference of the payment',
@@ -53,8 +47,8 @@ export const reconcileFields = {
 		}),
 		'={{ $json.details?.reference ?? $json.reference ?? $json.idempotencyKey }}',
 	),
-	amount: fromItem(amountSent(), ofItem('amount')),
-	outcomeSoFar: fromItem(
+	amount: withDefault(amountSent(), ofItem('amount')),
+	outcomeSoFar: withDefault(
 		text({
 			displayName: 'Outcome So Far',
 			description:
@@ -71,7 +65,7 @@ export const reconcileFields = {
 		default: false,
 	}),
 	walletId: {
-		...fromItem(
+		...withDefault(
 			name({
 				displayName: 'Wallet ID',
 				description: 'The wallet that the payment went to',
@@ -95,10 +89,3 @@ export const reconcileOptions = {
 };
 
 export type OpenPayment = OperationInput<typeof reconcileFields, typeof reconcileOptions>;
-
-/** What the caller told us of the payment, for the item that goes on. */
-export const ownFields = ({ reference, clicPayReference, amount }: OpenPayment): IDataObject => ({
-	...(reference !== undefined && { reference }),
-	...(clicPayReference !== undefined && { clicPayReference }),
-	...amountFields(amount),
-});

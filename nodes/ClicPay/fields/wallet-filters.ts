@@ -1,4 +1,3 @@
-import type { Input } from '../../../shared/declare/field';
 import { choice, number, toggle } from '../../../shared/declare/fields';
 
 /** The filters and the order that GET me/wallets documents. */
@@ -56,13 +55,3 @@ export const walletFilters = {
 		default: 'asc',
 	}),
 };
-
-/** Only what was chosen goes into the query. */
-export const walletQuery = (filters: Input<typeof walletFilters>) => ({
-	environment: filters.environment === 'any' ? undefined : filters.environment,
-	include: filters.includePaymentMethod ? 'paymentMethod' : undefined,
-	is_active: filters.isActive === 'any' ? undefined : filters.isActive === 'active' ? 1 : 0,
-	payment_method_id: filters.paymentMethodId === 0 ? undefined : filters.paymentMethodId,
-	sort_by: filters.sortBy,
-	sort_order: filters.sortOrder,
-});

@@ -1,5 +1,5 @@
 import { choice, choices, toggle } from '../../../shared/declare/fields';
-import { idList } from '../../fields/id-list';
+import { idList } from '../../fields/lists';
 import { numericLocator } from '../../fields/locator';
 import { webAddress } from '../../fields/web-address';
 import { EVENT_OPTIONS, type EventType } from '../events';
@@ -66,6 +66,3 @@ export const showSecret = toggle({
 		'Whether to put the signing secret into the output in full. n8n stores it with the execution, where everybody who may see executions can read it.',
 	default: false,
 });
-
-/** An empty list is left out: what ClicPay makes of one is not documented. */
-export const filled = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);

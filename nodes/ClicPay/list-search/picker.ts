@@ -2,7 +2,7 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { ResultItem } from '../../../shared/declare/operation';
 
-/** Entries of an undocumented list: its number as the value, what there is of the labels as name. */
+/** Entries for a picker. The form of the list is not documented, so labels may be missing. */
 export function listed(entries: ResultItem[], labels: string[]): INodeListSearchItems[] {
 	return entries
 		.filter(({ json }) => json.id !== undefined)
@@ -20,7 +20,7 @@ export function matching(entries: INodeListSearchItems[], filter: string): INode
 	};
 }
 
-/** “M-Pesa” as `mpesa`, “João” as `joao`: how people type into a search box. */
+/** “M-Pesa” becomes `mpesa`, “João” `joao`: a search finds them however they are typed. */
 function bare(text: string): string {
 	return text
 		.normalize('NFKD')

@@ -4,7 +4,7 @@ import { readPages } from '../../../shared/http/pages';
 import { readInEditor } from '../../../shared/provider/open';
 import { paymentMethodName } from '../wire/operators';
 import { matching } from './picker';
-import type { Wallet } from '../wire/types';
+import type { Wallet } from '../wire/contracts';
 import { provider } from '../provider';
 import { walletPages } from '../api/wallet-pages';
 

@@ -3,7 +3,7 @@ import { rawItem } from '../../../shared/item/raw-item';
 import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchStatus } from '../api/fetch-status';
-import { statusItem } from '../wire/mapping';
+import { statusItem } from '../wire/items';
 import { type ClicPayEvent, finalOutcome } from './event';
 import { eventTypeOf } from '../events';
 
@@ -25,7 +25,7 @@ export async function confirmEvent(
 	const outcome = finalOutcome(answer.body.status);
 	if (outcome === undefined) return { unsure: 'the provider calls it unfinished' };
 	const type = eventTypeOf(outcome);
-	const json = { ...statusItem(answer, reference), ...callFields(answer) };
+	const json = { ...statusItem(answer.body, reference), ...callFields(answer) };
 	return {
 		...event,
 		type,

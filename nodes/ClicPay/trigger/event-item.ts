@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import { textOf } from '../../../shared/webhooks/payload';
-import { amountFields, readAmount } from '../wire/mapping';
+import { amountFields, readAmount } from '../wire/items';
 
 /**
  * An event's transaction as every other item shows it. The fields are those that one integrator

@@ -5,7 +5,7 @@ import { rawItem } from '../../../shared/item/raw-item';
 import { type Delivery, singleHeader } from '../../../shared/webhooks/delivery';
 import { identifierOf, recordOf, textOf } from '../../../shared/webhooks/payload';
 import type { ReadEvent } from '../../../shared/webhooks/trigger';
-import { outcomeOf } from '../wire/mapping';
+import { outcomeOf } from '../wire/statuses';
 import { eventItem } from './event-item';
 import {
 	EVENT_TYPES,

@@ -4,7 +4,7 @@ import { path } from '../../../shared/http/path';
 import type { Registrar, Registration } from '../../../shared/webhooks/registrar';
 import { secretIn } from './secret';
 import type { TriggerSettings } from './settings';
-import { type Webhook, webhookAnswer, webhookList } from '../wire/webhook';
+import { type Webhook, webhookAnswer, webhookList } from '../wire/webhook-contracts';
 
 /** Somebody waits in the editor for these. */
 const DEADLINE_MS = 20_000;

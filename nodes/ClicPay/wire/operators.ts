@@ -1,5 +1,5 @@
 import { wordTable } from '../../../shared/http/words';
-import type { Wallet } from './types';
+import type { Wallet } from './contracts';
 
 type PaymentMethod = NonNullable<Wallet['payment_method']>;
 

@@ -22,7 +22,7 @@ export function passedOnList(body: unknown): ResultItem[] {
 	return [list ?? []].flat().map((entry) => ({ json: itemOf(entry), raw: entry }));
 }
 
-/** n8n takes a top-level `error` for a failure of the node; here it is one of a delivery. */
+/** An `error` here is about a delivery; at the top of an item n8n would take it for a failed node. */
 function itemOf(body: unknown): IDataObject {
 	if (typeof body !== 'object' || body === null || !('error' in body)) return rawItem(body);
 	const { error, ...rest } = body as IDataObject;

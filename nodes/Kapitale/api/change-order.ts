@@ -5,8 +5,8 @@ import type { Answer, Api } from '../../../shared/http/api';
 import type { Answered } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { askedItem } from '../wire/mapping';
-import type { Order } from '../wire/types';
+import { askedItem } from '../wire/items';
+import type { Order } from '../wire/contracts';
 
 interface Change {
 	api: Api;
@@ -44,7 +44,7 @@ export async function changeOrder(change: Change): Promise<Answered> {
 		}
 		throw now && isRefused ? error.with({ kind: 'rejected' }) : withAdvice(error);
 	});
-	// The change was made: a question that fails now must not hide that.
+	// The change was made. If the order cannot be read now, that is no reason to fail.
 	const now = await read().catch(() => undefined);
 	const json = now ? askedItem(now.body, orderId, settings) : { orderId, done: true };
 	const answer = { ...sent, raw: sent.raw ?? now?.raw ?? {} };

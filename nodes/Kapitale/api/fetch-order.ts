@@ -1,7 +1,7 @@
 import type { Answer, Api } from '../../../shared/http/api';
 import { path } from '../../../shared/http/path';
 import { scopeAdvice } from './scopes';
-import { type Order, order } from '../wire/types';
+import { type Order, order } from '../wire/contracts';
 
 /** An order by Kapitale's own identifier. */
 export async function fetchOrder(

@@ -1,7 +1,7 @@
 import type { Answer, Api } from '../../../shared/http/api';
 import { path } from '../../../shared/http/path';
 import { scopeAdvice } from './scopes';
-import { type Retail, retail } from '../wire/types';
+import { type Retail, retail } from '../wire/contracts';
 
 /** What Kapitale or the credit bureau knows of a buyer. */
 export async function fetchRetail(api: Api, cnpj: string): Promise<Answer<Retail>> {

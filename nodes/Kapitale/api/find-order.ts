@@ -2,19 +2,19 @@ import type { Api } from '../../../shared/http/api';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { fetchOrder } from './fetch-order';
 import type { Settings } from '../provider';
-import { createdItem, readAmount } from '../wire/mapping';
+import { createdItem, readAmount } from '../wire/items';
 import type { NewOrder } from '../fields/new-order';
 import { orderPages } from './order-pages';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
-import type { Order } from '../wire/types';
+import type { Order } from '../wire/contracts';
 
 /** Read from each end of the list: which end has the newest orders is not documented. */
 const PAGES_PER_END = 3;
 
 /**
- * Looks for an order whose answer never came, among the orders of its buyer. Only a single one with
- * the same number and amount counts. That none is found proves nothing: it may appear later, or
- * under another number.
+ * Looks for an order whose answer never came, among the orders of its buyer. It is found where
+ * exactly one of them has the same number and amount. Finding none does not prove that there is none:
+ * it may appear later, or under another number.
  */
 export async function findOrder({
 	api,

@@ -2,7 +2,7 @@ import type { Api, CallOptions } from '../../../shared/http/api';
 import { entriesOf, type Entry, type ListRequest } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
 import { scopeAdvice } from './scopes';
-import { type Order, orderPage } from '../wire/types';
+import { type Order, orderPage } from '../wire/contracts';
 
 /** The documented default is 10; a largest page is not documented. */
 export const PAGE_SIZE = 100;

@@ -1,11 +1,13 @@
 import { path } from '../../../shared/http/path';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import type { Settings } from '../provider';
-import { createdItem } from '../wire/mapping';
-import { type Contact, type NewOrder, orderBody } from '../fields/new-order';
+import { createdItem } from '../wire/items';
+import { itemsOf, type NewOrder } from '../fields/new-order';
+import type { Contact } from '../wire/contact';
+import { orderBody } from '../wire/requests';
 import { scopeAdvice } from './scopes';
 import { decisionOf, OUTCOMES } from '../wire/statuses';
-import { order } from '../wire/types';
+import { order } from '../wire/contracts';
 
 type Context = Pick<RunContext<NewOrder, Settings>, 'api' | 'input' | 'settings'> & { key: string };
 
@@ -16,7 +18,7 @@ export async function sendOrder(
 ): Promise<PaymentAnswer> {
 	const answer = await api.post(path`/order`, {
 		key,
-		body: orderBody(input, contact),
+		body: orderBody({ ...input, items: itemsOf(input) }, contact),
 		contract: order,
 		advice: scopeAdvice('create'),
 	});

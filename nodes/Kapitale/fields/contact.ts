@@ -1,11 +1,7 @@
-import { type PhoneNumber } from '../../../shared/identifiers/phone';
 import { text } from '../../../shared/declare/fields';
 import { email } from '../../fields/email';
 import { phoneNumber } from '../../fields/phone';
-
-/** Kapitale's examples are Brazilian numbers of 11 digits, without country code. */
-export const wirePhone = ({ country, national }: PhoneNumber): string | undefined =>
-	country === 'BR' ? national : undefined;
+import { wirePhone } from '../wire/contact';
 
 /** The person at the buyer's. Whether Kapitale insists on it is not documented. */
 export const contactFields = {

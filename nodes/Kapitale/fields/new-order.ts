@@ -1,16 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Fields } from '../../../shared/declare/field';
 import type { Library } from '../../../shared/declare/libraries';
-import { choice, name } from '../../../shared/declare/fields';
-import { present } from '../../../shared/item/columns';
+import { choice, date, name } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
-import { toMajor } from '../../../shared/money/amount';
 import { money } from '../../fields/money';
-import { checkMode } from '../../fields/check-mode';
-import { applyCheck, cnpjCheck, cnpjField, cnpjProblem, requiredDate } from './order';
-import { amountFields, CURRENCY } from '../wire/mapping';
-import { mappedItems, requireItems, sumProblem, typedItems, wireItems } from './purchase-items';
+import { applyCheck, checkMode } from '../../fields/check-mode';
+import { checkCnpj, cnpjCheck, cnpjField } from './cnpj';
+import { CURRENCY } from '../wire/items';
+import { mappedItems, requireItems, sumProblem, typedItems } from './purchase-items';
 
 const AS_WRITTEN =
 	'The day as written counts, day first in 31/12/2026; a JavaScript date is the day in the workflow’s time zone.';
@@ -31,11 +27,13 @@ export const orderFields = {
 		max: 200,
 		example: 'ORD-1042',
 	}),
-	expiryDate: requiredDate({
+	expiryDate: date({
+		required: true,
 		displayName: 'Expiry Date',
 		description: `The day the order is due. ${AS_WRITTEN}`,
 	}),
-	purchaseDate: requiredDate({
+	purchaseDate: date({
+		required: true,
 		displayName: 'Purchase Date',
 		description: `The day of the purchase. ${AS_WRITTEN}`,
 	}),
@@ -52,10 +50,12 @@ export const orderFields = {
 	itemsJson: { ...mappedItems(), showWhen: { itemsFrom: ['json'] } },
 } satisfies Fields;
 
+const ITEM_SUM = 'Item Sum';
+
 export const orderOptions = {
 	cnpjCheck: cnpjCheck(),
 	itemSumCheck: checkMode(
-		'Item Sum',
+		ITEM_SUM,
 		'What to do when the items do not add up to the amount. Whether Kapitale minds is not documented.',
 		'enforce',
 	),
@@ -63,40 +63,22 @@ export const orderOptions = {
 
 export type NewOrder = OperationInput<typeof orderFields, typeof orderOptions>;
 
-/** The buyer's person to talk to, as Kapitale wants it. */
-export interface Contact {
-	representative: string | undefined;
-	email: string | undefined;
-	phone: string | undefined;
-}
-
-const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
+/** The items of the purchase, wherever they come from. */
+export const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
 	itemsFrom === 'json' ? itemsJson : items;
 
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
-export function checkOrder(input: NewOrder, hint: (message: string) => void, library: Library): void {
+export function checkOrder(
+	input: NewOrder,
+	hint: (message: string) => void,
+	library: Library,
+): void {
 	const { amount, cnpj, options } = input;
-	applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint);
+	checkCnpj(cnpj, options.cnpjCheck, hint, library);
 	requireItems(itemsOf(input));
-	applyCheck(options.itemSumCheck, sumProblem(itemsOf(input), amount), hint);
+	applyCheck(
+		{ mode: options.itemSumCheck, option: ITEM_SUM },
+		sumProblem(itemsOf(input), amount),
+		hint,
+	);
 }
-
-/** What may be stored of an order whatever becomes of it. */
-export const orderSummary = ({ amount, reference }: Partial<NewOrder>): IDataObject =>
-	present({
-		reference,
-		...(amount && { ...amountFields(amount), currency: amount.currency }),
-	});
-
-/** The documented JSON body. A contact that is not known is left out. */
-export const orderBody = (input: NewOrder, contact: Contact) => ({
-	order_number: input.reference,
-	expiry_date: input.expiryDate,
-	requested_amount: toMajor(input.amount),
-	retail_cnpj: input.cnpj,
-	retail_representative: contact.representative,
-	retail_email: contact.email,
-	retail_phone: contact.phone,
-	purchase_date: input.purchaseDate,
-	purchase_items: wireItems(itemsOf(input)),
-});

@@ -1,20 +1,12 @@
 import { InputProblem } from '../../../shared/errors/failure';
-import { type Money, toDecimal, toMajor } from '../../../shared/money/amount';
+import { type Money, toDecimal } from '../../../shared/money/amount';
 import { readTypedAmount } from '../../../shared/money/typed-amount';
 import { isRefusal, readDecimal, type Refusal } from '../../../shared/money/typed-decimal';
 import type { Field } from '../../../shared/declare/field';
 import { describeGiven, textOf } from '../../../shared/text/given';
 import { proseForm } from '../../../shared/text/normal-forms';
-import { CURRENCY } from '../wire/mapping';
-
-/** One line of a purchase. */
-export interface PurchaseItem {
-	/** Of one unit. */
-	value: Money;
-	/** Thousandths, so that 1.5 kg stay exact. */
-	thousandths: number;
-	description: string;
-}
+import { CURRENCY } from '../wire/items';
+import type { PurchaseItem } from '../wire/requests';
 
 const LABEL = 'Items';
 const GOOD =
@@ -119,14 +111,6 @@ export const mappedItems = (): Field<PurchaseItem[]> => ({
 		return readList(typeof raw === 'string' ? parsed(raw) : (raw ?? []));
 	},
 });
-
-/** As Kapitale's example has them. */
-export const wireItems = (items: PurchaseItem[]) =>
-	items.map(({ description, thousandths, value }) => ({
-		value: toMajor(value),
-		quantity: thousandths / 1000,
-		description,
-	}));
 
 /**
  * n8n drops an expression that stands for the whole collection, so a list that was passed that way

@@ -4,9 +4,9 @@ import type { TriggerPort, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { fetchOrder } from '../api/fetch-order';
 import type { Settings } from '../provider';
-import { askedItem } from '../wire/mapping';
+import { askedItem } from '../wire/items';
 import { type Decision, decisionOf, OUTCOMES } from '../wire/statuses';
-import type { Order } from '../wire/types';
+import type { Order } from '../wire/contracts';
 import { isPendingWord, type KapitaleEvent } from './event';
 
 /** How long an order may lag behind its own event before Kapitale is told to come again. */

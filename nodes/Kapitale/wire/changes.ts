@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Entry } from '../../../shared/http/pages';
 import type { ResultItem } from '../../../shared/declare/operation';
-import type { Settings } from '../provider';
-import { orderItem } from './mapping';
-import type { Order } from './types';
+import { orderItem } from './items';
+import type { Order } from './contracts';
+import type { OwnWords } from './statuses';
 
 /** About 60 bytes each, in a column that n8n loads with the workflow. */
 const MOST_REMEMBERED = 20_000;
@@ -14,7 +14,7 @@ interface Comparison {
 	since: string;
 	/** What this node remembers between runs: order id to its two statuses. */
 	memory: IDataObject;
-	settings: Settings;
+	words: OwnWords;
 }
 
 /**
@@ -24,7 +24,7 @@ interface Comparison {
  */
 export function changesIn(
 	orders: Array<Entry<Order>>,
-	{ since, memory, settings }: Comparison,
+	{ since, memory, words }: Comparison,
 ): ResultItem[] {
 	const seen = new Map(Object.entries((memory.orders ?? {}) as Record<string, string>));
 	const changes: ResultItem[] = [];
@@ -34,13 +34,13 @@ export function changesIn(
 		const now = `${status ?? ''}/${payment ?? ''}`;
 		const before = seen.get(order.id);
 		if (before === now) continue;
-		// Taken out first, so that the latest changes are the last to be forgotten.
+		// Deleted first, so that it moves to the end: what is at the beginning is forgotten first.
 		seen.delete(order.id);
 		seen.set(order.id, now);
 		const [orderStatus, paymentStatus] = before?.split('/') ?? [];
 		changes.push({
 			json: {
-				...orderItem(order, settings),
+				...orderItem(order, words),
 				change: before === undefined ? 'new' : 'status',
 				...(before !== undefined && { before: { orderStatus, paymentStatus } }),
 			},

@@ -1,6 +1,7 @@
 import { plainWord } from '../../../shared/http/words';
+import { partsOf } from '../../../shared/text/lists';
 import type { Outcome } from '../../../shared/declare/operation';
-import type { Order } from './types';
+import type { Order } from './contracts';
 
 /** Where an order stands, whatever words Kapitale has for it. */
 export type Decision = 'pending' | 'approved' | 'settled' | 'rejected' | 'canceled' | 'expired';
@@ -17,7 +18,7 @@ const WORDS: Record<Exclude<Decision, 'pending'>, string[]> = {
 	settled: ['settled', 'paid', 'liquidated', 'liquidado', 'pago'],
 };
 
-/** What ends an order counts before what moves it on: one of the two statuses may lag behind. */
+/** The first that holds counts. Final ones come first, because one of the two statuses may be late. */
 const IN_ORDER = ['canceled', 'rejected', 'expired', 'settled', 'approved'] as const;
 
 /** Further words from the credential, with commas between. */
@@ -26,7 +27,7 @@ export type OwnWords = Readonly<Partial<Record<Decision, string>>>;
 /**
  * Reads both statuses, and the documented dates that are filled in once something has happened.
  *
- * @returns `pending` for words that nobody explained: never final by a guess
+ * @returns `pending` for words whose meaning is not known
  */
 export function decisionOf(order: Order, own: OwnWords): Decision {
 	const statuses = [order.order_status, order.payment_status].map(plainWord);
@@ -47,14 +48,10 @@ const isDate = (text: string | null | undefined) => /[1-9]/.test(text ?? '');
 const NO_REASON = new Set(['', '-', '0', 'false', 'n/a', 'none', 'null', 'undefined']);
 const isReason = (text: string | null | undefined) => !NO_REASON.has(plainWord(text));
 
-/** A list that somebody typed with commas, in lower case. */
-export const wordsIn = (text = ''): string[] =>
-	text
-		.split(',')
-		.map(plainWord)
-		.filter((word) => word !== '');
+/** Words that somebody typed with commas between, as words are compared. */
+export const wordsIn = (text = ''): string[] => partsOf(text, /,/, plainWord);
 
-/** An approval is a promise: the money has moved once the order is settled. */
+/** An approved order is still `pending`: the money has moved only once the order is settled. */
 export const OUTCOMES: Record<Decision, Exclude<Outcome, 'unknown'>> = {
 	approved: 'pending',
 	canceled: 'failed',

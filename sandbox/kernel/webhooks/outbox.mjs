@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.mjs';
 import { describeDelivery } from './describe.mjs';
 import { post } from './post.mjs';
 import { isLoopback } from './target.mjs';
@@ -49,7 +50,8 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 /** Sends a provider's webhooks: at least once, with retries, in no promised order. */
 export class Outbox {
-	#deliveries = new Map();
+	/** @type {BoundedMap<number, Delivery>} */
+	#deliveries = new BoundedMap(DELIVERIES_KEPT);
 	#lastId = 0;
 	#stop = new AbortController();
 	#kernel;
@@ -123,9 +125,6 @@ export class Outbox {
 			...past,
 		};
 		this.#deliveries.set(id, delivery);
-		if (this.#deliveries.size > DELIVERIES_KEPT) {
-			this.#deliveries.delete(this.#deliveries.keys().next().value);
-		}
 		return delivery;
 	}
 
@@ -165,7 +164,7 @@ export class Outbox {
 
 	/** @returns {Delivery[]} oldest first */
 	all() {
-		return [...this.#deliveries.values()];
+		return this.#deliveries.all();
 	}
 
 	async #try(delivery, reason, signature = delivery.signature) {

@@ -1,17 +1,17 @@
 /**
  * The same value in both profiles: nobody reports anything else.
  *
- * @returns {import('../settings.mjs').SettingRule}
+ * @template {import('../settings.mjs').SettingType} const Type
+ * @param {Type} type
+ * @param {import('../settings.mjs').SettingValue} value
+ * @param {string} explain
+ * @param {Partial<import('../settings.mjs').SettingRule>} [more]
  */
 export function bothProfiles(type, value, explain, more = {}) {
 	return { type, seed: value, observed: value, explain, ...more };
 }
 
-/**
- * How any provider's webhooks travel.
- *
- * @type {Record<string, import('../settings.mjs').SettingRule>}
- */
+/** How any provider's webhooks travel. */
 const DELIVERY_SETTINGS = {
 	webhookTries: bothProfiles('number', 5, 'how often one event is tried in all', { max: 20 }),
 	webhookBackoffMs: bothProfiles(
@@ -37,12 +37,29 @@ const DELIVERY_SETTINGS = {
 };
 
 /**
- * @param {Record<string, import('../settings.mjs').SettingRule>} own a provider's rules about its
- *   webhooks; they come first, and count where a name is in both
- * @returns {Record<string, import('../settings.mjs').SettingRule>} these and those of any provider,
- *   under one heading
+ * Live values of how webhooks travel.
+ *
+ * @typedef {import('../settings.mjs').ValuesOf<typeof DELIVERY_SETTINGS> & {
+ *   webhookGiveUpMs?: number }} DeliverySettings
+ */
+
+/**
+ * @template {Record<string, import('../settings.mjs').SettingRule>} Own
+ * @param {Own} own a provider's rules about its webhooks; they come first, and count where a name
+ *   is in both
+ * @returns {Own & typeof DELIVERY_SETTINGS} these and those of any provider, under one heading
  */
 export function webhookSettings(own) {
-	const rules = Object.entries({ ...own, ...DELIVERY_SETTINGS, ...own });
-	return Object.fromEntries(rules.map(([name, rule]) => [name, { ...rule, group: 'Webhooks' }]));
+	return grouped('Webhooks', { ...own, ...DELIVERY_SETTINGS, ...own });
+}
+
+/**
+ * @template {Record<string, import('../settings.mjs').SettingRule>} Rules
+ * @param {string} group heading in the console
+ * @param {Rules} rules
+ * @returns {Rules}
+ */
+export function grouped(group, rules) {
+	const entries = Object.entries(rules).map(([name, rule]) => [name, { ...rule, group }]);
+	return /** @type {Rules} */ (Object.fromEntries(entries));
 }

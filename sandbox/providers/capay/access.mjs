@@ -1,11 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sendJson } from '../../kernel/answers.mjs';
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
+import { TOKENS_KEPT } from '../../kernel/tokens.mjs';
 import { refuse } from './refusal.mjs';
 import { check } from './rules/check.mjs';
 import { longText, required } from './rules/kinds.mjs';
 import { TENANT_ID, USERS } from './users.mjs';
 
 const CREDENTIAL_RULES = { apiUser: required(longText()), apiKey: required(longText(64)) };
+/** `companyType` in the token; what it means is not documented. */
+const COMPANY_TYPES = { programManager: 1, client: 2 };
+
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
@@ -14,12 +19,12 @@ const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url
  * @param {import('../index.mjs').ProviderKernel} kernel
  */
 export function createAccess({ settings, traffic }) {
-	/** @type {Map<string, { expiresAt: number, user: import('./users.mjs').User }>} */
-	const tokens = new Map();
+	/** @type {BoundedMap<string, { expiresAt: number, user: import('./users.mjs').User }>} */
+	const tokens = new BoundedMap(TOKENS_KEPT);
 	const key = randomBytes(32);
 
 	function issue(user) {
-		const { tokenTtlSeconds: ttl, companyTypeClient, companyTypeProgramManager } = settings;
+		const { tokenTtlSeconds: ttl } = settings;
 		const iat = Math.floor(Date.now() / 1000);
 		const token = sign({
 			id: user.id,
@@ -27,7 +32,7 @@ export function createAccess({ settings, traffic }) {
 			apiKey: user.apiKey,
 			tenantId: TENANT_ID,
 			companyId: user.companyId,
-			companyType: user.persona === 'client' ? companyTypeClient : companyTypeProgramManager,
+			companyType: COMPANY_TYPES[user.persona],
 			iat,
 			exp: iat + ttl,
 		});

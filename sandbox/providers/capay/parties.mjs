@@ -36,7 +36,7 @@ export function createParties({ settings }, clients) {
 		}
 		const client = clients.get(party);
 		if (client && client.status !== 'ACTIVE') {
-			throw new Refusal(settings.inactiveClientStatus, 'Client is not active');
+			throw new Refusal(400, 'Client is not active');
 		}
 		return party;
 	}

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
 import { Refusal, invalidId } from './refusal.mjs';
 
 const RECORDS_KEPT = 20_000;
@@ -17,8 +18,8 @@ const RECORDS_KEPT = 20_000;
  * @template {Owned} T
  */
 export class Records {
-	/** @type {Map<string, T>} */
-	#byId = new Map();
+	/** @type {BoundedMap<string, T>} */
+	#byId = new BoundedMap(RECORDS_KEPT, (record) => this.remove(record));
 	/** @type {Map<string, string>} */
 	#idByReference = new Map();
 	#settings;
@@ -32,8 +33,6 @@ export class Records {
 	add(record) {
 		this.#byId.set(record.id, record);
 		if (record.referenceId !== null) this.#idByReference.set(named(record), record.id);
-		const [oldest] = this.#byId.values();
-		if (this.#byId.size > RECORDS_KEPT && oldest) this.remove(oldest);
 	}
 
 	/** @param {T} record */
@@ -54,7 +53,7 @@ export class Records {
 
 	/** @returns {T[]} oldest first */
 	all() {
-		return [...this.#byId.values()];
+		return this.#byId.all();
 	}
 
 	/** @returns {T | undefined} by any of its names, whoever owns it: for the console */

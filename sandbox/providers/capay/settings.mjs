@@ -28,11 +28,6 @@ export const SETTINGS = {
 		100_000,
 		'a larger payment waits for the approval of the customer; 0: none does',
 	),
-	awaitPaymentDate: bothProfiles(
-		'boolean',
-		true,
-		'a payment of a later day stays SCHEDULED until you send it',
-	),
 	fundingTimeoutMs: bothProfiles(
 		'number',
 		0,
@@ -53,20 +48,12 @@ export const SETTINGS = {
 		true,
 		'money of customers lies on the House Account of their company; off: on their own',
 	),
-	localFee: bothProfiles('number', 0, 'chargeFee of a local payment'),
-	swiftFee: bothProfiles('number', 15, 'chargeFee of a SWIFT payment; OURS: on top'),
 	pairOrder: bothProfiles(
 		['sellBuy', 'buySell', 'market'],
 		'sellBuy',
 		'which currency stands first in a pair; both known samples fit the first and the last',
 	),
 	quotationMs: bothProfiles('number', 60_000, 'milliseconds that a quotation is good for'),
-	quotationOnce: bothProfiles('boolean', true, 'a quotation is good for one payment'),
-	corridorFields: bothProfiles(
-		'boolean',
-		true,
-		'asks for sourceOfFunds of local payments, and for the invoice of local INR',
-	),
 	updateNeedsSource: bothProfiles('boolean', false, 'an update must repeat sourceOfFunds'),
 	cancelRefusedStatus: bothProfiles(
 		'number',
@@ -83,13 +70,6 @@ export const SETTINGS = {
 	tokenStatus: { ...status(200, 201, 'HTTP status of a new token'), ...ACCESS },
 	tokenTtlSeconds: bothProfiles('number', 3_600, 'seconds until a token expires', ACCESS),
 	wrongCredentialsStatus: { ...status(401, 401, 'HTTP status of wrong credentials'), ...ACCESS },
-	companyTypeProgramManager: bothProfiles(
-		'number',
-		1,
-		'companyType in the token of a program manager; its meaning is not documented',
-		ACCESS,
-	),
-	companyTypeClient: bothProfiles('number', 2, 'companyType in the token of a client', ACCESS),
 	idempotencyScope: bothProfiles(
 		['company', 'call'],
 		'company',
@@ -138,12 +118,6 @@ export const SETTINGS = {
 		PAGES,
 	),
 
-	bankFieldRules: bothProfiles(
-		'boolean',
-		true,
-		'checks routing numbers of AU, US, GB, IN, CN and SWIFT; the real rules are not known',
-		RECORDS,
-	),
 	confirmationOfPayee: {
 		type: ['byAccount', 'others'],
 		seed: 'byAccount',
@@ -154,10 +128,6 @@ export const SETTINGS = {
 	validateStatus: { ...status(200, 201, 'HTTP status of a validation'), ...RECORDS },
 	validateV2Status: {
 		...status(200, 201, 'HTTP status of a validation with Confirmation of Payee'),
-		...RECORDS,
-	},
-	busyStatus: {
-		...status(400, 400, 'HTTP status of a change while a payment is in progress'),
 		...RECORDS,
 	},
 	deletedBeneficiary: bothProfiles(
@@ -178,10 +148,6 @@ export const SETTINGS = {
 		'a new client becomes ACTIVE after settleMs, when you say so, or at once',
 		RECORDS,
 	),
-	inactiveClientStatus: {
-		...status(400, 400, 'HTTP status of a payment of a client that is not ACTIVE'),
-		...RECORDS,
-	},
 	simulateDeposits: bothProfiles(
 		'boolean',
 		true,

@@ -13,12 +13,7 @@ const WALLET_NOT_FOUND = { message: 'Carteira não encontrada' };
  */
 export function walletRefusal(id, wallet, method, settings) {
 	if (!/^\d+$/.test(id)) return { status: 404, body: WALLET_NOT_FOUND };
-	if (!wallet) {
-		return settings.unknownWallet === '404'
-			? { status: 404, body: WALLET_NOT_FOUND }
-			: { status: 403, body: ACCESS_DENIED };
-	}
-	if (!wallet.isActive) return { status: 403, body: ACCESS_DENIED };
+	if (!wallet?.isActive) return { status: 403, body: ACCESS_DENIED };
 	if (method === null || settings.walletMethodCheck === 'off') return null;
 	if (wallet.method.slug === method) return null;
 	return settings.walletMethodCheck === '403'

@@ -127,7 +127,7 @@ function create(kernel) {
 
 function latest(state, limit) {
 	return [...state.wallets.values()]
-		.flatMap((wallet) => (limit > 0 ? wallet.history.slice(-limit) : []))
+		.flatMap((wallet) => wallet.history.latest(limit))
 		.sort((a, b) => b.id - a.id)
 		.slice(0, limit);
 }

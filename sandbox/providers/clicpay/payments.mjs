@@ -6,9 +6,9 @@ import { readOrder } from './order.mjs';
 const METHODS = ['mpesa', 'emola', 'mkesh'];
 
 const KINDS = [
-	{ path: 'c2b/{method}', operation: 'c2b', answers: 'c2bAnswers' },
-	{ path: 'c2b/{method}/direct', operation: 'c2b.direct', answers: 'directAnswers' },
-	{ path: 'b2c/{method}', operation: 'b2c', answers: 'b2cAnswers' },
+	{ path: 'c2b/{method}', operation: 'c2b' },
+	{ path: 'c2b/{method}/direct', operation: 'c2b.direct' },
+	{ path: 'b2c/{method}', operation: 'b2c' },
 ];
 
 const MESSAGES = {
@@ -49,7 +49,7 @@ export function paymentRoutes({ kernel, state, counter, authenticate }, app) {
 			if (!cut) sendJson(reply, 200, body, JSON_HEADERS);
 		};
 		let cut = false;
-		if (settings[kind.answers] === 'async') return void send();
+		if (kind.operation !== 'c2b' || settings.c2bAnswers === 'async') return void send();
 		if (settings.proxyCutMs > 0 && transaction.status === 'pending') {
 			const timer = timers.after(settings.proxyCutMs, () => {
 				cut = true;

@@ -1,7 +1,5 @@
 import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
 
-const WAYS = ['async', 'sync'];
-
 /**
  * ClicPay's switches. The profile `seed` does what the provider documents and nothing else;
  * `observed` follows what integrators report and the provider does not document.
@@ -29,18 +27,11 @@ export const SETTINGS = {
 		explain: 'extra milliseconds before every answer',
 	},
 	c2bAnswers: {
-		type: WAYS,
+		type: ['async', 'sync'],
 		seed: 'async',
 		observed: 'sync',
 		explain: 'c2b answers at once with pending (async) or only with the final result (sync)',
 	},
-	directAnswers: {
-		type: WAYS,
-		seed: 'async',
-		observed: 'async',
-		explain: 'the same for c2b/direct',
-	},
-	b2cAnswers: { type: WAYS, seed: 'async', observed: 'async', explain: 'the same for b2c' },
 	proxyCutMs: {
 		type: 'number',
 		seed: 60_000,
@@ -89,23 +80,11 @@ export const SETTINGS = {
 		observed: 'honour',
 		explain: 'what happens to the header Idempotency-Key',
 	},
-	checkBalance: {
-		type: 'boolean',
-		seed: true,
-		observed: true,
-		explain: 'a payout larger than the wallet balance fails at once',
-	},
 	walletMethodCheck: {
 		type: ['off', '403', '400'],
 		seed: 'off',
 		observed: '403',
 		explain: 'a wallet of another payment method: accepted, 403, or 400 on wallet_id',
-	},
-	unknownWallet: {
-		type: ['403', '404'],
-		seed: '403',
-		observed: '403',
-		explain: 'answer for a wallet that the account cannot reach',
 	},
 	prefixCheck: {
 		type: 'boolean',

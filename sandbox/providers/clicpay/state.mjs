@@ -1,9 +1,10 @@
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
 import { outcomeFor } from './outcomes.mjs';
 import { FIRST_TRANSACTION_ID, METHODS, SEED_TRANSACTION, seedWallets } from './seed.mjs';
 import { describeTransaction, describeWallet } from './views.mjs';
 
 /** Payments kept per wallet; older ones are forgotten so that a benchmark cannot fill memory. */
-const HISTORY_KEPT = 20_000;
+const HISTORY_KEPT = 40_000;
 const FIRST_REFERENCE = 123_456_789;
 const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
 
@@ -47,7 +48,11 @@ export class ClicPayState {
 		this.wallets = new Map();
 		for (const { slug, ...row } of seedWallets()) {
 			const method = METHOD_BY_SLUG.get(slug);
-			this.wallets.set(row.id, { ...row, method, pendingDebitMinor: 0, history: [] });
+			/** @type {BoundedMap<number, Transaction>} */
+			const history = new BoundedMap(HISTORY_KEPT, (old) =>
+				this.#byReference.delete(old.reference),
+			);
+			this.wallets.set(row.id, { ...row, method, pendingDebitMinor: 0, history });
 		}
 		this.#byReference.clear();
 		this.#lastId = FIRST_TRANSACTION_ID - 1;
@@ -69,7 +74,7 @@ export class ClicPayState {
 		if (isDebit(operation)) {
 			const free = wallet.balanceMinor - wallet.pendingDebitMinor;
 			wallet.pendingDebitMinor += amountMinor;
-			if (this.#kernel.settings.checkBalance && free < amountMinor) {
+			if (free < amountMinor) {
 				this.finish(transaction, 'failed');
 				return transaction;
 			}
@@ -191,16 +196,8 @@ export class ClicPayState {
 			...rest,
 		};
 		this.#byReference.set(transaction.reference, transaction);
-		wallet.history.push(transaction);
-		if (wallet.history.length >= HISTORY_KEPT * 2) this.#forgetOld(wallet);
+		wallet.history.set(transaction.id, transaction);
 		return transaction;
-	}
-
-	#forgetOld(wallet) {
-		for (const old of wallet.history.slice(0, HISTORY_KEPT)) {
-			this.#byReference.delete(old.reference);
-		}
-		wallet.history = wallet.history.slice(HISTORY_KEPT);
 	}
 
 	#publish(transaction) {

@@ -101,12 +101,14 @@ function visibleHistory({ history }, query, settings) {
 	const from = Date.parse(query['filter[date_from]'] ?? '');
 	const type = query['filter[type]']?.toLowerCase();
 	const now = Date.now();
-	const rows = history.filter(
-		(row) =>
-			now - row.createdAt >= settings.visibleAfterMs &&
-			(Number.isNaN(from) || row.createdAt >= from) &&
-			(!type || row.operation.startsWith(type)),
-	);
+	const rows = history
+		.all()
+		.filter(
+			(row) =>
+				now - row.createdAt >= settings.visibleAfterMs &&
+				(Number.isNaN(from) || row.createdAt >= from) &&
+				(!type || row.operation.startsWith(type)),
+		);
 	return query.sort === '-created_at' ? rows.reverse() : rows;
 }
 

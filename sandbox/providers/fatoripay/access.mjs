@@ -17,14 +17,14 @@ export function createAccess({ settings, traffic }) {
 	function authenticate(request, reply, done) {
 		const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
 		if (tokens.accepts(token)) return done();
-		sendJson(reply, settings.unauthorizedStatus, UNAUTHENTICATED);
+		sendJson(reply, 401, UNAUTHENTICATED);
 	}
 
 	/** Route hook of the one call whose documents list the client's headers besides the token. */
 	function authenticateClient(request, reply, done) {
 		authenticate(request, reply, () => {
 			if (!settings.strict || knowsClient(request)) return done();
-			sendJson(reply, settings.unauthorizedStatus, UNAUTHENTICATED);
+			sendJson(reply, 401, UNAUTHENTICATED);
 		});
 	}
 
@@ -36,7 +36,7 @@ export function createAccess({ settings, traffic }) {
 		}
 		const known = knowsClient(request) && username === CREDENTIALS.username;
 		if (!known || (settings.loginPassword && password !== CREDENTIALS.password)) {
-			return sendJson(reply, settings.unauthorizedStatus, WRONG_LOGIN);
+			return sendJson(reply, 401, WRONG_LOGIN);
 		}
 		return sendToken(reply);
 	}

@@ -1,7 +1,7 @@
 import { sendJson } from '../../kernel/answers.mjs';
 import { pathOf } from './invoices/routes.mjs';
 import { moneyText, shares } from './money.mjs';
-import { MOST_INSTALMENTS, feeOf } from './payments/fees.mjs';
+import { BOLETO_CENTS, MOST_INSTALMENTS, PIX_PERCENT, feeOf } from './payments/fees.mjs';
 import { FieldProblems, refuseFields } from './refusals.mjs';
 
 const METHODS = ['pix', 'boleto', 'credit_card', 'pixboleto'];
@@ -40,10 +40,10 @@ export function merchantRoutes({ kernel: { settings }, access }, app) {
 
 	app.get(pathOf('feesPath'), options, (_request, reply) => {
 		const ofHundred = (method, installments = 1) =>
-			feeOf({ method, totalMinor: 10_000, installments }, settings);
+			feeOf({ method, totalMinor: 10_000, installments });
 		return sendJson(reply, 200, {
-			pix: { percent: settings.pixFeePercent },
-			boleto: { amount: moneyText(settings.boletoFeeCents, settings) },
+			pix: { percent: PIX_PERCENT },
+			boleto: { amount: moneyText(BOLETO_CENTS, settings) },
 			credit_card: Array.from({ length: MOST_INSTALMENTS }, (_, index) => ({
 				installment: index + 1,
 				percent: ofHundred('credit_card', index + 1) / 100,

@@ -31,7 +31,7 @@ export function seedInvoices(now, settings) {
 			bornAt: 0,
 			stage: payment?.stage ?? 'unpaid',
 			payment: payment && {
-				...newPayment({ ...payment, totalMinor, createdAt }, settings),
+				...newPayment({ ...payment, totalMinor, createdAt }),
 				status: payment.stage,
 				paidAt: payment.stage === 'paid' ? createdAt : null,
 			},

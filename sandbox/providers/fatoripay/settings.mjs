@@ -3,7 +3,6 @@ import { ANSWER_SETTINGS } from './answers/settings.mjs';
 import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
 
 const STATUS = { max: 599 };
-const PERCENT = { max: 100 };
 
 const group = (name, rules) =>
 	Object.fromEntries(Object.entries(rules).map(([key, rule]) => [key, { ...rule, group: name }]));
@@ -32,7 +31,6 @@ const REQUESTS = group('Requests', {
 		observed: 'reais',
 		explain: 'unit of discount_amount and tax_amount; the vendor’s own client sends reais',
 	},
-	checkDocuments: bothProfiles('boolean', true, 'CPF and CNPJ need good check digits'),
 	acceptLettersInCnpj: bothProfiles('boolean', true, 'takes the alphanumeric CNPJ of July 2026'),
 	checkLuhn: bothProfiles('boolean', true, 'card numbers need a good check digit'),
 	refusePastDueDate: bothProfiles('boolean', false, 'due_date must be tomorrow or later'),
@@ -75,7 +73,6 @@ const REFUSALS = group('Refusals', {
 	validationStatus: bothProfiles('number', 422, 'HTTP status of refused fields; 200 works', STATUS),
 	conflictStatus: bothProfiles('number', 422, 'HTTP status of what is not possible now', STATUS),
 	notFoundStatus: bothProfiles('number', 404, 'HTTP status of an unknown id', STATUS),
-	unauthorizedStatus: bothProfiles('number', 401, 'HTTP status without a good token', STATUS),
 });
 
 /**
@@ -110,19 +107,10 @@ export const SETTINGS = {
 		true,
 		'an unpaid invoice is overdue once its due date has passed; off: only when you decide',
 	),
-	cardFeePercent: bothProfiles(
-		'number',
-		2.6,
-		'percent kept of a card payment, for each instalment; ten make the 26 % of the example',
-		PERCENT,
-	),
-	pixFeePercent: bothProfiles('number', 0.99, 'percent kept of a Pix', PERCENT),
-	boletoFeeCents: bothProfiles('number', 349, 'cents kept of a boleto'),
 	initialStatus: bothProfiles('text', 'unpaid', 'status of a new invoice'),
 	capturedStatus: bothProfiles('text', 'processing', 'status after a capture by Pix or boleto'),
 	refundStatus: bothProfiles('text', 'chargeback', 'status once all of it is refunded'),
 	partialRefundStatus: bothProfiles('text', 'paid', 'status while part of it is refunded'),
-	refusedStatus: bothProfiles('text', 'refused', 'status of a refused payment'),
 	...REQUESTS,
 	...REFUSALS,
 	...group('Answers', ANSWER_SETTINGS),

@@ -45,7 +45,7 @@ export function statusOf({ stage, refundedMinor }, settings) {
  * @returns {string} its status on the wire
  */
 export function paymentStatusOf({ status }, settings) {
-	return status === 'refused' ? settings.refusedStatus : word(status, settings);
+	return status === 'refused' ? status : word(status, settings);
 }
 
 /** @param {Stage} stage @param {Record<string, any>} settings @returns {string} */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
 import { dayOf, presentTime } from './dates.mjs';
 import { newLinkToken } from './page/address.mjs';
 import { outcomeOf } from './payments/outcomes.mjs';
@@ -21,8 +22,8 @@ export class InvoiceState {
 	onChange = () => {};
 	#kernel;
 	#records;
-	/** @type {Map<string, Invoice>} */
-	#invoices = new Map();
+	/** @type {BoundedMap<string, Invoice>} */
+	#invoices = new BoundedMap(INVOICES_KEPT);
 
 	/**
 	 * @param {import('../index.mjs').ProviderKernel} kernel
@@ -166,13 +167,13 @@ export class InvoiceState {
 	}
 
 	hasRef(wanted) {
-		return [...this.#invoices.values()].some(({ ref }) => ref === wanted);
+		return this.#invoices.all().some(({ ref }) => ref === wanted);
 	}
 
 	/** @returns {Invoice[]} oldest first */
 	all() {
 		const today = this.today();
-		const invoices = [...this.#invoices.values()];
+		const invoices = this.#invoices.all();
 		for (const invoice of invoices) this.#age(invoice, today);
 		return invoices;
 	}
@@ -218,7 +219,7 @@ export class InvoiceState {
 	/** @param {Invoice} invoice @param {string} method @param {Card | null} card @returns {Payment} */
 	#payment({ totalMinor }, method, card) {
 		const createdAt = this.#now();
-		return newPayment({ method, totalMinor, card, createdAt }, this.#kernel.settings);
+		return newPayment({ method, totalMinor, card, createdAt });
 	}
 
 	#add(known) {
@@ -233,8 +234,6 @@ export class InvoiceState {
 			...known,
 		};
 		this.#invoices.set(invoice.id, invoice);
-		const [oldest] = this.#invoices.keys();
-		if (this.#invoices.size > INVOICES_KEPT && oldest) this.#invoices.delete(oldest);
 		return invoice;
 	}
 

@@ -1,5 +1,7 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { sendJson } from '../../kernel/answers.mjs';
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
+import { TOKENS_KEPT } from '../../kernel/tokens.mjs';
 import { CREDENTIALS, SAMPLES } from './seed.mjs';
 
 const PREFIX = 'partner-can/';
@@ -22,8 +24,8 @@ const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64
  * @param {import('../index.mjs').ProviderKernel} kernel
  */
 export function createAccess({ settings, traffic }) {
-	/** @type {Map<string, { expiresAt: number, scopes: Set<string> }>} */
-	const tokens = new Map();
+	/** @type {BoundedMap<string, { expiresAt: number, scopes: Set<string> }>} */
+	const tokens = new BoundedMap(TOKENS_KEPT);
 	let privateKey;
 
 	/** Making a key takes a moment, so only a sandbox that is asked for a token pays for it. */

@@ -64,10 +64,6 @@ export const SETTINGS = {
 	approvedPayment: bothProfiles('text', 'approved', 'payment status after the approval'),
 	rejectedOrder: bothProfiles('text', 'rejected', 'order status after a rejection'),
 	rejectedPayment: bothProfiles('text', 'denied', 'payment status after a rejection'),
-	invoicedOrder: bothProfiles('text', 'invoice_sent', 'order status once the invoice is attached'),
-	settledOrder: bothProfiles('text', 'settled', 'order status once it is paid'),
-	settledPayment: bothProfiles('text', 'paid', 'payment status once it is paid'),
 	canceledOrder: bothProfiles('text', 'canceled', 'order status after a cancellation'),
-	expiredOrder: bothProfiles('text', 'expired', 'order status after the expiry'),
 	...WEBHOOK_SETTINGS,
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../kernel/bounded-map.mjs';
 import { fateOf, SEED_ORDER } from './seed.mjs';
 import { actionsOf, STAGE_AFTER } from './stages.mjs';
 import { describeOrder } from './views.mjs';
@@ -28,7 +29,8 @@ export class OrderState {
 	/** @type {(order: Order, event: string) => void} called after every change */
 	onChange = () => {};
 	#kernel;
-	#orders = new Map();
+	/** @type {BoundedMap<string, Order>} */
+	#orders = new BoundedMap(ORDERS_KEPT);
 
 	/** @param {import('../index.mjs').ProviderKernel} kernel */
 	constructor(kernel) {
@@ -92,7 +94,7 @@ export class OrderState {
 
 	/** @returns {Order[]} oldest first */
 	all() {
-		return [...this.#orders.values()];
+		return this.#orders.all();
 	}
 
 	hasNumber(wanted) {
@@ -113,7 +115,6 @@ export class OrderState {
 			...order,
 		};
 		this.#orders.set(whole.id, whole);
-		if (this.#orders.size > ORDERS_KEPT) this.#orders.delete(this.#orders.keys().next().value);
 		return whole;
 	}
 

@@ -7,11 +7,11 @@ export function statusWords({ stage }, settings) {
 	const words = {
 		pending: ['pending', 'pending'],
 		approved: ['pending_invoice', settings.approvedPayment],
-		invoiced: [settings.invoicedOrder, settings.approvedPayment],
-		settled: [settings.settledOrder, settings.settledPayment],
+		invoiced: ['invoice_sent', settings.approvedPayment],
+		settled: ['settled', 'paid'],
 		rejected: [settings.rejectedOrder, settings.rejectedPayment],
 		canceled: [settings.canceledOrder, 'pending'],
-		expired: [settings.expiredOrder, 'pending'],
+		expired: ['expired', 'pending'],
 	}[stage];
 	return { order_status: words[0], payment_status: words[1] };
 }

@@ -19,6 +19,5 @@ export async function activeWallets(sandbox: Sandbox): Promise<SandboxWallet[]> 
 
 /** How often anybody has asked for them. */
 export async function walletCalls(sandbox: Sandbox): Promise<number> {
-	const requests = await sandbox.control('GET', '/api/requests?provider=clicpay');
-	return (requests as { path: string }[]).filter(({ path }) => path === ROUTE).length;
+	return (await sandbox.requests('clicpay')).filter(({ path }) => path === ROUTE).length;
 }

@@ -13,7 +13,7 @@ import {
 	startedTransaction,
 	transactionStatus,
 	walletPage,
-} from '../../../nodes/ClicPay/wire/types';
+} from '../../../nodes/ClicPay/wire/contracts';
 import { ProviderFailure } from '../../../shared/errors/failure';
 import { checkContract } from '../../../shared/http/contract';
 import { path } from '../../../shared/http/path';

@@ -1,7 +1,7 @@
 import { assert, constantFrom, oneof, property, string } from 'fast-check';
 
 import { plainWord, wordTable } from '../../../shared/http/words';
-import { outcomeOf } from '../../../nodes/ClicPay/wire/mapping';
+import { outcomeOf } from '../../../nodes/ClicPay/wire/statuses';
 import { paymentMethodName } from '../../../nodes/ClicPay/wire/operators';
 import { decisionOf, OUTCOMES } from '../../../nodes/Kapitale/wire/statuses';
 import { filesUnder, read } from '../../support/repository';

@@ -1,5 +1,5 @@
 import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
 import {
 	breakProcessedData,

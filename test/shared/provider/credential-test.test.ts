@@ -13,7 +13,7 @@ import { KapitaleOrder } from '../../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { TestAuthority } from '../../support/certificates';
-import { kapitaleCredential } from '../../support/kapitale';
+import { kapitaleCredential } from '../../providers/kapitale/calls';
 import { Sandbox } from '../../support/sandbox';
 import { sendJson, TestServer } from '../../support/servers';
 

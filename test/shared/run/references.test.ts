@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData, processedEntries } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

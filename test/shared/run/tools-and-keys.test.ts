@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
-import { charging, orders } from '../../support/clicpay';
+import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
 import { forgetProcessedData } from '../../support/processed-data';
 import { Sandbox } from '../../support/sandbox';

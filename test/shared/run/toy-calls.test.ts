@@ -154,8 +154,10 @@ describe('the test of a credential that is refused with 200', () => {
 			path: path`/me`,
 			query: {},
 			contract: (z) => z.looseObject({}),
+			lists: 'things',
 			addressField: 'Base URL',
-			words: {},
+			unauthenticated: 'The toy does not accept this token.',
+			permission: 'This token may not list things.',
 		});
 		const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
 		const credential = { id: '', name: '', type: 'toyApi', data: {} as IDataObject };
@@ -166,13 +168,13 @@ describe('the test of a credential that is refused with 200', () => {
 		return { result, server };
 	};
 
-	it('says so in the provider’s words', async () => {
+	it('says what a token that is refused means', async () => {
 		const { result } = await tested((_, response) =>
 			sendJson(response, { errors: 'token', message: 'Token expirado' }),
 		);
 		expect(result).toEqual({
 			status: 'Error',
-			message: 'Token expirado (HTTP 200). Renew the token.',
+			message: 'The toy does not accept this token.',
 		});
 	});
 

@@ -2,7 +2,7 @@ import type { IHookFunctions, INodeType } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { triggerHost } from '../../support/clicpay-trigger';
+import { triggerHost } from '../../providers/clicpay/trigger';
 import { Sandbox } from '../../support/sandbox';
 
 let sandbox: Sandbox;

@@ -8,11 +8,13 @@ import { present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
-import { cardPayer, cardPaymentOptions } from '../../fields/card-payer';
-import { walletLocator } from '../../fields/payment';
-import { amountFields, checkoutItem, CURRENCY, outcomeOf } from '../../wire/mapping';
-import { recheck } from '../../api/recheck';
-import { checkoutSession } from '../../wire/types';
+import { cardPaymentOptions } from '../../fields/card-payer';
+import { walletLocator } from '../../fields/wallet';
+import { amountFields, checkoutItem, CURRENCY } from '../../wire/items';
+import { outcomeOf } from '../../wire/statuses';
+import { recheckTransaction } from '../../api/recheck-transaction';
+import { checkoutSession } from '../../wire/contracts';
+import { cardPayer } from '../../wire/requests';
 
 const fields = {
 	wallet: walletLocator(),
@@ -67,5 +69,5 @@ export const createCheckout = defineOperation({
 			answer,
 		};
 	},
-	recheck: async (context, earlier) => await recheck(context, earlier),
+	recheck: async (context, earlier) => await recheckTransaction(context, earlier),
 });

@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
-import { mobilePayment } from './mobile-payment';
+import { defineMobilePayment } from '../define-mobile-payment';
 
-export const chargeDirectly = mobilePayment({
+export const chargeDirectly = defineMobilePayment({
 	value: 'chargeDirectly',
 	name: 'Charge Customer Directly',
 	action: 'Charge a customer by mobile money directly',

@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
-import { mobilePayment } from './mobile-payment';
+import { defineMobilePayment } from '../define-mobile-payment';
 
-export const charge = mobilePayment({
+export const charge = defineMobilePayment({
 	value: 'charge',
 	name: 'Charge Customer',
 	action: 'Charge a customer by mobile money',

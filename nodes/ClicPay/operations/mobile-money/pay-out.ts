@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
-import { mobilePayment } from './mobile-payment';
+import { defineMobilePayment } from '../define-mobile-payment';
 
-export const payOut = mobilePayment({
+export const payOut = defineMobilePayment({
 	value: 'payOut',
 	name: 'Pay Out',
 	action: 'Pay a person by mobile money',

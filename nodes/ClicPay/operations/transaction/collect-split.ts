@@ -5,9 +5,11 @@ import type { Input } from '../../../../shared/declare/field';
 import { choice } from '../../../../shared/declare/fields';
 import { present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { transactionReference, walletLocator } from '../../fields/payment';
-import { outcomeOf, splitItem } from '../../wire/mapping';
-import { startedTransaction } from '../../wire/types';
+import { transactionReference } from '../../fields/transaction-reference';
+import { walletLocator } from '../../fields/wallet';
+import { splitItem } from '../../wire/items';
+import { outcomeOf } from '../../wire/statuses';
+import { startedTransaction } from '../../wire/contracts';
 
 const fields = { wallet: walletLocator(), clicPayReference: transactionReference() };
 

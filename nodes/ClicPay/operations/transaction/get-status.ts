@@ -1,8 +1,8 @@
 import { defineOperation } from '../../../../shared/declare/operation';
 import { passedOnReference } from '../../../fields/reference';
 import { fetchStatus } from '../../api/fetch-status';
-import { transactionReference } from '../../fields/payment';
-import { statusItem } from '../../wire/mapping';
+import { transactionReference } from '../../fields/transaction-reference';
+import { statusItem } from '../../wire/items';
 
 export const getStatus = defineOperation({
 	value: 'getStatus',
@@ -17,6 +17,6 @@ export const getStatus = defineOperation({
 	options: { reference: passedOnReference() },
 	async run({ input: { clicPayReference, options }, api }) {
 		const answer = await fetchStatus(api, clicPayReference);
-		return { json: statusItem(answer, clicPayReference, options.reference), answer };
+		return { json: statusItem(answer.body, clicPayReference, options.reference), answer };
 	},
 });

@@ -1,10 +1,11 @@
 import { InputProblem } from '../../../../shared/errors/failure';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { askStatus, type Finding } from './ask-status';
-import { ownFields, reconcileFields, reconcileOptions } from '../../fields/reconcile';
-import { searchWallet } from './search-wallet';
+import { askStatus, type Finding } from '../../api/ask-status';
+import { reconcileFields, reconcileOptions } from '../../fields/reconcile';
+import { searchWallet } from '../../api/search-wallet';
+import { toldColumns } from '../../wire/items';
 
-/** The answer was lost, and with it what the documented lookup needs. */
+/** The documented lookup needs ClicPay's reference, which came with the answer that was lost. */
 const NOTHING_TO_ASK_BY: Finding = {
 	reason: 'The payment has no ClicPay reference, and ClicPay documents no other way to ask.',
 };
@@ -21,7 +22,7 @@ export const reconcile = defineOperation({
 	fields: reconcileFields,
 	options: reconcileOptions,
 	check({ clicPayReference, outcomeSoFar, reference }) {
-		// Input that was refused may have been the reference itself; nothing was sent, so nothing is asked.
+		// A charge that failed before it was sent may have no reference at all; it needs no question.
 		if (outcomeSoFar === 'failed' || clicPayReference || reference) return;
 		throw new InputProblem(
 			'ClicPay Reference',
@@ -30,10 +31,10 @@ export const reconcile = defineOperation({
 		);
 	},
 	async run({ input, api }) {
-		const own = ownFields(input);
-		// Nothing was sent, or it was refused: the charge itself said so, and there is nothing to ask.
+		const told = toldColumns(input);
+		// The charge was never sent, or was refused, as its own item says.
 		if (input.clicPayReference === undefined && input.outcomeSoFar === 'failed') {
-			return { json: { outcome: 'failed', ...own, checkedBy: 'item' }, raw: undefined };
+			return { json: { outcome: 'failed', ...told, checkedBy: 'item' }, raw: undefined };
 		}
 		const finding =
 			input.clicPayReference !== undefined
@@ -43,12 +44,12 @@ export const reconcile = defineOperation({
 					: NOTHING_TO_ASK_BY;
 		if (!('reason' in finding)) {
 			const { outcome } = finding.json;
-			return { json: { outcome, ...own, ...finding.json }, raw: finding.raw };
+			return { json: { outcome, ...told, ...finding.json }, raw: finding.raw };
 		}
 		return {
 			json: {
 				outcome: 'unknown',
-				...own,
+				...told,
 				reason: finding.reason,
 				nextStep:
 					'Look it up in the ClicPay panel by description, amount and time. It was not sent again.',

@@ -1,9 +1,11 @@
 import { defineOperation } from '../../../../shared/declare/operation';
 import { passedOnReference } from '../../../fields/reference';
 import { maxWaitSeconds } from '../../../fields/wait';
-import { transactionReference } from '../../fields/payment';
-import { outcomeOf, statusItem } from '../../wire/mapping';
-import { askEvery, askUntilSettled } from '../../api/settle';
+import { transactionReference } from '../../fields/transaction-reference';
+import { statusItem } from '../../wire/items';
+import { outcomeOf } from '../../wire/statuses';
+import { pollStatus } from '../../api/poll-status';
+import { askEvery } from '../../fields/waiting';
 
 export const waitUntilSettled = defineOperation({
 	value: 'waitUntilSettled',
@@ -26,13 +28,13 @@ export const waitUntilSettled = defineOperation({
 	async run({ input, hint, ...context }) {
 		const { clicPayReference, maxWaitSeconds: most, options } = input;
 		const seconds = { most, pause: options.pollSeconds };
-		const answer = await askUntilSettled(context, clicPayReference, seconds);
+		const answer = await pollStatus(context, clicPayReference, seconds);
 		if (outcomeOf(answer.body.status) === 'pending') {
 			hint(
 				`At least one transaction is not confirmed after ${most} s. Its item leaves with outcome “pending”; ask again later.`,
 				'info',
 			);
 		}
-		return { json: statusItem(answer, clicPayReference, options.reference), answer };
+		return { json: statusItem(answer.body, clicPayReference, options.reference), answer };
 	},
 });

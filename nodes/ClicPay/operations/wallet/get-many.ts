@@ -1,8 +1,9 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { listFields } from '../../../fields/list';
-import { walletItem } from '../../wire/mapping';
-import { walletFilters, walletQuery } from '../../fields/wallet-filters';
+import { walletItem } from '../../wire/items';
+import { walletFilters } from '../../fields/wallet-filters';
+import { walletQuery } from '../../wire/requests';
 import { walletPages } from '../../api/wallet-pages';
 
 export const getMany = defineOperation({

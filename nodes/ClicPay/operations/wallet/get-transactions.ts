@@ -2,8 +2,8 @@ import { readPages } from '../../../../shared/http/pages';
 import { choice, date } from '../../../../shared/declare/fields';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { listFields } from '../../../fields/list';
-import { walletLocator } from '../../fields/payment';
-import { historyItem } from '../../wire/mapping';
+import { walletLocator } from '../../fields/wallet';
+import { historyItem } from '../../wire/items';
 import { transactionPages } from '../../api/transaction-pages';
 
 export const getTransactions = defineOperation({

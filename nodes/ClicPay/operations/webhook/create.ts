@@ -1,7 +1,8 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../../../../shared/declare/operation';
+import { filled } from '../../wire/requests';
 import { EVIDENCE, passedOn } from '../../wire/undocumented';
-import { eventTypes, filled, scope, showSecret, webhookUrl } from '../../fields/webhook';
+import { eventTypes, scope, showSecret, webhookUrl } from '../../fields/webhook';
 
 export const create = defineOperation({
 	value: 'create',

@@ -2,8 +2,9 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import { path } from '../../../../shared/http/path';
 import { choice } from '../../../../shared/declare/fields';
 import { defineOperation } from '../../../../shared/declare/operation';
+import { filled } from '../../wire/requests';
 import { EVIDENCE, passedOn } from '../../wire/undocumented';
-import { eventTypes, filled, newWebhookUrl, scope, webhookLocator } from '../../fields/webhook';
+import { eventTypes, newWebhookUrl, scope, webhookLocator } from '../../fields/webhook';
 
 export const update = defineOperation({
 	value: 'update',

@@ -1,9 +1,9 @@
 import { path } from '../../../../shared/http/path';
 import { name } from '../../../../shared/declare/fields';
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { binaryField } from '../../../fields/binary-field';
 import { changeOrder } from '../../api/change-order';
-import { orderId } from '../../fields/order';
+import { orderId } from '../../fields/order-id';
 import { invoiceFile } from '../../fields/invoice-file';
 import { scopeAdvice } from '../../api/scopes';
 

@@ -1,8 +1,8 @@
 import { path } from '../../../../shared/http/path';
 import { text } from '../../../../shared/declare/fields';
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { changeOrder } from '../../api/change-order';
-import { orderId } from '../../fields/order';
+import { orderId } from '../../fields/order-id';
 import { scopeAdvice } from '../../api/scopes';
 import { decisionOf } from '../../wire/statuses';
 

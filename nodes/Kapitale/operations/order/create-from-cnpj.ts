@@ -1,10 +1,11 @@
-import { defineOperation } from '../define';
-import { contactOf } from '../../wire/bureau-contact';
+import { defineOperation } from '../define-operation';
+import { contactOf } from '../../wire/contact';
 import { contactFields } from '../../fields/contact';
 import { findOrder } from '../../api/find-order';
 import { sendOrder } from '../../api/send-order';
-import { checkOrder, orderFields, orderOptions, orderSummary } from '../../fields/new-order';
-import { recheck } from '../../api/recheck';
+import { checkOrder, orderFields, orderOptions } from '../../fields/new-order';
+import { orderSummary } from '../../wire/items';
+import { recheckOrder } from '../../api/recheck-order';
 import { fetchRetail } from '../../api/fetch-retail';
 
 export const createFromCnpj = defineOperation({
@@ -40,6 +41,6 @@ export const createFromCnpj = defineOperation({
 		const result = await sendOrder(context, contact);
 		return { ...result, json: { ...result.json, retailRegistered } };
 	},
-	recheck: async (context, earlier) => await recheck(context, earlier),
+	recheck: async (context, earlier) => await recheckOrder(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });

@@ -1,9 +1,10 @@
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { contactFields } from '../../fields/contact';
 import { findOrder } from '../../api/find-order';
 import { sendOrder } from '../../api/send-order';
-import { checkOrder, orderFields, orderOptions, orderSummary } from '../../fields/new-order';
-import { recheck } from '../../api/recheck';
+import { checkOrder, orderFields, orderOptions } from '../../fields/new-order';
+import { orderSummary } from '../../wire/items';
+import { recheckOrder } from '../../api/recheck-order';
 
 export const create = defineOperation({
 	value: 'create',
@@ -22,6 +23,6 @@ export const create = defineOperation({
 	identity: ({ cnpj, amount, reference }) => [cnpj, amount.minor, reference],
 	summary: (input) => orderSummary(input),
 	run: async ({ input, ...context }) => await sendOrder({ ...context, input }, input),
-	recheck: async (context, earlier) => await recheck(context, earlier),
+	recheck: async (context, earlier) => await recheckOrder(context, earlier),
 	lookup: async (context) => await findOrder(context),
 });

@@ -1,8 +1,7 @@
 import { readPages } from '../../../../shared/http/pages';
-import { number } from '../../../../shared/declare/fields';
-import { defineOperation } from '../define';
+import { date, number } from '../../../../shared/declare/fields';
+import { defineOperation } from '../define-operation';
 import { changesIn } from '../../wire/changes';
-import { requiredDate } from '../../fields/order';
 import { orderFilters } from '../../fields/order-filters';
 import { orderPages } from '../../api/order-pages';
 
@@ -18,13 +17,12 @@ export const getChangedSince = defineOperation({
 	notice:
 		'For workflows that run by a schedule: n8n keeps what was seen when such a run ends. A test run in the editor remembers nothing, so it shows the same orders again.',
 	fields: {
-		createdSince: {
-			...requiredDate({
-				displayName: 'Created Since',
-				description:
-					'Older orders are left out, where Kapitale says when they were created; the day as written counts',
-			}),
-		},
+		createdSince: date({
+			required: true,
+			displayName: 'Created Since',
+			description:
+				'Older orders are left out, where Kapitale says when they were created; the day as written counts',
+		}),
 	},
 	options: {
 		...orderFilters,
@@ -49,6 +47,10 @@ export const getChangedSince = defineOperation({
 				`There are more orders than Orders to Compare (${limit}), and no more were compared. Raise it, or narrow the filters.`,
 			);
 		}
-		return changesIn(orders.slice(0, limit), { since: createdSince, memory: memory(), settings });
+		return changesIn(orders.slice(0, limit), {
+			since: createdSince,
+			memory: memory(),
+			words: settings,
+		});
 	},
 });

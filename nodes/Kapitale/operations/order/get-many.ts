@@ -1,11 +1,11 @@
 import { type Entry, readPages } from '../../../../shared/http/pages';
 import { choice, number } from '../../../../shared/declare/fields';
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { listFields } from '../../../fields/list';
 import { orderFilters } from '../../fields/order-filters';
-import { orderItem } from '../../wire/mapping';
+import { orderItem } from '../../wire/items';
 import { orderPages, PAGE_SIZE } from '../../api/order-pages';
-import type { Order } from '../../wire/types';
+import type { Order } from '../../wire/contracts';
 
 export const getMany = defineOperation({
 	value: 'getMany',

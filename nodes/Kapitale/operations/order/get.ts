@@ -1,7 +1,7 @@
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { fetchOrder } from '../../api/fetch-order';
-import { orderId } from '../../fields/order';
-import { askedItem } from '../../wire/mapping';
+import { orderId } from '../../fields/order-id';
+import { askedItem } from '../../wire/items';
 
 export const get = defineOperation({
 	value: 'get',

@@ -1,9 +1,9 @@
 import { pollUntil } from '../../../../shared/http/poll';
-import { defineOperation } from '../define';
+import { defineOperation } from '../define-operation';
 import { maxWaitSeconds, pollSeconds } from '../../../fields/wait';
 import { fetchOrder } from '../../api/fetch-order';
-import { orderId } from '../../fields/order';
-import { askedItem } from '../../wire/mapping';
+import { orderId } from '../../fields/order-id';
+import { askedItem } from '../../wire/items';
 import { decisionOf } from '../../wire/statuses';
 
 export const waitUntilDecided = defineOperation({

@@ -1,10 +1,10 @@
 import { atUndocumentedPath } from '../../../../shared/provider/undocumented-path';
-import { defineOperation } from '../define';
-import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
+import { defineOperation } from '../define-operation';
+import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
 import { receivablePath } from '../../fields/undocumented-paths';
-import { receivablesItem } from '../../wire/mapping';
+import { receivablesItem } from '../../wire/items';
 import { scopeAdvice } from '../../api/scopes';
-import { receivables } from '../../wire/types';
+import { receivables } from '../../wire/contracts';
 
 export const getByCnpj = defineOperation({
 	value: 'getByCnpj',
@@ -15,8 +15,7 @@ export const getByCnpj = defineOperation({
 	...atUndocumentedPath(receivablePath, 'Kapitale answers for its registered clients only.'),
 	fields: { cnpj: cnpjField('The company, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, library) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint),
+	check: ({ cnpj, options }, hint, library) => checkCnpj(cnpj, options.cnpjCheck, hint, library),
 	async run({ input: { cnpj }, api, undocumented }) {
 		const answer = await api.get(undocumented(receivablePath).path({ cnpj }), {
 			contract: receivables,

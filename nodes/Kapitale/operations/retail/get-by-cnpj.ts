@@ -1,6 +1,6 @@
 import { defineOperation } from '../../../../shared/declare/operation';
-import { applyCheck, cnpjCheck, cnpjField, cnpjProblem } from '../../fields/order';
-import { retailItem } from '../../wire/mapping';
+import { checkCnpj, cnpjCheck, cnpjField } from '../../fields/cnpj';
+import { retailItem } from '../../wire/items';
 import { fetchRetail } from '../../api/fetch-retail';
 
 export const getByCnpj = defineOperation({
@@ -14,8 +14,7 @@ export const getByCnpj = defineOperation({
 	evidence: 'Documented',
 	fields: { cnpj: cnpjField('The buyer, with or without dots, slash and dash') },
 	options: { cnpjCheck: cnpjCheck() },
-	check: ({ cnpj, options }, hint, library) =>
-		applyCheck(options.cnpjCheck, cnpjProblem(cnpj, library), hint),
+	check: ({ cnpj, options }, hint, library) => checkCnpj(cnpj, options.cnpjCheck, hint, library),
 	async run({ input: { cnpj }, api }) {
 		const answer = await fetchRetail(api, cnpj);
 		return { json: retailItem(answer.body, cnpj), answer };

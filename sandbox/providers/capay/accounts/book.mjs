@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../../kernel/bounded-map.mjs';
 import { SEED_BALANCES } from '../seed.mjs';
 import { COMPANIES } from '../users.mjs';
 
-const ENTRIES_KEPT = 50_000;
+const ENTRIES_KEPT = 100_000;
 const OPENED = Date.UTC(2025, 0, 2, 3, 4, 5);
 
 /**
@@ -42,8 +43,9 @@ export class Book {
 	onChange = () => {};
 	/** @type {Map<string, Balance>} */
 	#balances = new Map();
-	/** @type {Entry[]} */
-	#entries = [];
+	/** @type {BoundedMap<number, Entry>} */
+	#entries = new BoundedMap(ENTRIES_KEPT);
+	#posted = 0;
 	#settings;
 
 	/** @param {Record<string, any>} settings */
@@ -54,7 +56,7 @@ export class Book {
 
 	seed() {
 		this.#balances.clear();
-		this.#entries = [];
+		this.#entries.clear();
 		for (const { minor, ...place } of SEED_BALANCES) {
 			this.#post({ ...place, type: 'DEPOSIT', minor, cause: null, at: OPENED });
 		}
@@ -112,7 +114,7 @@ export class Book {
 
 	/** @returns {Entry[]} oldest first */
 	entries() {
-		return this.#entries;
+		return this.#entries.all();
 	}
 
 	/** @returns {Party} whose balance counts */
@@ -136,10 +138,8 @@ export class Book {
 			this.#balances.set(place, balance);
 		}
 		balance.minor += entry.minor;
-		this.#entries.push({ ...entry, after: balance.minor, at });
-		if (this.#entries.length > ENTRIES_KEPT * 2) {
-			this.#entries = this.#entries.slice(ENTRIES_KEPT);
-		}
+		this.#posted += 1;
+		this.#entries.set(this.#posted, { ...entry, after: balance.minor, at });
 		this.onChange(balance);
 	}
 }

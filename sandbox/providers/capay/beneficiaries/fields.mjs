@@ -5,11 +5,10 @@ import { routingProblems } from '../rules/bank.mjs';
  *
  * @param {Record<string, any>} fields
  * @param {import('../clients/store.mjs').Clients} clients
- * @param {Record<string, any>} settings
  * @returns {string[]}
  */
-export function fieldProblems({ uniquePayId, bankAccount }, clients, settings) {
+export function fieldProblems({ uniquePayId, bankAccount }, clients) {
 	if (!uniquePayId && !bankAccount) return ['uniquePayId or bankAccount should not be empty'];
 	if (uniquePayId && !clients.ownerOfFastId(uniquePayId)) return ['uniquePayId is invalid'];
-	return bankAccount && settings.bankFieldRules ? routingProblems(bankAccount) : [];
+	return bankAccount ? routingProblems(bankAccount) : [];
 }

@@ -29,7 +29,7 @@ export function beneficiaryRoutes(rooms, app) {
 		/** @returns {Record<string, any> & { fields: Record<string, any> }} */
 		const readFields = (body, wholeShape) => {
 			const wish = read(body ?? {}, wholeShape, settings);
-			refuseAny(fieldProblems(wish, clients, settings));
+			refuseAny(fieldProblems(wish, clients));
 			return { ...wish, fields: known(wish, BENEFICIARY[kind]) };
 		};
 		const one = ({ caller, params }) => {

@@ -40,7 +40,7 @@ export function createPaymentRoutes(rooms, app) {
 		if (fields.bankAccount) {
 			fields.bankAccount = { ...fields.bankAccount, currencyCode: body.currencyCode };
 		}
-		refuseAny(fieldProblems(fields, clients, settings).map((problem) => `beneficiary.${problem}`));
+		refuseAny(fieldProblems(fields, clients).map((problem) => `beneficiary.${problem}`));
 		const twin = beneficiaries.twin(party, fields);
 		const { referenceId } = body.beneficiary;
 		if (!twin) beneficiaries.refuseUsed(caller, referenceId);
@@ -61,12 +61,10 @@ export function createPaymentRoutes(rooms, app) {
 	 */
 	function create(request, operation, { body, party, payee, receiver }) {
 		const { caller } = request;
-		if (settings.corridorFields) {
-			refuseIncomplete(body, payee, { isCustomer: party !== caller.companyId });
-		}
+		refuseIncomplete(body, payee, { isCustomer: party !== caller.companyId });
 		payments.refuseUsed(caller, body.referenceId);
 		const { bankAccount } = payee.fields;
-		const price = priceOf(caller, body, bankAccount, quotations, settings);
+		const price = priceOf(caller, body, bankAccount, quotations);
 		const beneficiary = receiver();
 		const payment = payments.create(
 			{

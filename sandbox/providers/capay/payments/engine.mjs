@@ -79,7 +79,7 @@ export class PaymentEngine {
 		this.#enter(payment, 'SCHEDULED');
 		const { fate, fields } = payment;
 		const today = new Date(Date.now() + EARLIEST_ZONE_MS).toISOString().slice(0, 10);
-		const isEarly = this.#kernel.settings.awaitPaymentDate && fields.paymentDate > today;
+		const isEarly = fields.paymentDate > today;
 		if (fate.holds === 'SCHEDULED' || isEarly) return;
 		this.#later(payment, () => {
 			if (fate.cancels) this.#enter(payment, 'CANCELLED', fate.reason);

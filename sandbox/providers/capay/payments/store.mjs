@@ -93,7 +93,7 @@ export class Payments extends Records {
 		const busy = this.all().some(
 			(payment) => isAbout(payment) && (isInProgress(payment) || payment.busyUntil > Date.now()),
 		);
-		if (busy) throw new Refusal(this.#settings.busyStatus, `${what} has a payment in progress`);
+		if (busy) throw new Refusal(400, `${what} has a payment in progress`);
 	}
 
 	/** @returns {Payment} */

@@ -3,6 +3,9 @@ import { refuseAny } from '../rules/check.mjs';
 import { minorOf } from '../rules/currencies.mjs';
 import { soldFor } from '../rates/rates.mjs';
 
+/** `chargeFee` of a SWIFT payment; a local one has none. */
+const SWIFT_FEE = 15;
+
 const TRAVELS = [
 	'chargeType',
 	'paymentReference',
@@ -46,14 +49,13 @@ export function refuseIncomplete(fields, { kind, fields: { bankAccount } }, { is
  * @param {Record<string, any>} body
  * @param {Record<string, any> | undefined} bankAccount
  * @param {import('../rates/quotations.mjs').Quotations} quotations
- * @param {Record<string, any>} settings
  * @throws {Refusal} 400 for a quotation that is missing or of no use
  */
-export function priceOf(caller, body, bankAccount, quotations, settings) {
+export function priceOf(caller, body, bankAccount, quotations) {
 	const { currencyCode, sellCurrencyCode, quotationId, amount, chargeType } = body;
 	const minor = minorOf(amount, currencyCode);
 	const isSwift = bankAccount?.bankType === 'SWIFT';
-	const fee = isSwift ? settings.swiftFee : settings.localFee;
+	const fee = isSwift ? SWIFT_FEE : 0;
 	const feeMinor = bankAccount ? minorOf(fee, currencyCode) : 0;
 	const same = sellCurrencyCode === undefined || sellCurrencyCode === currencyCode;
 	if (same && quotationId === undefined) {

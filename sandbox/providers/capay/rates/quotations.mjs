@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../../kernel/bounded-map.mjs';
 import { Refusal } from '../refusal.mjs';
 import { rateOf } from './rates.mjs';
 
@@ -11,8 +12,8 @@ const QUOTATIONS_KEPT = 20_000;
 
 /** Firm rates, each for a short while and one payment. */
 export class Quotations {
-	/** @type {Map<string, Quotation>} */
-	#byId = new Map();
+	/** @type {BoundedMap<string, Quotation>} */
+	#byId = new BoundedMap(QUOTATIONS_KEPT);
 	#settings;
 
 	/** @param {Record<string, any>} settings */
@@ -38,8 +39,6 @@ export class Quotations {
 			used: false,
 		};
 		this.#byId.set(quotation.id, quotation);
-		const [oldest] = this.#byId.keys();
-		if (this.#byId.size > QUOTATIONS_KEPT && oldest) this.#byId.delete(oldest);
 		return quotation;
 	}
 
@@ -53,7 +52,7 @@ export class Quotations {
 			throw new Refusal(400, 'Quotation not found');
 		}
 		if (quotation.expiresAt <= Date.now()) throw new Refusal(400, 'Quotation has expired');
-		if (quotation.used && this.#settings.quotationOnce) {
+		if (quotation.used) {
 			throw new Refusal(400, 'Quotation has already been used');
 		}
 		if (quotation.bought !== bought || quotation.sold !== sold) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BoundedMap } from '../../../kernel/bounded-map.mjs';
 
 /** Open pages are few; the bound is for benchmarks. */
 const SESSIONS_KEPT = 20_000;
@@ -16,7 +17,8 @@ const SESSIONS_KEPT = 20_000;
 
 /** The checkout pages of card payments. */
 export class Sessions {
-	#transactions = new Map();
+	/** @type {BoundedMap<string, import('../state.mjs').Transaction>} */
+	#transactions = new BoundedMap(SESSIONS_KEPT);
 
 	/**
 	 * @param {import('../state.mjs').Transaction} transaction
@@ -32,9 +34,6 @@ export class Sessions {
 			callbackUrl,
 		};
 		this.#transactions.set(session, transaction);
-		if (this.#transactions.size > SESSIONS_KEPT) {
-			this.#transactions.delete(this.#transactions.keys().next().value);
-		}
 	}
 
 	/** @returns {import('../state.mjs').Transaction | undefined} */

@@ -71,7 +71,6 @@ export const ANSWER_SETTINGS = {
 		'null',
 		'withdraw_agenda of a paid Pix or boleto: null, or one payout',
 	),
-	cashPayoutDays: bothProfiles('number', 1, 'days until a Pix or boleto is paid out', { max: 365 }),
 	pixField: bothProfiles(PIX_FIELDS, 'qrcode', 'where transaction has the code to copy'),
 	boletoLineField: bothProfiles(
 		LINE_FIELDS,

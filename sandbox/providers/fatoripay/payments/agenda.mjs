@@ -4,6 +4,9 @@ import { shares } from '../money.mjs';
 /** Between payouts lie so many days, not a calendar month: the example's dates show it. */
 const PAYOUT_DAYS = 30;
 
+/** Pix and boleto. */
+const CASH_PAYOUT_DAYS = 1;
+
 /**
  * @typedef {object} Payout
  * @property {string} day `yyyy-mm-dd`
@@ -21,7 +24,7 @@ export function payoutsOf(payment, settings) {
 	const paidOn = dayOf(paidAt, settings.timezone);
 	if (method !== 'credit_card') {
 		if (settings.cashAgenda === 'null') return [];
-		const day = daysLater(paidOn, settings.cashPayoutDays);
+		const day = daysLater(paidOn, CASH_PAYOUT_DAYS);
 		return [{ day, amountMinor: totalMinor, feeMinor }];
 	}
 	const count = card?.installments ?? 1;
@@ -43,6 +46,6 @@ export function nextPayout(payment, settings) {
 	const [first] = payoutsOf(payment, settings);
 	if (first) return first.day;
 	const { paidAt, createdAt, method } = payment;
-	const days = method === 'credit_card' ? PAYOUT_DAYS : settings.cashPayoutDays;
+	const days = method === 'credit_card' ? PAYOUT_DAYS : CASH_PAYOUT_DAYS;
 	return daysLater(dayOf(paidAt ?? createdAt, settings.timezone), days);
 }

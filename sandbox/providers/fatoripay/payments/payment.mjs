@@ -9,17 +9,16 @@ import { feeOf } from './fees.mjs';
  * @param {number} start.totalMinor
  * @param {import('../model.mjs').Card | null} start.card
  * @param {number} start.createdAt
- * @param {Record<string, any>} settings
  * @returns {Payment} one that is being processed
  */
-export function newPayment({ method, totalMinor, card, createdAt }, settings) {
+export function newPayment({ method, totalMinor, card, createdAt }) {
 	const installments = card?.installments ?? 1;
 	return {
 		id: randomUUID(),
 		status: 'processing',
 		method,
 		totalMinor,
-		feeMinor: feeOf({ method, totalMinor, installments }, settings),
+		feeMinor: feeOf({ method, totalMinor, installments }),
 		card,
 		createdAt,
 		paidAt: null,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../../kernel/bounded-map.mjs';
 import { SEED_CUSTOMER } from '../seed.mjs';
 
 const KEPT = 20_000;
@@ -26,9 +27,9 @@ const KEPT = 20_000;
 /** The merchant's customers: one for each CPF or CNPJ. */
 export class Customers {
 	/** @type {Map<string, Customer>} */
-	#byId = new Map();
-	/** @type {Map<string, Customer>} */
 	#byDocument = new Map();
+	/** @type {BoundedMap<string, Customer>} */
+	#byId = new BoundedMap(KEPT, ({ cpfcnpj }) => this.#byDocument.delete(cpfcnpj));
 
 	constructor() {
 		this.reset();
@@ -57,18 +58,13 @@ export class Customers {
 
 	/** @returns {Customer[]} oldest first */
 	all() {
-		return [...this.#byId.values()];
+		return this.#byId.all();
 	}
 
 	/** @param {Customer} customer */
 	#keep(customer) {
 		this.#byId.set(customer.id, customer);
 		this.#byDocument.set(customer.cpfcnpj, customer);
-		const [oldest] = this.#byId.values();
-		if (this.#byId.size > KEPT && oldest) {
-			this.#byId.delete(oldest.id);
-			this.#byDocument.delete(oldest.cpfcnpj);
-		}
 		return customer;
 	}
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedMap } from '../../../kernel/bounded-map.mjs';
 import { moneyText } from '../money.mjs';
 import { SEED_PRODUCT } from '../seed.mjs';
 
@@ -15,8 +16,8 @@ const KEPT = 20_000;
 
 /** The merchant's products; what an invoice sells becomes one, unless there is such a one. */
 export class Products {
-	/** @type {Map<string, Product>} */
-	#byContent = new Map();
+	/** @type {BoundedMap<string, Product>} */
+	#byContent = new BoundedMap(KEPT);
 
 	constructor() {
 		this.reset();
@@ -34,15 +35,13 @@ export class Products {
 		if (!product) {
 			product = { id: randomUUID(), ...data };
 			this.#byContent.set(content, product);
-			const [oldest] = this.#byContent.keys();
-			if (this.#byContent.size > KEPT && oldest) this.#byContent.delete(oldest);
 		}
 		return product;
 	}
 
 	/** @returns {Product[]} oldest first */
 	all() {
-		return [...this.#byContent.values()];
+		return this.#byContent.all();
 	}
 }
 

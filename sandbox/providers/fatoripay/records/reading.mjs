@@ -11,13 +11,12 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
  * @param {Record<string, any>} settings
  * @returns {string | null} a CPF or CNPJ without punctuation; null when it is none
  */
-export function readDocument(value, { checkDocuments, acceptLettersInCnpj }) {
+export function readDocument(value, { acceptLettersInCnpj }) {
 	if (typeof value !== 'string') return null;
 	const plain = value.replace(/[.\-/\s]/g, '');
 	const form = acceptLettersInCnpj ? /^(\d{11}|[0-9A-Z]{12}\d{2})$/ : /^(\d{11}|\d{14})$/;
 	if (!form.test(plain)) return null;
-	if (!checkDocuments || cpf.isValid(plain) || cnpj.isValid(plain)) return plain;
-	return null;
+	return cpf.isValid(plain) || cnpj.isValid(plain) ? plain : null;
 }
 
 /**

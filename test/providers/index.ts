@@ -1,0 +1,35 @@
+import type { Sandbox } from '../support/sandbox';
+import { clicPayEntry } from './clicpay';
+import type { Changes, ProviderEntry } from './entry';
+import { kapitaleEntry } from './kapitale';
+
+/** One entry a provider. Nothing else that holds for all of them names one. */
+export const PROVIDERS: readonly ProviderEntry[] = [clicPayEntry, kapitaleEntry];
+
+/** Every operation, as declared. */
+export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node }) =>
+	provider.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			label: `${name} ${resource.value}.${operation.value}`,
+			provider,
+			node,
+			resource,
+			operation,
+		})),
+	),
+);
+
+/** Every operation, as it is called. */
+export const SUBJECTS = PROVIDERS.flatMap(({ name: provider, id, calls }) =>
+	calls.names.map((name) => ({
+		label: `${provider} ${name}`,
+		provider,
+		id,
+		name,
+		path: calls.path(name),
+		call: (sandbox: Sandbox, changes: Changes) => calls.setUp(sandbox, name, changes),
+		prepare: async (sandbox: Sandbox) => await calls.prepare(sandbox, name),
+	})),
+);
+
+export const TRIGGERS = PROVIDERS.map(({ name, trigger }) => ({ name, ...trigger }));
