@@ -26,7 +26,7 @@ const answer: Answer = ({ body, headers, url }, response) => {
 	charged.push(String(asked.internal_notes));
 	sendJson(response, {
 		clicpay_reference: `CP${100_000_000 + charged.length}`,
-		status: 'completed',
+		status: 'successful',
 		amount: asked.amount,
 	});
 };
@@ -68,7 +68,8 @@ const charge = async (
 			msisdn: '841234567',
 			amount,
 			reference,
-			description: 'Order',
+			customerText: 'Order 1042',
+			options: { walletCheck: 'off' },
 		},
 	});
 	return items[0]?.json ?? {};

@@ -133,8 +133,9 @@ describe('a pasted token', () => {
 			expect(failure.details.advice).toContain('“Account Name” in the credential');
 			expect(`${failure.message} ${failure.details.advice}`).not.toContain('token-1');
 			// It is not remembered: the next run asks again.
+			const before = server.heard.length;
 			await failureOf(open.account());
-			expect(server.heard).toHaveLength(2);
+			expect(server.heard.length).toBeGreaterThan(before);
 		},
 	);
 
