@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from '../http/api';
 
 /** How the call went: what support asks for. It stands last in every item. */
-export function callFields({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
+export function callColumns({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
 	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
 }
 
@@ -19,5 +19,5 @@ export function answerItem({ json, answer }: { json: IDataObject; answer: Answer
 	json: IDataObject;
 	raw: unknown;
 } {
-	return { json: { ...json, ...callFields(answer) }, raw: answer.raw };
+	return { json: { ...json, ...callColumns(answer) }, raw: answer.raw };
 }

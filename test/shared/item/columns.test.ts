@@ -1,10 +1,10 @@
-import { callFields, present } from '../../../shared/item/columns';
+import { callColumns, present } from '../../../shared/item/columns';
 
 const answer = { body: {}, raw: {}, attempts: 2, elapsedMs: 15, status: 200 };
 
 it('how a call went: tries and time, and its id where the provider names one', () => {
-	expect(callFields(answer)).toEqual({ attempts: 2, elapsedMs: 15 });
-	expect(callFields({ ...answer, requestId: 'R' })).toEqual({
+	expect(callColumns(answer)).toEqual({ attempts: 2, elapsedMs: 15 });
+	expect(callColumns({ ...answer, requestId: 'R' })).toEqual({
 		attempts: 2,
 		elapsedMs: 15,
 		requestId: 'R',
