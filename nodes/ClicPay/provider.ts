@@ -4,12 +4,13 @@ import { clientAccount, foundAccount, tokenKey } from '../../shared/auth/account
 import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
+import { path } from '../../shared/http/path';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor/http';
-import { fetchUserId } from './api/fetch-user-id';
+import { user } from './wire/user';
 import { knownOutcome, outcomeOf } from './wire/statuses';
 
 const NAME = 'ClicPay';
@@ -80,7 +81,7 @@ function whose(
 				origin,
 				key,
 				typed: credential.accountName,
-				askUser: async () => await fetchUserId(api()),
+				askUser: async () => (await api().get(path`/api/user`, { contract: user })).body.id,
 			}),
 	};
 }

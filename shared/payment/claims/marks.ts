@@ -33,7 +33,7 @@ const sending = new Set<string>();
  *
  * - `sent`: the reference is taken. It is recorded before the send and removed when the provider
  *   certainly did not carry the payment out, so that it is always as young as the last attempt.
- * - `sent` of the credential: the same, for an account that may come to be called otherwise.
+ * - `sent` of the credential: the same, where the account may come to be called otherwise.
  * - `payment <fingerprint>`: for which payment.
  * - `attempt <n>`: numbers are not used again, because idempotency keys are made of them.
  * - `claim <random>`: in queue mode, whose claim it is.
@@ -52,10 +52,8 @@ export class Marks {
 
 	constructor(
 		context: IExecuteFunctions,
-		private readonly scope: ClaimScope & {
-			/** Other processes write the same row: see `readBack`. */
-			isShared?: boolean;
-		},
+		/** `isShared`: other processes write the same row, see `readBack`. */
+		private readonly scope: ClaimScope & { isShared?: boolean },
 	) {
 		this.row = new ProcessedRow(context);
 	}
@@ -134,7 +132,7 @@ export class Marks {
 			const all = [sent, ...second, payment, first, ...more];
 			let known = await this.row.record(...all);
 			if (!known.has(sent) && second.some((mark) => known.has(mark))) {
-				// Sent when this account had another name. From now on it is in doubt under this one too.
+				// Sent when this account had another name; from now on in doubt under this one too.
 				this.numbered.delete(reference);
 				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
 			}
@@ -160,15 +158,13 @@ export class Marks {
 
 	/** It never left this machine: as if it had not been claimed. */
 	async release({ attempt, ...claim }: Claim): Promise<void> {
-		const { sent, second, payment } = this.marksOf(claim);
 		const number = this.numberMark(claim.reference, attempt);
-		await this.row.inTurn(async () => await this.row.remove(sent, ...second, payment, number));
+		await this.row.inTurn(async () => await this.free(claim, number));
 	}
 
 	/** Its sender learnt that the provider refused it, so the reference may be used once more. */
 	async refuse({ reference, fingerprint }: Omit<Claim, 'attempt'>): Promise<void> {
-		const { sent, second, payment } = this.marksOf({ reference, fingerprint });
-		await this.row.inTurn(async () => await this.row.remove(sent, ...second, payment));
+		await this.row.inTurn(async () => await this.free({ reference, fingerprint }));
 	}
 
 	/**
@@ -176,18 +172,22 @@ export class Marks {
 	 * which must keep it.
 	 */
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
-		const { sent, second, payment } = this.marksOf({ reference, fingerprint });
 		const later = this.numberMark(reference, attempt + 1);
 		await this.row.inTurn(async () => {
 			if (sending.has(this.inThisProcess(reference))) return;
 			if ((await this.row.record(later)).has(later)) return;
-			await this.row.remove(sent, ...second, payment, later);
+			await this.free({ reference, fingerprint }, later);
 		});
 	}
 
 	/** The sender of a claimed payment is done with it, however it ended. */
 	finish(reference: string): void {
 		sending.delete(this.inThisProcess(reference));
+	}
+
+	private async free(claim: Omit<Claim, 'attempt'>, ...more: string[]) {
+		const { sent, second, payment } = this.marksOf(claim);
+		await this.row.remove(sent, ...second, payment, ...more);
 	}
 
 	/** Nothing was sent yet, so an attempt that gets no number gives its reference back. */
@@ -205,8 +205,7 @@ export class Marks {
 			return attempt;
 		};
 		return await numbering().catch(async (error: unknown) => {
-			const { sent, second, payment } = this.marksOf({ reference, fingerprint });
-			await this.row.remove(sent, ...second, payment).catch(() => undefined);
+			await this.free({ reference, fingerprint }).catch(() => undefined);
 			throw error;
 		});
 	}
@@ -215,17 +214,15 @@ export class Marks {
 	private async lastAttempt(reference: string): Promise<number> {
 		let attempt = 1;
 		try {
-			for (;;) {
+			for (; ; attempt++) {
 				const next = this.numberMark(reference, attempt + 1);
-				if (!(await this.row.record(next)).has(next)) {
-					await this.row.remove(next);
-					return attempt;
-				}
-				attempt++;
+				if (!(await this.row.record(next)).has(next)) break;
 			}
+			await this.row.remove(this.numberMark(reference, attempt + 1));
 		} catch {
-			return attempt;
+			// The last number that was seen is the best that is known.
 		}
+		return attempt;
 	}
 
 	private marksOf({ reference, fingerprint }: Omit<Claim, 'attempt'>) {
@@ -248,7 +245,6 @@ export class Marks {
 	}
 
 	private inThisProcess(reference: string): string {
-		const { account, family } = this.scope;
-		return JSON.stringify([this.row.place, account, family, reference]);
+		return hash(this.row.place, this.mark(reference));
 	}
 }
