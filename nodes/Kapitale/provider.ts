@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
-import { accountOf } from '../../shared/auth/account';
+import { clientAccount } from '../../shared/auth/account';
 import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
@@ -54,9 +54,11 @@ function connect(
 	}
 	const client = { ...credential, authentication: 'clientCredentials', accessToken: '' } as const;
 	const auth = new BearerAuth(bearerAccess(client), vendor, filter);
+	const account = clientAccount('kapitale', new URL(baseUrl).origin, client);
 	return {
 		baseUrl,
-		...accountOf('kapitale', new URL(baseUrl).origin, client),
+		credentialKey: account.id,
+		account: async () => account,
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
