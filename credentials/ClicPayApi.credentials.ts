@@ -77,6 +77,16 @@ export class ClicPayApi implements ICredentialType {
 			displayOptions: { show: { authentication: ['accessToken'] } },
 		},
 		{
+			displayName: 'Account Name',
+			name: 'accountName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. shop-maputo',
+			description:
+				'Usually empty: before the first payment ClicPay is asked whose token this is. If it does not answer that question, give the account any name. Keep it when the token changes, and use the same one in every credential of this account.',
+			displayOptions: { show: { authentication: ['accessToken'] } },
+		},
+		{
 			displayName: 'Token URL',
 			name: 'tokenUrl',
 			type: 'string',

@@ -10,7 +10,7 @@ const path = require('node:path');
 const { parseArgs } = require('node:util');
 
 const root = path.join(__dirname, '..');
-const HOSTS = ['n8n-1', 'n8n-2.0'];
+const HOSTS = ['n8n-1', 'n8n-2'];
 
 /** @typedef {{ workflow: string, ok: boolean }} Row */
 

@@ -18,7 +18,7 @@ function parseFlatted(text) {
 	return require(entry).parse(text);
 }
 
-/** n8n 1 switches a workflow on; n8n 2 publishes a version of it, and later ones tell how that ended. */
+/** n8n 1 switches a workflow on, n8n 2 publishes a version. */
 const isBeforePublishing = n8nVersion.startsWith('1.');
 
 /** @param {number} ms */
@@ -229,9 +229,7 @@ class Api extends Session {
 	}
 
 	/** @param {string} id */
-	async cancelExecution(id) {
-		return await this.request('POST', `/executions/${id}/stop`);
-	}
+	cancelExecution = (id) => this.request('POST', `/executions/${id}/stop`);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /*
  * Installs the real n8n that start, demo and the tests run, in dev/n8n. It needs a newer Node
- * than the project does; the npm package `node` brings that one along. dev/n8n-1 and dev/n8n-2.0
+ * than the project does; the npm package `node` brings that one along. dev/n8n-1 and dev/n8n-2
  * hold older ones for `npm run test:versions`, which names them in N8N_HOST.
  */
 const fs = require('node:fs');

@@ -103,7 +103,7 @@ async function mutate(file) {
 			'artifacts',
 			'dev/n8n',
 			'dev/n8n-1',
-			'dev/n8n-2.0',
+			'dev/n8n-2',
 			'test/n8n',
 			'test/editor',
 		],

@@ -1,14 +1,16 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
-import { accountOf } from '../../shared/auth/account';
-import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { clientAccount, foundAccount, tokenKey } from '../../shared/auth/account';
+import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
+import { path } from '../../shared/http/path';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
 import type { Vendor } from '../../shared/vendor/http';
+import { user } from './wire/user';
 import { knownOutcome, outcomeOf } from './wire/statuses';
 
 const NAME = 'ClicPay';
@@ -22,6 +24,7 @@ interface ClicPayCredential extends BearerCredential {
 	environment: 'production' | 'custom';
 	baseUrl: string;
 	honoursIdempotencyKey: boolean;
+	accountName?: string;
 }
 
 const profile: ProviderProfile = {
@@ -50,14 +53,36 @@ function connect(
 	const credential = credentials as unknown as ClicPayCredential;
 	const base = credential.environment === 'custom' ? credential.baseUrl : PRODUCTION;
 	const baseUrl = apiBase(base ?? '', ADDRESS_FIELD, OWN_PATHS);
-	const auth = new BearerAuth(credential, vendor, filter);
+	const auth = new BearerAuth(bearerAccess(credential), vendor, filter);
 	return {
 		baseUrl,
-		...accountOf('clicPay', new URL(baseUrl).origin, credential),
+		...whose(credential, new URL(baseUrl).origin),
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),
 		repeatedKey: credential.honoursIdempotencyKey === true ? 'replayed' : 'ignored',
+	};
+}
+
+function whose(
+	credential: ClicPayCredential,
+	origin: string,
+): Pick<ProviderSession, 'account' | 'credentialKey'> {
+	if (credential.authentication === 'clientCredentials') {
+		const account = clientAccount('clicPay', origin, credential);
+		return { credentialKey: account.id, account: async () => account };
+	}
+	const key = tokenKey('clicPay', origin, credential.accessToken);
+	return {
+		credentialKey: key,
+		account: async (api) =>
+			await foundAccount({
+				provider: 'clicPay',
+				origin,
+				key,
+				typed: credential.accountName,
+				askUser: async () => (await api().get(path`/api/user`, { contract: user })).body.id,
+			}),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
-import { accountOf } from '../../shared/auth/account';
-import { BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
+import { clientAccount } from '../../shared/auth/account';
+import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
 import type { ProviderProfile } from '../../shared/http/profile';
@@ -53,10 +53,12 @@ function connect(
 		);
 	}
 	const client = { ...credential, authentication: 'clientCredentials', accessToken: '' } as const;
-	const auth = new BearerAuth(client, vendor, filter);
+	const auth = new BearerAuth(bearerAccess(client), vendor, filter);
+	const account = clientAccount('kapitale', new URL(baseUrl).origin, client);
 	return {
 		baseUrl,
-		...accountOf('kapitale', new URL(baseUrl).origin, client),
+		credentialKey: account.id,
+		account: async () => account,
 		authorize: async () => await auth.headers(),
 		renew: (refused) => auth.renew(refused),
 		secrets: () => auth.secrets(),

@@ -35,23 +35,23 @@ export const extraBody = (): Field<JsonObject> => ({
 
 function parsed(text: string): unknown {
 	if (text.trim() === '') return {};
+	let value: unknown;
 	try {
-		// Text in quotes aside, a number that would be rounded is not what was typed.
-		const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
-		const inexact = numbers.find(
-			(number) => number.replace(/e.*$/i, '').replace(/\D/g, '').length > 15,
-		);
-		if (inexact !== undefined) {
-			refuse(
-				`${inexact} has more digits than a JSON number keeps.`,
-				'Write it as a text, in quotes.',
-			);
-		}
-		return JSON.parse(text) as unknown;
-	} catch (error) {
-		if (error instanceof InputProblem) throw error;
+		value = JSON.parse(text);
+	} catch {
 		return refuse('It is not valid JSON.');
 	}
+	const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+	const inexact = numbers.find(
+		(number) => number.replace(/e.*$/i, '').replace(/\D/g, '').length > 15,
+	);
+	if (inexact !== undefined) {
+		refuse(
+			`${inexact} has more digits than a JSON number keeps.`,
+			'Write it as a text, in quotes.',
+		);
+	}
+	return value;
 }
 
 /** A copy that has nothing but JSON in it, whoever made the object. */

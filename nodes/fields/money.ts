@@ -7,7 +7,7 @@ import {
 	toDecimal,
 } from '../../shared/money/amount';
 import { readTypedAmount } from '../../shared/money/typed-amount';
-import { isRefusal } from '../../shared/money/typed-decimal';
+import { isRefusal, type Refusal } from '../../shared/money/typed-decimal';
 import type { Field, Surroundings } from '../../shared/declare/field';
 
 const labelIn = (currency: Currency) => `Amount (${currency})`;
@@ -52,15 +52,12 @@ export function money(currency: Currency | CurrencyFrom, rules: AmountRules): Fi
 			description: `${rules.description} Decimals after a comma or a point: 1250.50, 1.250,50 and 1,250.50 are the same.`,
 		},
 		read(raw, around) {
-			if (isFixed) return readWithin(raw, currency, rules, displayName);
-			const { code, label } = currencyIn(currency, displayName, around);
-			try {
-				return readWithin(raw, code, rules, displayName);
-			} catch (error) {
-				if (!(error instanceof InputProblem)) throw error;
-				const problem = `${error.problem} (“${label}” is ${code}.)`;
-				throw new InputProblem(displayName, problem, error.example);
-			}
+			const { code, said } = isFixed
+				? { code: currency, said: '' }
+				: currencyIn(currency, displayName, around);
+			const amount = readWithin(raw, code, rules);
+			if (!isRefusal(amount)) return amount;
+			throw new InputProblem(displayName, amount.problem + said, amount.advice);
 		},
 	};
 }
@@ -70,9 +67,11 @@ function currencyIn(
 	{ currencyFrom }: CurrencyFrom,
 	displayName: string,
 	{ sibling }: Surroundings,
-): { code: Currency; label: string } {
+): { code: Currency; said: string } {
 	const { label, value } = sibling(currencyFrom);
-	if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return { code: value, label };
+	if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) {
+		return { code: value, said: ` (“${label}” is ${value}.)` };
+	}
 	throw new InputProblem(
 		displayName,
 		`Of which currency it is says “${label}”, and that names none.`,
@@ -88,23 +87,19 @@ function limitsIn(currency: Currency, { max, min }: AmountRules) {
 	};
 }
 
-function readWithin(
-	raw: unknown,
-	currency: Currency,
-	rules: AmountRules,
-	displayName: string,
-): Money {
-	const amount = readAmount(raw, currency, displayName);
+function readWithin(raw: unknown, currency: Currency, rules: AmountRules): Money | Refusal {
+	const amount = readTypedAmount(raw, currency);
+	if (isRefusal(amount)) return amount;
 	const { largest, smallest } = limitsIn(currency, rules);
 	if (amount.minor < smallest.minor) {
-		throw new InputProblem(
-			displayName,
-			`${inWords(amount)} is less than the smallest amount, ${inWords(smallest)}.`,
-			`Enter the amount to pay, for example ${minorDigits(currency) === 0 ? '1250' : '1250.50'}.`,
-		);
+		return {
+			problem: `${inWords(amount)} is less than the smallest amount, ${inWords(smallest)}.`,
+			advice: `Enter the amount to pay, for example ${minorDigits(currency) === 0 ? '1250' : '1250.50'}.`,
+		};
 	}
-	if (largest) requireAtMost(amount, largest, 'Enter a smaller amount.', displayName);
-	return amount;
+	return largest && amount.minor > largest.minor
+		? { problem: moreThan(amount, largest), advice: 'Enter a smaller amount.' }
+		: amount;
 }
 
 /** @throws InputProblem with the field's label for what is not exactly one amount */
@@ -122,11 +117,9 @@ export function requireAtMost(
 	displayName = labelIn(amount.currency),
 ): void {
 	if (amount.minor <= largest.minor) return;
-	throw new InputProblem(
-		displayName,
-		`${inWords(amount)} is more than ${inWords(largest)}.`,
-		advice,
-	);
+	throw new InputProblem(displayName, moreThan(amount, largest), advice);
 }
 
+const moreThan = (amount: Money, largest: Money) =>
+	`${inWords(amount)} is more than ${inWords(largest)}.`;
 const inWords = (amount: Money) => `${toDecimal(amount)} ${amount.currency}`;

@@ -1,30 +1,96 @@
 import { createHash } from 'crypto';
 
+import { ProviderFailure } from '../errors/failure';
+import { nameForm } from '../text/normal-forms';
 import type { BearerCredential } from './bearer';
 
-type Proof = Pick<BearerCredential, 'accessToken' | 'authentication' | 'clientId'>;
+/** Whose money a credential moves. Two credentials of one account have the same. */
+export interface Account {
+	/** Provider, API origin and who it is there, ex. `clicPay:https://clicpay.co.mz:user:12`. No secret. */
+	id: string;
+	/**
+	 * The credential itself says so, for ever: a client id. What was asked for or typed may be another
+	 * the next day, and then payments are claimed under their credential as well.
+	 */
+	isFixed: boolean;
+}
 
 /**
- * Whose credential it is, in words that hold no secret.
- *
- * With client credentials the client is the account: two credentials of one client are one account,
- * and a new secret or token leaves it the same. A pasted token says nothing about its account, so
- * there the credential stands for it; its connections are told apart by a hash of the token.
- *
- * @param provider stable name, ex. `clicPay`
- * @param origin of the API: staging and production are two accounts
+ * @param kind of the identity, ex. `client`
+ * @param identity stable and no secret, whatever token stands for it
  */
-export function accountOf(
+export function accountId(
 	provider: string,
 	origin: string,
-	{ accessToken, authentication, clientId }: Proof,
-): { account?: string; credentialKey: string } {
-	if (authentication === 'clientCredentials') {
-		const account = `${provider}:${origin}:client:${(clientId ?? '').trim()}`;
-		return { account, credentialKey: account };
-	}
-	const token = createHash('sha256')
-		.update((accessToken ?? '').trim())
+	kind: 'client' | 'user' | 'name',
+	identity: string,
+): string {
+	return `${provider}:${origin}:${kind}:${identity}`;
+}
+
+/** Of client credentials: a new secret or token leaves it the same. */
+export function clientAccount(
+	provider: string,
+	origin: string,
+	{ clientId }: Pick<BearerCredential, 'clientId'>,
+): Account {
+	return { id: accountId(provider, origin, 'client', (clientId ?? '').trim()), isFixed: true };
+}
+
+/** Of a pasted token, it tells connections apart and names nobody: a hash. */
+export function tokenKey(provider: string, origin: string, token: string | undefined): string {
+	const hash = createHash('sha256')
+		.update((token ?? '').trim())
 		.digest('hex');
-	return { credentialKey: `${provider}:${origin}:token:${token}` };
+	return `${provider}:${origin}:token:${hash}`;
+}
+
+/** The label of the credential's field, in every credential that has it. */
+export const ACCOUNT_NAME = 'Account Name';
+const MOST_ACCOUNTS = 256;
+
+/** By `tokenKey`. */
+const asked = new Map<string, string>();
+
+/** A token says nothing of its account: it is typed, or the provider is asked, once for each token. */
+export interface FoundAccount {
+	provider: string;
+	origin: string;
+	/** `tokenKey` of the token. */
+	key: string;
+	/** What is typed into *Account Name*. Where it is, nobody is asked. */
+	typed: string | undefined;
+	/** The provider's id of the user that the token belongs to. */
+	askUser(): Promise<string>;
+}
+
+/**
+ * @throws ProviderFailure of kind `notSent` that says what to fill in, or of a stop
+ */
+export async function foundAccount(account: FoundAccount): Promise<Account> {
+	const { askUser, key, origin, provider } = account;
+	const typed = nameForm(account.typed ?? '');
+	if (typed !== '') return { id: accountId(provider, origin, 'name', typed), isFixed: false };
+	const user = asked.get(key) ?? (await askUser().catch(throwNotSent));
+	asked.delete(key);
+	asked.set(key, user);
+	const [oldest] = asked.keys();
+	if (asked.size > MOST_ACCOUNTS && oldest !== undefined) asked.delete(oldest);
+	return { id: accountId(provider, origin, 'user', user), isFixed: false };
+}
+
+/** For tests: as after a restart. */
+export function forgetAccounts(): void {
+	asked.clear();
+}
+
+/** Of a question: whatever became of it, no payment was sent. */
+function throwNotSent(error: unknown): never {
+	if (!(error instanceof ProviderFailure) || error.details.code === 'cancelled') throw error;
+	const { advice } = error.details;
+	throw error.with({
+		kind: 'notSent',
+		message: `Whose account this is could not be learnt, and no payment is sent without it. ${error.message}`,
+		advice: `${advice === undefined ? '' : `${advice} `}Where the question is not answered at all, give the account a name under “${ACCOUNT_NAME}” in the credential, and keep it: then nobody is asked.`,
+	});
 }

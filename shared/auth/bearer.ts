@@ -4,13 +4,99 @@ import type {
 	NodeEgressFilter,
 } from 'n8n-workflow';
 
-import { InputProblem } from '../errors/failure';
+import { agentOptions, type TlsIdentity } from '../http/pools';
 import type { Vendor } from '../vendor/http';
-import { type ClientCredentials, bearerToken, forgetToken } from './token';
+import { forgetToken, tokenFrom } from './token';
+import { clientCredentials, pastedToken, type TokenSource } from './token-source';
+
+/** How a credential proves itself: one declaration for its sessions and for n8n's own requests. */
+export interface Access {
+	/** @throws InputProblem, when a token is needed, for what the credential lacks */
+	source(): TokenSource;
+	/** Presented with every request: for a token, to the API, by n8n's HTTP Request node, by the test. */
+	tls?: TlsIdentity;
+	/** What of the credential must never be shown, empty or not. */
+	secrets: ReadonlyArray<string | undefined>;
+}
+
+const SCHEME = 'Bearer ';
+
+/** Proves who we are with a token, wherever it comes from. */
+export class BearerAuth {
+	/** Tokens of this session, so that none of them is ever shown. */
+	private readonly seen = new Set<string>();
+	private source: TokenSource | undefined;
+
+	constructor(
+		private readonly access: Access,
+		private readonly vendor: Vendor,
+		private readonly filter?: NodeEgressFilter,
+	) {}
+
+	/** @throws InputProblem or ProviderFailure of kind `notSent` */
+	async headers(): Promise<{ authorization: string }> {
+		const source = (this.source ??= this.open());
+		const token =
+			'pasted' in source ? source.pasted : await tokenFrom(this.vendor, source, this.filter);
+		this.seen.add(token);
+		return { authorization: SCHEME + token };
+	}
+
+	/**
+	 * Drops the token that was refused; false when there is no way to get another. Lanes share a
+	 * session, so it is told which token: another lane may hold a fresh one by now.
+	 */
+	renew({ authorization = '' }: Record<string, string>): boolean {
+		const { source } = this;
+		if (source === undefined || 'pasted' in source) return false;
+		forgetToken(source, authorization.slice(SCHEME.length));
+		return true;
+	}
+
+	secrets(): string[] {
+		const { secrets, tls } = this.access;
+		return [...secrets, tls?.key, tls?.passphrase, ...this.seen].filter(
+			(secret): secret is string => !!secret,
+		);
+	}
+
+	private open(): TokenSource {
+		const { tls } = this.access;
+		const source = this.access.source();
+		return 'pasted' in source || tls === undefined ? source : { ...source, tls };
+	}
+}
 
 /**
- * Bearer authentication in the two forms our credentials offer: a token pasted from the provider's
- * dashboard, or OAuth2 client credentials. The credential's fields have these names.
+ * n8n's `authenticate` of a credential, for its HTTP Request node: the header, and the certificate
+ * where there is one. The request that it was given stays as it is, because that one is shown in the
+ * editor.
+ *
+ * @param accessOf throws InputProblem for a certificate that cannot be used
+ */
+export function authenticateWith(
+	accessOf: (credentials: ICredentialDataDecryptedObject) => Access,
+) {
+	return async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { default: vendor } = await import('../vendor/http');
+		const access = accessOf(credentials);
+		const headers = await new BearerAuth(access, vendor).headers();
+		return {
+			...request,
+			headers: { ...request.headers, ...headers },
+			...(access.tls && {
+				agentOptions: { ...request.agentOptions, ...agentOptions(access.tls) },
+			}),
+		};
+	};
+}
+
+/**
+ * The two forms that a credential with these fields offers: a token pasted from the provider's
+ * dashboard, or OAuth2 client credentials.
  */
 export interface BearerCredential {
 	authentication: 'accessToken' | 'clientCredentials';
@@ -21,80 +107,17 @@ export interface BearerCredential {
 	scope?: string;
 }
 
-const SCHEME = 'Bearer ';
-
-export class BearerAuth {
-	/** Tokens of this session, so that none of them is ever shown. */
-	private readonly seen = new Set<string>();
-
-	constructor(
-		private readonly credential: BearerCredential,
-		private readonly vendor: Vendor,
-		private readonly filter?: NodeEgressFilter,
-	) {}
-
-	/** @throws InputProblem or ProviderFailure of kind `notSent` */
-	async headers(): Promise<{ authorization: string }> {
-		const { credential, vendor, filter } = this;
-		const token =
-			credential.authentication === 'clientCredentials'
-				? await bearerToken(vendor, clientOf(credential), filter)
-				: pastedToken(credential.accessToken);
-		this.seen.add(token);
-		return { authorization: SCHEME + token };
-	}
-
-	/**
-	 * Drops the token that was refused; false when there is no way to get another. Lanes share a
-	 * session, so it is told which token: another lane may hold a fresh one by now.
-	 */
-	renew({ authorization = '' }: Record<string, string>): boolean {
-		if (this.credential.authentication !== 'clientCredentials') return false;
-		forgetToken(clientOf(this.credential), authorization.slice(SCHEME.length));
-		return true;
-	}
-
-	secrets(): string[] {
-		const { accessToken, clientSecret } = this.credential;
-		return [accessToken, clientSecret, ...this.seen].filter((secret) => !!secret);
-	}
-}
-
-/** For n8n's own HTTP Request node, which authenticates through the credential type. */
-export async function bearerHeaders(
-	credentials: ICredentialDataDecryptedObject,
-): Promise<{ authorization: string }> {
-	const { default: vendor } = await import('../vendor/http');
-	return await new BearerAuth(credentials as unknown as BearerCredential, vendor).headers();
-}
-
-/** n8n's `authenticate` of a credential: what the HTTP Request node and the test send. */
-export async function authenticateWithBearer(
-	credentials: ICredentialDataDecryptedObject,
-	requestOptions: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
+export function bearerAccess(credential: BearerCredential): Access {
+	const { accessToken, authentication, clientSecret } = credential;
 	return {
-		...requestOptions,
-		headers: { ...requestOptions.headers, ...(await bearerHeaders(credentials)) },
+		source: () =>
+			authentication === 'clientCredentials'
+				? clientCredentials(credential)
+				: pastedToken(accessToken, 'Access Token'),
+		secrets: [accessToken, clientSecret],
 	};
 }
 
-function clientOf(credential: BearerCredential): ClientCredentials {
-	return {
-		tokenUrl: credential.tokenUrl,
-		clientId: required(credential.clientId, 'Client ID'),
-		clientSecret: required(credential.clientSecret, 'Client Secret'),
-		...(credential.scope && { scope: credential.scope }),
-	};
-}
-
-/** People copy the whole header value; the scheme is ours to add. */
-function pastedToken(text: string): string {
-	return required(text, 'Access Token').replace(/^bearer\s+/i, '');
-}
-
-function required(value: string | undefined, field: string): string {
-	const text = (value ?? '').trim();
-	if (text !== '') return text;
-	throw new InputProblem(field, 'It is empty.', 'Fill it in the credential.');
-}
+export const authenticateWithBearer = authenticateWith((credentials) =>
+	bearerAccess(credentials as unknown as BearerCredential),
+);

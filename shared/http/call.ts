@@ -172,7 +172,7 @@ export class Call<T> {
 
 	/**
 	 * The provider's own 401 says that the call was refused, so one resend with a fresh token cannot
-	 * pay twice. Anybody's will do for a read.
+	 * pay twice. A read may be resent after a 401 of anything on the way.
 	 */
 	private mayRenew(failure: ProviderFailure): boolean {
 		const isSure = failure.kind === 'rejected' || this.effect === 'read';

@@ -182,5 +182,15 @@ function blockedByPolicy(error: unknown): boolean {
 const MESSAGES: Record<'egressBlocked' | 'tls' | 'connection', (name: string) => string> = {
 	connection: (name) => `The connection failed (${name}).`,
 	egressBlocked: () => 'n8n’s outbound network policy does not allow this address.',
-	tls: (name) => `A secure connection could not be made (${name}).`,
+	tls: (name) => `A secure connection could not be made${tlsReason(name)} (${name}).`,
 };
+
+/** The two that somebody who typed a credential can put right. */
+function tlsReason(name: string): string {
+	if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_SSL_VERSION/.test(name)) {
+		return ': the server does not speak the version of TLS that is demanded here';
+	}
+	return /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_)/.test(name)
+		? ': the server does not accept our certificate, or misses one'
+		: '';
+}

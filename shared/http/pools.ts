@@ -10,6 +10,15 @@ export interface TlsIdentity {
 	cert?: string;
 	key?: string;
 	passphrase?: string;
+	/** The oldest version to speak, where the provider demands more than 1.2. */
+	minVersion?: 'TLSv1.2' | 'TLSv1.3';
+}
+
+/** The same in Node's words, for whoever opens connections: nothing older than TLS 1.2 is spoken. */
+export function agentOptions(
+	tls: TlsIdentity = {},
+): TlsIdentity & Required<Pick<TlsIdentity, 'minVersion'>> {
+	return { minVersion: 'TLSv1.2', ...tls };
 }
 
 export interface PoolRequest {
@@ -67,7 +76,7 @@ export function poolFor(vendor: Vendor, request: PoolRequest): Dispatcher {
 }
 
 function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
-	const tls = { ...request.tls, minVersion: 'TLSv1.2' as const };
+	const tls = agentOptions(request.tls);
 	const lookup = request.filter?.createSecureLookup();
 	const connect = { ...tls, timeout: CONNECT_TIMEOUT_MS, ...(lookup && { lookup }) };
 	const shared = {

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from '../http/api';
+import { asText } from '../http/words';
+import { type Currency, type Money, toMajor } from '../money/amount';
+import type { WireForm } from '../money/wire-forms';
 
 /** How the call went: what support asks for. It stands last in every item. */
-export function callFields({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
+export function callColumns({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
 	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
 }
 
@@ -14,10 +17,35 @@ export function present(fields: IDataObject): IDataObject {
 	);
 }
 
+/** An amount in both units, so that no workflow has to guess which one it got. */
+export function amountColumns(amount: Money | undefined, name = 'amount'): IDataObject {
+	return amount ? { [name]: toMajor(amount), [`${name}Minor`]: amount.minor } : {};
+}
+
+/** The same with its currency. */
+export function moneyColumns(amount: Money | undefined, name = 'amount'): IDataObject {
+	return amount ? { ...amountColumns(amount, name), currency: amount.currency } : {};
+}
+
+/**
+ * The amount of an answer, for the kernel to hold against what was asked. One that is not an exact
+ * amount in the provider’s form stands there as it was written.
+ */
+export function answeredColumns(
+	value: unknown,
+	form: WireForm<unknown>,
+	currency: Currency,
+): IDataObject {
+	const amount = form.read(value, currency);
+	if (amount) return amountColumns(amount);
+	const isGiven = value !== null && value !== undefined && value !== '';
+	return isGiven ? { amountText: asText(value) } : {};
+}
+
 /** The item of one answer: what was made of it, how the call went, and the body as it came. */
 export function answerItem({ json, answer }: { json: IDataObject; answer: Answer<unknown> }): {
 	json: IDataObject;
 	raw: unknown;
 } {
-	return { json: { ...json, ...callFields(answer) }, raw: answer.raw };
+	return { json: { ...json, ...callColumns(answer) }, raw: answer.raw };
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { hide, redact } from '../errors/redact';
-import { callFields } from '../item/columns';
+import { callColumns } from '../item/columns';
 import { contradiction } from './contradiction';
 import type { JournalEntry } from './journal';
 import type { PaymentAnswer, PaymentOperation } from '../declare/operation';
@@ -82,7 +82,7 @@ export function resultItem(
 	{ answer, outcome }: PaymentAnswer,
 	personal: readonly string[],
 ): IDataObject {
-	return { outcome, ...item, idempotencyKey: key, ...scrubbed(callFields(answer), personal) };
+	return { outcome, ...item, idempotencyKey: key, ...scrubbed(callColumns(answer), personal) };
 }
 
 /**

@@ -1,8 +1,6 @@
-import { InputProblem } from '../errors/failure';
 import { Payment } from './payment';
 import { otherPayment } from './answers';
 import type { PaymentContext, PaymentSetup, PaymentItem } from './setup';
-import { nameLabel } from './name';
 
 /**
  * Carries out a payment at most once, however often n8n runs the node, the user retries the
@@ -18,16 +16,7 @@ export async function payOnce(
 ): Promise<PaymentItem> {
 	const payment = new Payment(setup, itemIndex, context);
 	const { reference, fingerprint } = payment.identity;
-	if (reference === undefined) {
-		if (setup.isTool) {
-			throw new InputProblem(
-				nameLabel(setup.operation),
-				'An AI agent must name the payment, so that calling again does not pay again.',
-				'Use the order or invoice number, one per payment.',
-			);
-		}
-		return await payment.run();
-	}
+	if (reference === undefined) return await payment.run();
 
 	// Then its result stands for that other payment, and for no other item of this run.
 	if (payment.isKnownByAnotherName) return await payment.run();

@@ -10,6 +10,7 @@ import { readAccepted } from '../http/answer';
 import type { Contract } from '../http/contract';
 import { connectionFailure, type WireResponse } from '../http/exchange';
 import type { Path } from '../http/path';
+import { agentOptions } from '../http/pools';
 import { proxyFor } from '../http/proxy';
 import type { Vendor } from '../vendor/http';
 import type { Provider, ProviderSession } from './provider';
@@ -73,6 +74,7 @@ async function ask(
 			uri: `${session.baseUrl}${path.text}`,
 			qs: query,
 			headers: { accept: 'application/json', ...headers },
+			...(session.tls && { agentOptions: agentOptions(session.tls) }),
 		});
 		readAccepted(response, { effect: 'read', contract }, provider.profile, vendor);
 	};
@@ -97,8 +99,14 @@ class TokenProblem extends Error {}
 function asTokenProblem(error: unknown): never {
 	if (!(error instanceof ProviderFailure)) throw error;
 	const message = error.message
+		.replace(
+			// TLS 1.3 tells a client too late that its certificate is refused: it may only see the end.
+			/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/,
+			'the server closes the connection. If it asks for a certificate, it does not accept ours, or misses one',
+		)
 		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
-		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted');
+		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
+		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
 	throw new TokenProblem(joined(message, error.details.advice));
 }
 
@@ -112,7 +120,7 @@ interface N8nResponse {
 /** @throws ProviderFailure when nothing answered */
 async function sendByN8n(
 	{ helpers }: ICredentialTestFunctions,
-	request: { uri: string; qs: object; headers: Record<string, string> },
+	request: { uri: string; qs: object; headers: Record<string, string>; agentOptions?: object },
 ): Promise<WireResponse> {
 	const answer = (await helpers
 		.request({
@@ -157,7 +165,8 @@ function textFor(
 			return joined(nothingAnswers(error, host), check);
 		case 'tls':
 			return joined(
-				`The certificate of ${host} cannot be trusted, or it does not speak https.`,
+				/: (the server .+?) \(/.exec(message)?.[1]?.replace('the server', host).concat('.') ??
+					`The certificate of ${host} cannot be trusted, or it does not speak https.`,
 				check,
 			);
 		case 'contract':

@@ -7,6 +7,7 @@ import type {
 	NodeEgressFilter,
 } from 'n8n-workflow';
 
+import type { Account } from '../auth/account';
 import { toNodeError } from '../errors/node-error';
 import { credentialOf, egressFilter } from '../host';
 import type { Api } from '../http/api';
@@ -73,6 +74,15 @@ export class OpenProvider<S> {
 	/** What must never be shown; of a credential that was not used, nothing was said. */
 	secrets(): string[] {
 		return this.connected?.secrets() ?? [];
+	}
+
+	/**
+	 * Whose money this is; may ask the provider.
+	 *
+	 * @throws ProviderFailure of kind `notSent`, or InputProblem when the credential cannot be used
+	 */
+	async account(cancel?: AbortSignal): Promise<Account> {
+		return await this.session.account(() => this.api('read', cancel));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, NodeEgressFilter } from 'n8n-workflow';
 
-import type { Session } from '../http/api';
+import type { Account } from '../auth/account';
+import type { Api, Session } from '../http/api';
 import type { ProviderProfile } from '../http/profile';
 import type { Vendor } from '../vendor/http';
 
@@ -16,10 +17,13 @@ export type RepeatedKey = 'replayed' | 'refused' | 'ignored';
 /** A session that also answers for money and for secrets. */
 export interface ProviderSession extends Session {
 	/**
-	 * Whose money this credential moves, where it says so: two credentials of one account have the
-	 * same. Without it, the credential itself stands for its account. Not a secret.
+	 * Whose money this credential moves. Asked for once before the first payment of a run, never for
+	 * reads; connections go by `credentialKey`, which asks nobody.
+	 *
+	 * @param api for a provider that has to be asked; opened only then
+	 * @throws ProviderFailure of kind `notSent`
 	 */
-	account?: string;
+	account(api: () => Api): Promise<Account>;
 	repeatedKey: RepeatedKey;
 	/** What of this credential must never be shown. */
 	secrets(): string[];

@@ -1,10 +1,11 @@
+import { InputProblem } from '../errors/failure';
 import { throwIfCancelled, nextTurn } from '../http/wait';
 import { binaryFile } from './binary-file';
 import type { ItemInput, Reading } from './input-reader';
 import { isSent } from '../payment/journal';
 import type { PaymentOperation, RunContext } from '../declare/operation';
 import { otherPayment } from '../payment/answers';
-import { nameOf } from '../payment/name';
+import { nameLabel, nameOf } from '../payment/name';
 import type { PreparedRun } from './prepare-run';
 
 type Hint = Parameters<RunContext<unknown>['hint']>;
@@ -80,10 +81,17 @@ export class ItemChecker {
 		}
 	}
 
-	/** Refuses one name for two payments; otherwise it would be found once the first one is paid. */
+	/** Refuses one name for two payments, which would be found once the first is paid, and an agent's without one. */
 	private requireOnePayment(operation: PaymentOperation, { input }: ItemInput): void {
 		const name = nameOf(operation, input);
-		if (name === undefined) return;
+		if (name === undefined) {
+			if (this.run.payments?.isTool !== true) return;
+			throw new InputProblem(
+				nameLabel(operation),
+				'An AI agent must name the payment, so that calling again does not pay again.',
+				'Use the order or invoice number, one per payment.',
+			);
+		}
 		const identity = JSON.stringify(operation.identity(input));
 		const first = this.payments.get(name);
 		if (first === undefined) this.payments.set(name, identity);

@@ -10,7 +10,7 @@ import { Journal, uuidOf } from '../payment/journal';
 import type { Operation, PaymentOperation, RunContext } from '../declare/operation';
 import type { PaymentSetup } from '../payment/setup';
 import type { ProviderNode } from '../declare/provider-node';
-import { openProvider } from '../provider/open';
+import { type OpenProvider, openProvider } from '../provider/open';
 import type { ProviderSession } from '../provider/provider';
 import { optionsOf } from '../declare/build-properties';
 import { loadLibraries } from '../declare/libraries';
@@ -27,12 +27,22 @@ export interface PreparedRun {
 	/** What `run` gets, but for the item's input and files. */
 	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** For operations that move money. */
-	payments?: PaymentSetup;
+	payments?: PaymentsOfRun;
 	/** For operations that change something else: the idempotency key of an item’s call. */
 	keyOf?: (itemIndex: number) => string;
 	/** Lines to show above the output, each once. */
 	hints: Map<string, 'info' | 'warning'>;
 }
+
+/** What is known of the payments of a run before it is known whose they are. */
+export type PaymentsOfRun = Omit<PaymentSetup, 'account' | 'claims'> & {
+	/**
+	 * Learns whose account it is, which may ask the provider: once, before the first payment.
+	 *
+	 * @throws ProviderFailure of kind `notSent`, or whatever keeps the store of claims from being used
+	 */
+	open(): Promise<PaymentSetup>;
+};
 
 /** @throws whatever keeps the node from beginning, of any type; nothing was sent then */
 export async function prepareRun(
@@ -66,10 +76,10 @@ export async function prepareRun(
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
 		...(operation.effect === 'write' && {
-			keyOf: writeKeys(context, node, operation, accountOf(node, provider, session)),
+			keyOf: writeKeys(context, node, operation, session.credentialKey),
 		}),
 		...(operation.effect === 'movesMoney' && {
-			payments: await paymentSetup(context, node, operation, provider, session, hints),
+			payments: paymentsOf(context, node, operation, provider, open, hints),
 		}),
 		hints,
 	};
@@ -108,10 +118,6 @@ function runIndexOf(context: IExecuteFunctions): number {
 	return Number(context.getWorkflowDataProxy(0).$runIndex);
 }
 
-function accountOf(node: INode, provider: ProviderNode, session: ProviderSession): string {
-	return session.account ?? node.credentials?.[provider.credential]?.id ?? session.credentialKey;
-}
-
 /** The same for an item whenever n8n runs the node again in one execution; nothing of its input. */
 function writeKeys(
 	context: IExecuteFunctions,
@@ -124,31 +130,40 @@ function writeKeys(
 	return (itemIndex) => uuidOf('write', ...place, runIndex, String(itemIndex));
 }
 
-async function paymentSetup(
+function paymentsOf(
 	context: IExecuteFunctions,
 	node: INode,
 	operation: PaymentOperation,
 	provider: ProviderNode,
-	session: ProviderSession,
+	opened: OpenProvider<unknown>,
 	hints: PreparedRun['hints'],
-): Promise<PaymentSetup> {
+): PaymentsOfRun {
 	const { profile } = provider;
-	const account = accountOf(node, provider, session);
-	const { claims, note } = await openClaims(context, { account, family: operation.family });
-	if (note !== undefined) hints.set(note, 'info');
-	return {
+	const payments = {
 		operation,
 		journal: openJournal(context, node),
-		claims,
 		executionId: context.getExecutionId(),
 		nodeId: node.id,
-		account,
 		instanceId: context.getInstanceId(),
 		isTool: isToolRun(context, node),
-		repeatedKey: session.repeatedKey,
+		repeatedKey: opened.session.repeatedKey,
 		resendPauseMs: (profile.pace ?? PACE).resend,
 		deadlineMs: profile.deadlineMs.movesMoney,
 		settleMs: profile.settleMs,
 		inThisRun: new Map(),
+	};
+	return {
+		...payments,
+		async open() {
+			const { id: account, isFixed } = await opened.account(context.getExecutionCancelSignal());
+			const credential = node.credentials?.[provider.credential]?.id ?? undefined;
+			const { claims, note } = await openClaims(context, {
+				account,
+				family: operation.family,
+				...(!isFixed && credential !== undefined && { credential }),
+			});
+			if (note !== undefined) hints.set(note, 'info');
+			return { ...payments, account, claims };
+		},
 	};
 }

@@ -9,9 +9,9 @@ import { binaryFile } from './binary-file';
 import { type CheckedItem, ItemChecker } from './check-items';
 import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
-import type { Operation, PlainOperation, ResultItem } from '../declare/operation';
+import type { Operation, ResultItem } from '../declare/operation';
 import { payOnce } from '../payment/pay-once';
-import type { PaymentItem } from '../payment/setup';
+import type { PaymentItem, PaymentSetup } from '../payment/setup';
 import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from '../declare/provider-node';
@@ -92,6 +92,8 @@ class ItemLoop {
 	private simplify = true;
 	private stop: Problem | undefined;
 	private errorItems = 0;
+	/** Open by the time that the first payment is sent. */
+	private payments: PaymentSetup | undefined;
 
 	constructor(private readonly run: PreparedRun) {
 		const { context, node, operation, payments, session } = run;
@@ -116,6 +118,10 @@ class ItemLoop {
 		if (operation.effect !== 'read') this.checked = await this.checker.all(this.count);
 		const refused = this.continueOnFail ? undefined : this.refused();
 		if (refused) return this.failures.error(refused);
+
+		// Whoever has nothing to pay is not asked for.
+		const pays = payments !== undefined && this.checked?.some(({ isGood }) => isGood);
+		if (pays) this.payments = await payments.open();
 
 		this.hasBegun = true;
 		const indexes = Array.from({ length: this.count }, (_, index) => index);
@@ -180,7 +186,7 @@ class ItemLoop {
 	}
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
-		const { context: host, keyOf, operation, payments, port, session } = this.run;
+		const { context: host, keyOf, operation, port, session } = this.run;
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
 		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
 			json: hideIn(
@@ -194,19 +200,24 @@ class ItemLoop {
 			input: item.input,
 			file: async (property: string) => await binaryFile(host, itemIndex, property),
 		};
-		if (payments === undefined) {
+		if (operation.effect !== 'movesMoney') {
 			throwIfCancelled(port.cancel);
 			// A read has no key, and does not look for one.
 			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
-			const result = await (operation as PlainOperation).run(keyed);
+			const result = await operation.run(keyed);
 			return [result].flat().map((one) => emit('answer' in one ? answerItem(one) : one));
 		}
 		const hidden = () => [...session.secrets(), ...item.personal];
-		const payment = await payOnce(payments, itemIndex, { ...context, hidden });
+		const payment = await payOnce(this.opened(), itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
-		this.names?.note(nameOf(payments.operation, item.input), payment.json.replayed === true);
+		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [emit(payment)];
+	}
+
+	private opened(): PaymentSetup {
+		if (this.payments) return this.payments;
+		throw new Error('A payment is to be sent before it is known whose it is.');
 	}
 
 	private noteOutcome({ outcome }: IDataObject): void {

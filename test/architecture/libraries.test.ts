@@ -93,7 +93,7 @@ describe('the libraries in dist', () => {
 });
 
 it('what everybody downloads stays small', () => {
-	// All in one, as in the tarball.
-	const files = filesUnder('dist', '').map(read).join('');
-	expect(gzipSync(files, { level: 9 }).length).toBeLessThan(400_000);
+	const files = filesUnder('dist', '').map((file) => read(file));
+	// As a tarball is: compressed together, not file by file.
+	expect(gzipSync(files.join('\n'), { level: 9 }).length).toBeLessThan(400_000);
 });

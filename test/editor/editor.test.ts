@@ -41,7 +41,7 @@ test('the node creator finds the node by its name, its provider and what custome
 		for (const [index, text] of [node, 'ClicPay', 'mpesa'].entries()) {
 			// First, because that is what Enter adds.
 			expect((await creator.search(text))[0]).toBe(node);
-			expect(await creator.icon(node).getAttribute('src')).toMatch(/clicPay\.svg$/);
+			expect(await creator.icon(node).getAttribute('src')).toMatch(/clicpay\.svg$/);
 			await screenshot(page, `0${index + 1}-search-${text.toLowerCase().replace(/\W+/g, '-')}`);
 		}
 

@@ -24,6 +24,7 @@ export function toySession(more: Partial<ProviderSession> = {}): ProviderSession
 		credentialKey: 'toy',
 		authorize: async () => ({}),
 		renew: () => false,
+		account: async () => ({ id: 'toy', isFixed: true }),
 		repeatedKey: 'ignored',
 		secrets: () => [SECRET],
 		...more,

@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Api } from '../../../shared/http/api';
 import type { Money } from '../../../shared/money/amount';
-import { callFields } from '../../../shared/item/columns';
+import { callColumns, moneyColumns } from '../../../shared/item/columns';
 import { contradiction } from '../../../shared/payment/contradiction';
 import { fetchStatus } from './fetch-status';
-import { amountFields, statusItem } from '../wire/items';
+import { statusItem } from '../wire/items';
 
 /** What became of a payment, or the reason why that is still unknown. */
 export type Finding = { json: IDataObject; raw: unknown } | { reason: string };
@@ -25,8 +25,8 @@ export async function askStatus(
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
-	const json = { ...statusItem(answer.body, clicPayReference), ...callFields(answer) };
-	const said = contradiction(json, amountFields(expected));
+	const json = { ...statusItem(answer.body, clicPayReference), ...callColumns(answer) };
+	const said = contradiction(json, moneyColumns(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
 	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
 }

@@ -1,4 +1,4 @@
-import { callFields } from '../../../shared/item/columns';
+import { callColumns } from '../../../shared/item/columns';
 import { rawItem } from '../../../shared/item/raw-item';
 import type { Asking, Unsure } from '../../../shared/webhooks/trigger';
 import { Refusal } from '../../../shared/webhooks/verdict';
@@ -25,7 +25,7 @@ export async function confirmEvent(
 	const outcome = finalOutcome(answer.body.status);
 	if (outcome === undefined) return { unsure: 'the provider calls it unfinished' };
 	const type = eventTypeOf(outcome);
-	const json = { ...statusItem(answer.body, reference), ...callFields(answer) };
+	const json = { ...statusItem(answer.body, reference), ...callColumns(answer) };
 	return {
 		...event,
 		type,

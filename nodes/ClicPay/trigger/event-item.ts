@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { present } from '../../../shared/item/columns';
+import { moneyColumns, present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import { textOf } from '../../../shared/webhooks/payload';
-import { amountFields, readAmount } from '../wire/items';
+import { readAmount } from '../wire/items';
 
 /**
  * An event's transaction as every other item shows it. The fields are those that one integrator
@@ -18,7 +18,7 @@ export function eventItem(payment: Record<string, unknown>, outcome?: Outcome): 
 			reference: textOf(payment.reference),
 			clicPayReference: textOf(payment.clicpay_reference),
 		}),
-		...amountFields(readAmount(textOf(amount))),
+		...moneyColumns(readAmount(textOf(amount))),
 		...present({
 			walletId: textOf(payment.wallet_id),
 			transactionId: numberOrText(payment.transaction_id),

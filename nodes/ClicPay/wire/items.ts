@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, plainWord } from '../../../shared/http/words';
-import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
+import { plainWord } from '../../../shared/http/words';
+import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import { requireSame } from '../../../shared/item/about-another';
-import { present } from '../../../shared/item/columns';
+import { answeredColumns, moneyColumns, present } from '../../../shared/item/columns';
 import type {
 	CheckoutSession,
 	HistoryEntry,
@@ -18,23 +19,9 @@ import { outcomeOf } from './statuses';
 /** ClicPay's documentation names no currency; its integrators all take it to be the metical. */
 export const CURRENCY = 'MZN';
 
-/** The amount in both units, so that no workflow has to guess which one it got. */
-export function amountFields(amount: Money | undefined): IDataObject {
-	return amount
-		? { amount: toMajor(amount), amountMinor: amount.minor, currency: amount.currency }
-		: {};
-}
-
-/**
- * The amount of an answer, for the kernel to hold against what was asked. One that is not an exact
- * amount stands there as it was written.
- */
-function answeredFields({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
-	if (amount === null || amount === undefined || amount === '') return {};
-	const money = readAmount(amount);
-	return money
-		? amountFields({ ...money, currency: statedCurrency(currency) ?? CURRENCY })
-		: { amountText: asText(amount) };
+function answered({ amount, currency }: Pick<TransactionStatus, 'amount' | 'currency'>) {
+	const said = answeredColumns(amount, majorNumber, CURRENCY);
+	return 'amount' in said ? { ...said, currency: statedCurrency(currency) ?? CURRENCY } : said;
 }
 
 /** What may be stored of a mobile payment whatever becomes of it; of one that cannot be sent, a part. */
@@ -48,7 +35,7 @@ export function mobilePaymentSummary(payment: {
 	const { amount, msisdn, operator, reference, wallet } = payment;
 	return present({
 		reference,
-		...(amount && amountFields(amount)),
+		...moneyColumns(amount),
 		operator: operator === 'automatic' ? msisdn && operatorOf(msisdn) : operator,
 		walletId: wallet,
 	});
@@ -64,7 +51,7 @@ export function startedItem(
 		...(reference !== undefined && { reference }),
 		clicPayReference: body.clicpay_reference,
 		...payment,
-		...answeredFields(body),
+		...answered(body),
 		...present({ transactionId: body.transaction_id, message: body.message }),
 	};
 }
@@ -90,7 +77,7 @@ export function checkoutItem(
 		...(reference !== undefined && { reference }),
 		clicPayReference: session.clicpay_reference,
 		...payment,
-		...answeredFields(session),
+		...answered(session),
 		...present({
 			transactionId: session.transaction_id,
 			sessionId: session.session_id,
@@ -113,7 +100,7 @@ export function statusItem(body: TransactionStatus, asked: string, ours?: string
 		status: plainWord(body.status),
 		...(ours !== undefined && { reference: ours }),
 		clicPayReference: asked,
-		...answeredFields(body),
+		...answered(body),
 		...present({ message: body.message }),
 	};
 }
@@ -130,7 +117,7 @@ export const toldColumns = ({
 }): IDataObject => ({
 	...(reference !== undefined && { reference }),
 	...(clicPayReference !== undefined && { clicPayReference }),
-	...amountFields(amount),
+	...moneyColumns(amount),
 });
 
 export function historyItem(entry: HistoryEntry, walletId: string): IDataObject {
@@ -138,7 +125,7 @@ export function historyItem(entry: HistoryEntry, walletId: string): IDataObject 
 		outcome: outcomeOf(entry.status),
 		status: plainWord(entry.status),
 		clicPayReference: entry.clicpay_reference,
-		...amountFields(readAmount(entry.amount)),
+		...moneyColumns(readAmount(entry.amount)),
 		walletId,
 		...present({
 			description: entry.description,
@@ -148,15 +135,10 @@ export function historyItem(entry: HistoryEntry, walletId: string): IDataObject 
 }
 
 export function walletItem(wallet: Wallet): IDataObject {
-	const balance = readAmount(wallet.balance);
 	return {
 		id: wallet.id,
 		name: wallet.name ?? '',
-		...(balance && {
-			balance: toMajor(balance),
-			balanceMinor: balance.minor,
-			currency: balance.currency,
-		}),
+		...moneyColumns(readAmount(wallet.balance), 'balance'),
 		...(wallet.payment_method && {
 			paymentMethod: wallet.payment_method.slug ?? wallet.payment_method.name ?? '',
 			paymentMethodId: wallet.payment_method.id,
@@ -165,6 +147,5 @@ export function walletItem(wallet: Wallet): IDataObject {
 }
 
 /** Undefined where there is no amount, or none that is exact. */
-export function readAmount(amount: number | string | null | undefined): Money | undefined {
-	return amount === null || amount === undefined ? undefined : parseAmount(amount, CURRENCY);
-}
+export const readAmount = (amount: unknown): Money | undefined =>
+	majorNumber.read(amount, CURRENCY);

@@ -1,4 +1,5 @@
-import { type Money, toMajor } from '../../../shared/money/amount';
+import type { Money } from '../../../shared/money/amount';
+import { majorNumber } from '../../../shared/money/wire-forms';
 
 interface MobilePayment {
 	msisdn: string;
@@ -11,7 +12,7 @@ interface MobilePayment {
 /** The documented JSON body. The customer sees the description, only the merchant the notes. */
 export const mobilePaymentBody = (payment: MobilePayment) => ({
 	msisdn: payment.msisdn,
-	amount: toMajor(payment.amount),
+	amount: majorNumber.write(payment.amount),
 	reference_description: payment.customerText,
 	internal_notes: payment.notes ?? payment.reference,
 });

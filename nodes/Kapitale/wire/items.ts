@@ -1,23 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../../../shared/http/words';
-import { type Money, parseAmount, toMajor } from '../../../shared/money/amount';
+import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import { requireSame } from '../../../shared/item/about-another';
-import { present } from '../../../shared/item/columns';
+import {
+	amountColumns,
+	answeredColumns,
+	moneyColumns,
+	present,
+} from '../../../shared/item/columns';
 import { decisionOf, type OwnWords, OUTCOMES } from './statuses';
 import type { Order, Receivables, Retail } from './contracts';
 
 /** Kapitale names no currency; its amounts are those of Brazilian orders. */
 export const CURRENCY = 'BRL';
 
-/** An amount in both units, so that no workflow has to guess which one it got. */
-export function amountFields(amount: Money | undefined, name = 'amount'): IDataObject {
-	return amount ? { [name]: toMajor(amount), [`${name}Minor`]: amount.minor } : {};
-}
-
-export const readAmount = (value: number | string | null | undefined): Money | undefined =>
-	value === null || value === undefined ? undefined : parseAmount(value, CURRENCY);
+export const readAmount = (value: unknown): Money | undefined => majorNumber.read(value, CURRENCY);
 
 /**
  * An order as workflows see it. `order_number` of a request and `order_no` of an answer are both
@@ -33,9 +32,9 @@ export function orderItem(order: Order, words: OwnWords): IDataObject {
 		decision,
 		...present({ reference: order.order_no }),
 		orderId: order.id,
-		...(requested ? amountFields(requested) : unreadable(order.requested_amount)),
-		...amountFields(net, 'netAmount'),
-		...amountFields(fee, 'feeAmount'),
+		...answeredColumns(order.requested_amount, majorNumber, CURRENCY),
+		...amountColumns(net, 'netAmount'),
+		...amountColumns(fee, 'feeAmount'),
 		...(requested && { currency: statedCurrency(order.currency) ?? CURRENCY }),
 		...present({
 			industryFee: fraction(order.industry_fee),
@@ -55,12 +54,6 @@ export function orderItem(order: Order, words: OwnWords): IDataObject {
 	};
 }
 
-/** An amount that is not an exact one stands there as it was written. */
-function unreadable(amount: number | string | null | undefined): IDataObject {
-	const isGiven = amount !== null && amount !== undefined && amount !== '';
-	return isGiven ? { amountText: asText(amount) } : {};
-}
-
 /** What may be stored of an order whatever becomes of it. */
 export const orderSummary = ({
 	amount,
@@ -71,7 +64,7 @@ export const orderSummary = ({
 }): IDataObject =>
 	present({
 		reference,
-		...(amount && { ...amountFields(amount), currency: amount.currency }),
+		...moneyColumns(amount),
 	});
 
 /** @param asked what was sent; the item keeps the caller's own number, also if Kapitale gave another */
@@ -121,13 +114,13 @@ export function receivablesItem(found: Receivables, cnpj: string): IDataObject {
 	return {
 		cnpj,
 		currency: CURRENCY,
-		...amountFields(readAmount(found.total_amount), 'total'),
-		...amountFields(readAmount(found.total_available_amount), 'available'),
-		...amountFields(readAmount(found.limit_per_operation), 'limitPerOperation'),
-		...amountFields(readAmount(found.limit_used), 'limitUsed'),
+		...amountColumns(readAmount(found.total_amount), 'total'),
+		...amountColumns(readAmount(found.total_available_amount), 'available'),
+		...amountColumns(readAmount(found.limit_per_operation), 'limitPerOperation'),
+		...amountColumns(readAmount(found.limit_used), 'limitUsed'),
 		acquirers: (found.acquirers ?? []).map(({ description, total_amount: total }) => ({
 			...present({ name: description }),
-			...amountFields(readAmount(total), 'total'),
+			...amountColumns(readAmount(total), 'total'),
 		})),
 	};
 }

@@ -1,4 +1,5 @@
-import { type Money, toMajor } from '../../../shared/money/amount';
+import type { Money } from '../../../shared/money/amount';
+import { majorNumber } from '../../../shared/money/wire-forms';
 import type { Contact } from './contact';
 
 /** One line of a purchase. */
@@ -24,7 +25,7 @@ interface NewOrder {
 export const orderBody = (order: NewOrder, contact: Contact) => ({
 	order_number: order.reference,
 	expiry_date: order.expiryDate,
-	requested_amount: toMajor(order.amount),
+	requested_amount: majorNumber.write(order.amount),
 	retail_cnpj: order.cnpj,
 	retail_representative: contact.representative,
 	retail_email: contact.email,
@@ -36,7 +37,7 @@ export const orderBody = (order: NewOrder, contact: Contact) => ({
 /** As Kapitale's example has them. */
 const wireItems = (items: PurchaseItem[]) =>
 	items.map(({ description, thousandths, value }) => ({
-		value: toMajor(value),
+		value: majorNumber.write(value),
 		quantity: thousandths / 1000,
 		description,
 	}));

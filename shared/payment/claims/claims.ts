@@ -18,6 +18,11 @@ export type ClaimResult =
 export interface ClaimScope {
 	account: string;
 	family: string;
+	/**
+	 * Where the account may come to be called otherwise: the credential, under which a reference is
+	 * taken as well. See *The account, and its second name* in docs/decisions/journal.md.
+	 */
+	credential?: string;
 }
 
 /**

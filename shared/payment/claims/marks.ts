@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { wait } from '../../http/wait';
 import { hash } from '../journal';
-import type { ClaimResult } from './claims';
+import type { ClaimResult, ClaimScope } from './claims';
 import { ProcessedRow } from './processed-row';
 
 /** The database knows no results. */
@@ -33,6 +33,7 @@ const sending = new Set<string>();
  *
  * - `sent`: the reference is taken. It is recorded before the send and removed when the provider
  *   certainly did not carry the payment out, so that it is always as young as the last attempt.
+ * - `sent` of the credential: the same, where the account may come to be called otherwise.
  * - `payment <fingerprint>`: for which payment.
  * - `attempt <n>`: numbers are not used again, because idempotency keys are made of them.
  * - `claim <random>`: in queue mode, whose claim it is.
@@ -51,12 +52,8 @@ export class Marks {
 
 	constructor(
 		context: IExecuteFunctions,
-		private readonly scope: {
-			account: string;
-			family: string;
-			/** Other processes write the same row: see `readBack`. */
-			isShared?: boolean;
-		},
+		/** `isShared`: other processes write the same row, see `readBack`. */
+		private readonly scope: ClaimScope & { isShared?: boolean },
 	) {
 		this.row = new ProcessedRow(context);
 	}
@@ -108,8 +105,8 @@ export class Marks {
 	 */
 	private async readBack(claim: Claim, own: string, pauseMs: number): Promise<MarkVerdict> {
 		const { attempt, reference } = claim;
-		const { sent, payment } = this.marksOf(claim);
-		const all = [sent, payment, this.numberMark(reference, attempt), own];
+		const { sent, second, payment } = this.marksOf(claim);
+		const all = [sent, ...second, payment, this.numberMark(reference, attempt), own];
 		for (let round = 0; round < MOST_READ_BACKS; round++) {
 			await wait(pauseMs * (0.5 + Math.random()));
 			const known = await this.row.inTurn(async () => await this.row.record(...all));
@@ -130,13 +127,19 @@ export class Marks {
 		more: readonly string[],
 	): Promise<MarkVerdict> {
 		return await this.row.inTurn(async () => {
-			const { sent, payment, first } = this.marksOf({ reference, fingerprint });
+			const { sent, second, payment, first } = this.marksOf({ reference, fingerprint });
 			// In this order: n8n forgets the oldest entries first, and without `sent` nothing is claimed.
-			let known = await this.row.record(sent, payment, first, ...more);
+			const all = [sent, ...second, payment, first, ...more];
+			let known = await this.row.record(...all);
+			if (!known.has(sent) && second.some((mark) => known.has(mark))) {
+				// Sent when this account had another name; from now on in doubt under this one too.
+				this.numbered.delete(reference);
+				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
+			}
 			if (!known.has(sent) && known.has(payment)) {
 				// A stray, which would be forgotten before its `sent`: both start anew.
-				await this.row.remove(sent, payment, ...(known.has(first) ? [] : [first]));
-				known = await this.row.record(sent, payment, first, ...more);
+				await this.row.remove(sent, ...second, payment, ...(known.has(first) ? [] : [first]));
+				known = await this.row.record(...all);
 			}
 			if (!known.has(sent)) {
 				const isOurs = this.numbered.delete(reference);
@@ -145,26 +148,23 @@ export class Marks {
 				sending.add(this.inThisProcess(reference));
 				return { state: 'free', attempt };
 			}
-			if (known.has(payment)) {
-				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
-			}
-			// The answer is known; the stray could only turn it into doubt.
-			await this.row.remove(payment).catch(() => undefined);
-			return { state: 'otherPayment' };
+			// The answer is known; what the question left could only turn others into doubt.
+			const strays = [...second, payment].filter((mark) => !known.has(mark));
+			if (strays.length > 0) await this.row.remove(...strays).catch(() => undefined);
+			if (!known.has(payment)) return { state: 'otherPayment' };
+			return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
 		});
 	}
 
 	/** It never left this machine: as if it had not been claimed. */
 	async release({ attempt, ...claim }: Claim): Promise<void> {
-		const { sent, payment } = this.marksOf(claim);
 		const number = this.numberMark(claim.reference, attempt);
-		await this.row.inTurn(async () => await this.row.remove(sent, payment, number));
+		await this.row.inTurn(async () => await this.free(claim, number));
 	}
 
 	/** Its sender learnt that the provider refused it, so the reference may be used once more. */
 	async refuse({ reference, fingerprint }: Omit<Claim, 'attempt'>): Promise<void> {
-		const { sent, payment } = this.marksOf({ reference, fingerprint });
-		await this.row.inTurn(async () => await this.row.remove(sent, payment));
+		await this.row.inTurn(async () => await this.free({ reference, fingerprint }));
 	}
 
 	/**
@@ -172,18 +172,22 @@ export class Marks {
 	 * which must keep it.
 	 */
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
-		const { sent, payment } = this.marksOf({ reference, fingerprint });
 		const later = this.numberMark(reference, attempt + 1);
 		await this.row.inTurn(async () => {
 			if (sending.has(this.inThisProcess(reference))) return;
 			if ((await this.row.record(later)).has(later)) return;
-			await this.row.remove(sent, payment, later);
+			await this.free({ reference, fingerprint }, later);
 		});
 	}
 
 	/** The sender of a claimed payment is done with it, however it ended. */
 	finish(reference: string): void {
 		sending.delete(this.inThisProcess(reference));
+	}
+
+	private async free(claim: Omit<Claim, 'attempt'>, ...more: string[]) {
+		const { sent, second, payment } = this.marksOf(claim);
+		await this.row.remove(sent, ...second, payment, ...more);
 	}
 
 	/** Nothing was sent yet, so an attempt that gets no number gives its reference back. */
@@ -201,8 +205,7 @@ export class Marks {
 			return attempt;
 		};
 		return await numbering().catch(async (error: unknown) => {
-			const { sent, payment } = this.marksOf({ reference, fingerprint });
-			await this.row.remove(sent, payment).catch(() => undefined);
+			await this.free({ reference, fingerprint }).catch(() => undefined);
 			throw error;
 		});
 	}
@@ -211,22 +214,22 @@ export class Marks {
 	private async lastAttempt(reference: string): Promise<number> {
 		let attempt = 1;
 		try {
-			for (;;) {
+			for (; ; attempt++) {
 				const next = this.numberMark(reference, attempt + 1);
-				if (!(await this.row.record(next)).has(next)) {
-					await this.row.remove(next);
-					return attempt;
-				}
-				attempt++;
+				if (!(await this.row.record(next)).has(next)) break;
 			}
+			await this.row.remove(this.numberMark(reference, attempt + 1));
 		} catch {
-			return attempt;
+			// The last number that was seen is the best that is known.
 		}
+		return attempt;
 	}
 
 	private marksOf({ reference, fingerprint }: Omit<Claim, 'attempt'>) {
+		const { credential, family } = this.scope;
 		return {
 			sent: this.mark(reference, 'sent'),
+			second: credential === undefined ? [] : [hash(credential, family, reference, 'sent')],
 			payment: this.mark(reference, 'payment', fingerprint),
 			first: this.numberMark(reference, 1),
 		};
@@ -242,7 +245,6 @@ export class Marks {
 	}
 
 	private inThisProcess(reference: string): string {
-		const { account, family } = this.scope;
-		return JSON.stringify([this.row.place, account, family, reference]);
+		return hash(this.row.place, this.mark(reference));
 	}
 }

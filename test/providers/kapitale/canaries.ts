@@ -1,4 +1,5 @@
-import { bearerToken, forgetAllTokens } from '../../../shared/auth/token';
+import { forgetAllTokens, tokenFrom } from '../../../shared/auth/token';
+import { type ClientCredentials, clientCredentials } from '../../../shared/auth/token-source';
 import vendor from '../../../shared/vendor/http';
 import { forgetProcessedData } from '../../support/processed-data';
 import type { Canaries } from '../entry';
@@ -21,7 +22,7 @@ export const kapitaleCanaries: Canaries = {
 		const credentials = kapitaleCredential(sandbox);
 		const { clientId, clientSecret, scope, tokenUrl } = credentials.kapitaleApi;
 		const client = { tokenUrl, clientId, clientSecret, scope };
-		const token = await bearerToken(vendor, client as Parameters<typeof bearerToken>[1]);
+		const token = await tokenFrom(vendor, clientCredentials(client as ClientCredentials));
 		return { secrets: [clientSecret as string, token], credentials };
 	},
 	personal: [PHONE, EMAIL, CNPJ],

@@ -1,4 +1,6 @@
-import { BearerAuth, bearerHeaders } from '../../../shared/auth/bearer';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { authenticateWithBearer, bearerAccess, BearerAuth } from '../../../shared/auth/bearer';
 import { requireSecureUrl } from '../../../shared/auth/environment';
 import { forgetAllTokens } from '../../../shared/auth/token';
 import { path } from '../../../shared/http/path';
@@ -25,7 +27,7 @@ const credentialOf = (changes: object = {}) => ({
 
 /** A session as the ClicPay client makes one per run of a node. */
 function apiWith(changes: object = {}) {
-	const auth = new BearerAuth(credentialOf(changes), vendor);
+	const auth = new BearerAuth(bearerAccess(credentialOf(changes)), vendor);
 	const session = {
 		authorize: async () => await auth.headers(),
 		renew: (refused: Record<string, string>) => auth.renew(refused),
@@ -140,6 +142,10 @@ describe('a token endpoint in trouble: nothing was sent', () => {
 });
 
 describe('HTTP Request nodes authenticate through the credential', () => {
+	const bearerHeaders = async (credentials: object) =>
+		(await authenticateWithBearer(credentials as ICredentialDataDecryptedObject, { url: '/' }))
+			.headers;
+
 	it.each(['a-pasted-token', 'Bearer a-pasted-token', '  bearer a-pasted-token '])(
 		'reads %j',
 		async (accessToken) => {

@@ -1,6 +1,7 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
-import { bearerToken, forgetAllTokens } from '../../../shared/auth/token';
+import { tokenFrom, forgetAllTokens } from '../../../shared/auth/token';
+import { clientCredentials } from '../../../shared/auth/token-source';
 import { decode } from '../../../shared/http/decode';
 import { path } from '../../../shared/http/path';
 import { TestServer } from '../../support/servers';
@@ -63,7 +64,7 @@ describe.each(SAME)('%s changes nothing', (_, headers, body) => {
 	it('in a token', async () => {
 		const server = await serving(headers, body);
 		const client = { tokenUrl: `${server.origin}/token`, clientId: 'a', clientSecret: 'b' };
-		expect(await bearerToken(vendor, client)).toBe('secret-token');
+		expect(await tokenFrom(vendor, clientCredentials(client))).toBe('secret-token');
 	});
 });
 

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 
-import { bearerToken } from '../../../shared/auth/token';
+import { tokenFrom } from '../../../shared/auth/token';
+import { clientCredentials } from '../../../shared/auth/token-source';
 import { path } from '../../../shared/http/path';
 import { TestAuthority } from '../../support/certificates';
 import { sendJson, TestServer } from '../../support/servers';
@@ -161,7 +162,7 @@ describe.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])('%s that
 it('the token’s own way goes through the same check', async () => {
 	process.env.HTTPS_PROXY = 'http://corp:p%ss@proxy.example:3128';
 	const client = { tokenUrl: 'https://auth.example.com', clientId: 'a', clientSecret: 'b' };
-	const failure = await failureOf(bearerToken(vendor, client));
+	const failure = await failureOf(tokenFrom(vendor, clientCredentials(client)));
 	expect(failure.details).toMatchObject({ kind: 'notSent', code: 'proxy' });
 	expect(inspect(failure)).not.toMatch(SECRET);
 });

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { path } from '../../../../shared/http/path';
-import { toMajor } from '../../../../shared/money/amount';
+import { majorNumber } from '../../../../shared/money/wire-forms';
 import type { Input } from '../../../../shared/declare/field';
 import { text } from '../../../../shared/declare/fields';
-import { present } from '../../../../shared/item/columns';
+import { moneyColumns, present } from '../../../../shared/item/columns';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { money } from '../../../fields/money';
 import { reference } from '../../../fields/reference';
 import { cardPaymentOptions } from '../../fields/card-payer';
 import { walletLocator } from '../../fields/wallet';
-import { amountFields, checkoutItem, CURRENCY } from '../../wire/items';
+import { checkoutItem, CURRENCY } from '../../wire/items';
 import { outcomeOf } from '../../wire/statuses';
 import { recheckTransaction } from '../../api/recheck-transaction';
 import { checkoutSession } from '../../wire/contracts';
@@ -34,7 +34,7 @@ const fields = {
 };
 
 const summary = ({ wallet, amount, reference: ours }: Partial<Input<typeof fields>>): IDataObject =>
-	present({ reference: ours, ...(amount && amountFields(amount)), walletId: wallet });
+	present({ reference: ours, ...moneyColumns(amount), walletId: wallet });
 
 export const createCheckout = defineOperation({
 	value: 'createCheckout',
@@ -57,7 +57,7 @@ export const createCheckout = defineOperation({
 		const answer = await api.post(path`/api/v2/wallets/${input.wallet}/card-payment`, {
 			key,
 			body: {
-				amount: toMajor(input.amount),
+				amount: majorNumber.write(input.amount),
 				reference_description: input.customerText,
 				...cardPayer(input.options),
 			},

@@ -30,13 +30,25 @@ describe('one reference is one payment of one account', () => {
 	});
 
 	it.each([
-		['of one client', { authentication: 'clientCredentials' }, true],
-		['with pasted tokens, whose accounts nobody knows', {}, undefined],
-	])('two credentials %s', async (_, changes, replayed) => {
+		['of one client', { authentication: 'clientCredentials' }],
+		['with pasted tokens of one user', { accountName: '' }],
+		['with one Account Name', {}],
+	])('two credentials %s', async (_, changes) => {
 		const credentials = sandbox.credential(changes);
 		await itemOf('mobileMoney.charge', { credentials, credentialId: 'one' });
 		const again = await itemOf('mobileMoney.charge', { credentials, credentialId: 'two' });
-		expect(again.replayed).toBe(replayed);
+		expect(again.replayed).toBe(true);
+	});
+
+	it('two credentials with pasted tokens of two accounts are two payments', async () => {
+		const of = async (accountName: string, credentialId: string) =>
+			await itemOf('mobileMoney.charge', {
+				credentials: sandbox.credential({ accountName }),
+				credentialId,
+			});
+		await of('one', 'one');
+		expect((await of('two', 'two')).replayed).toBeUndefined();
+		expect(await sandbox.hits('A')).toBe(2);
 	});
 });
 
