@@ -6,7 +6,7 @@ import { hiddenIn } from './hidden';
 import { type Subscription, TriggerMemory } from './memory';
 import { requireReachable } from './public-address';
 import { partsOf, type Registrar } from './registrar';
-import { isGone, reasonOf, Registry } from './registry';
+import { reasonOf, Registry, unlessGone } from './registry';
 import { sealFrom } from './seal';
 import { Subscriptions } from './subscriptions';
 import type { ReadEvent, Trigger } from './trigger';
@@ -112,10 +112,12 @@ class Lifecycle<P, E extends ReadEvent, C> {
 		return true;
 	}
 
-	/** Looks at one that we know of, and sets right what it finds. */
-	private async isThere(known: Subscription, port: Port): Promise<boolean> {
-		const { registrar, registry, subscriptions } = port;
-		try {
+	/** Looks at one that we know of, and sets right what it finds. False where it is gone. */
+	private async isThere(
+		known: Subscription,
+		{ registrar, registry, subscriptions }: Port,
+	): Promise<boolean> {
+		const setRight = async (): Promise<true> => {
 			const found = await registry.find(known);
 			const isElsewhere = found !== undefined && found.url !== '' && found.url !== this.url;
 			if (found && (isElsewhere || !found.isActive)) {
@@ -127,11 +129,10 @@ class Lifecycle<P, E extends ReadEvent, C> {
 			}
 			await this.renewLocked(known, registrar, subscriptions);
 			return true;
-		} catch (error) {
-			if (!isGone(error)) throw error;
-			subscriptions.drop(known, Date.now());
-			return false;
-		}
+		};
+		const isThere = await setRight().catch(unlessGone);
+		if (!isThere) subscriptions.drop(known, Date.now());
+		return isThere ?? false;
 	}
 
 	/** A secret that the credential no longer opens, because its own secret was changed. */

@@ -150,7 +150,7 @@ export class Registry {
 	}
 }
 
-export function isGone(error: unknown): boolean {
+function isGone(error: unknown): boolean {
 	return error instanceof ProviderFailure && error.details.code === 'notFound';
 }
 

@@ -3,7 +3,7 @@ import { createDecipheriv } from 'crypto';
 import { InputProblem } from '../../errors/failure';
 import type { Vendor } from '../../vendor/http';
 import { Refusal } from '../verdict';
-import { jsonObject, type Payload } from './payload';
+import { jsonObjectIn, type Payload } from './payload';
 
 const KEY_BYTES = 32;
 const BLOCK_BYTES = 16;
@@ -72,12 +72,7 @@ function decrypt(key: Buffer, iv: Buffer, text: Buffer): string | undefined {
 	}
 }
 
+/** What is no JSON object was decrypted by another key, or was changed on its way. */
 function objectIn(text: string | undefined, vendor: Vendor): Payload | undefined {
-	if (text === undefined) return undefined;
-	try {
-		return jsonObject(text, vendor);
-	} catch (error) {
-		if (error instanceof Refusal) return undefined;
-		throw error;
-	}
+	return text === undefined ? undefined : jsonObjectIn(text, vendor).payload;
 }

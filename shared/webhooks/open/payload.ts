@@ -19,15 +19,19 @@ const MOST_FIELDS = 1_000;
  * @throws Refusal 400
  */
 export function jsonBody({ body }: Delivery, vendor: Vendor): Payload {
-	return jsonObject(textOf(body), vendor);
+	const { payload, reason } = jsonObjectIn(textOf(body), vendor);
+	if (payload === undefined) throw new Refusal(400, reason);
+	return payload;
 }
 
-/** @throws Refusal 400 */
-export function jsonObject(text: string, vendor: Vendor): Payload {
-	if (isTooDeep(text)) throw new Refusal(400, `nested deeper than ${DEEPEST} levels`);
+/** The JSON object in a text, or why there is none. Never throws. */
+export function jsonObjectIn(
+	text: string,
+	vendor: Vendor,
+): { payload: Payload; reason?: never } | { payload?: never; reason: string } {
+	if (isTooDeep(text)) return { reason: `nested deeper than ${DEEPEST} levels` };
 	const payload = recordOf(jsonOrUndefined(text, vendor));
-	if (payload === undefined) throw new Refusal(400, 'the body is not a JSON object');
-	return payload;
+	return payload === undefined ? { reason: 'the body is not a JSON object' } : { payload };
 }
 
 /**
