@@ -167,7 +167,8 @@ describe('a provider that can do less', () => {
 		const { hooks, host } = await world({});
 		await host.activate();
 		expect(await host.hook('delete')).toBe(true);
-		for (const { id } of hooks.all) expect(host.log.join()).toContain(`by hand (it has the id ${id} there)`);
+		for (const { id } of hooks.all)
+			expect(host.log.join()).toContain(`by hand (it has the id ${id} there)`);
 		const { subscriptions = {} } = keptIn(host.database)['node-under-test'] ?? {};
 		const marks = Object.values(subscriptions).map(({ isRemoved }) => isRemoved);
 		expect(new Set(marks)).toEqual(new Set([true]));
