@@ -170,7 +170,6 @@ describe('a provider that can do less', () => {
 		const told = hooks.all.map(({ id }) => `by hand (it has the id ${id} there)`);
 		expect(told.filter((line) => !host.log.join().includes(line))).toEqual([]);
 		const { subscriptions = {} } = keptIn(host.database)['node-under-test'] ?? {};
-		// One for each part, and one for the address itself.
 		expect(Object.values(subscriptions)).toMatchObject(Array(3).fill({ isRemoved: true }));
 	});
 
