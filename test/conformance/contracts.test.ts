@@ -14,7 +14,11 @@ const ANY_TYPE: unknown[] = [
 	...[[], [1], ['x'], {}, { a: 1 }, { pt: 'x' }, [[]]],
 ];
 
-type Shaped = ZodType & { shape?: Record<string, Shaped>; element?: Shaped; unwrap?: () => Shaped };
+type Shaped = ZodType & { shape?: Record<string, Shaped> };
+
+/** What a list is of. */
+const elementOf = ({ def }: Shaped) => (def as { element?: Shaped }).element;
+
 const CONTRACTS = PROVIDERS.flatMap(({ name: provider, contracts: { all, ...known } }) =>
 	Object.entries(all).map(([name, contract]) => ({
 		label: `${provider} ${name}`,
@@ -28,7 +32,8 @@ const CONTRACTS = PROVIDERS.flatMap(({ name: provider, contracts: { all, ...know
 function goodOf(schema: Shaped, least: IDataObject): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.keys(schema.shape ?? {}).flatMap((name) => {
-			if (name === 'data') return [[name, [goodOf(schema.shape?.data?.element as Shaped, least)]]];
+			const element = name === 'data' ? elementOf(schema.shape?.data as Shaped) : undefined;
+			if (element) return [[name, [goodOf(element, least)]]];
 			return name in least ? [[name, least[name]]] : [];
 		}),
 	);
@@ -42,8 +47,9 @@ function fieldsOf(
 	const good = goodOf(schema, least);
 	return Object.entries(schema.shape ?? {}).flatMap(([name, inner]) => {
 		const own = { field: name, put: (value: unknown) => ({ ...good, [name]: value }) };
-		if (inner.element === undefined) return [own];
-		const entries = fieldsOf(inner.element, least).map(({ field, put }) => ({
+		const element = elementOf(inner);
+		if (element === undefined) return [own];
+		const entries = fieldsOf(element, least).map(({ field, put }) => ({
 			field: `${name}.${field}`,
 			put: (value: unknown) => ({ ...good, [name]: [put(value)] }),
 		}));
