@@ -225,7 +225,8 @@ export class TriggerHost {
 		const { nodeType } = this.setup;
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
-		const setup = { nodeType, parameters, credentials, staticData: stored };
+		const credentialId = idOf(credentials);
+		const setup = { nodeType, parameters, credentials, credentialId, staticData: stored };
 		const { workflow, node, additionalData } = workflowOf(setup);
 		Object.assign(workflow, { id: workflowId });
 		Object.assign(node, { webhookId: WEBHOOK_ID });
@@ -246,4 +247,13 @@ export class TriggerHost {
 		if (test) this.testData = JSON.stringify(staticData);
 		else this.database = JSON.stringify(staticData);
 	}
+}
+
+const ids = new Map<object, string>();
+
+/** Of two credentials the node has one after the other, each has an id of its own. */
+function idOf(credentials: object): string {
+	const id = ids.get(credentials) ?? `credential-${ids.size + 1}`;
+	ids.set(credentials, id);
+	return id;
 }
