@@ -1,0 +1,75 @@
+import {
+	flag,
+	identifier,
+	passedOn,
+	passedOnName,
+	wholeNumber,
+} from '../../../shared/http/contract-fields';
+import type { Infer, Vendor, ZodType } from '../../../shared/vendor/http';
+
+type Z = Vendor['z'];
+
+/** Every list: how many there are in all, and those of this page. */
+export const pageOf =
+	<T extends ZodType>(entry: (z: Z) => T) =>
+	(z: Z) =>
+		z.looseObject({
+			data: z.array(entry(z)),
+			meta: z
+				.looseObject({ totalCount: wholeNumber(z) })
+				.nullish()
+				.catch(undefined),
+		});
+
+const address = (z: Z) =>
+	z
+		.looseObject({ street: passedOn(z), city: passedOn(z), state: passedOn(z), zip: passedOn(z) })
+		.nullish()
+		.catch(undefined);
+export type Address = NonNullable<Infer<ReturnType<typeof address>>>;
+
+const bankAccount = (z: Z) =>
+	z
+		.looseObject({
+			countryCode: passedOn(z),
+			bankType: passedOn(z),
+			bankName: passedOn(z),
+			accountName: passedOn(z),
+			accountNumber: passedOnName(z),
+			accountType: passedOn(z),
+			routingNoType: passedOn(z),
+			routingNumber: passedOnName(z),
+			routingNoType1: passedOn(z),
+			routingNumber1: passedOnName(z),
+			currencyCode: passedOn(z),
+			address: address(z),
+		})
+		.nullish()
+		.catch(undefined);
+export type BankAccount = NonNullable<Infer<ReturnType<typeof bankAccount>>>;
+
+/** A business or a person that is paid. */
+export const beneficiary = (z: Z) =>
+	z.looseObject({
+		id: identifier(z),
+		name: passedOn(z),
+		nickName: passedOn(z),
+		firstName: passedOn(z),
+		lastName: passedOn(z),
+		countryCode: passedOn(z),
+		email: passedOn(z),
+		phoneNumber: passedOnName(z),
+		address: address(z),
+		uniquePayId: passedOnName(z),
+		bankAccount: bankAccount(z),
+		identifierType: passedOn(z),
+		identifier: passedOnName(z),
+		relationship: passedOn(z),
+		clientId: passedOnName(z),
+		referenceId: passedOnName(z),
+		isActive: flag(z),
+		createdTime: passedOn(z),
+	});
+export type Beneficiary = Infer<ReturnType<typeof beneficiary>>;
+
+export const beneficiaryPage = pageOf(beneficiary);
