@@ -12,6 +12,7 @@ import { subtitle } from '../../shared/declare/subtitle';
 import { testCapayApi } from './api/credential-test';
 import { searchBeneficiaries } from './list-search/search-beneficiaries';
 import { searchClients } from './list-search/search-clients';
+import { searchPayments } from './list-search/search-payments';
 import { capay } from './operations';
 
 export class CapayBeneficiaries implements INodeType {
@@ -33,7 +34,7 @@ export class CapayBeneficiaries implements INodeType {
 
 	methods = {
 		credentialTest: { testCapayApi },
-		listSearch: { searchBeneficiaries, searchClients },
+		listSearch: { searchBeneficiaries, searchClients, searchPayments },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

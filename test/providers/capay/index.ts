@@ -7,6 +7,7 @@ import * as contracts from '../../../nodes/Capay/wire/contracts';
 import type { ProviderEntry } from '../entry';
 import { capayCalls, capayCredential } from './calls';
 import { capayCanaries } from './canaries';
+import { capayPayments } from './payments';
 
 const { pageOf: _makesContracts, ...ownContracts } = contracts;
 
@@ -29,10 +30,14 @@ export const capayEntry: ProviderEntry = {
 			beneficiaryPage: ['data', 'data.id'],
 			client: ['id'],
 			clientPage: ['data', 'data.id'],
+			confirmation: ['code'],
+			payment: ['id', 'status', 'amount'],
+			paymentPage: ['data', 'data.id', 'data.status', 'data.amount'],
+			quotation: ['quotationId'],
 		},
-		nested: ['meta', 'address', 'bankAccount'],
-		least: { id: '7' },
+		nested: ['meta', 'address', 'bankAccount', 'copDetails', 'accountNames'],
+		least: { id: '7', status: 'SCHEDULED', quotationId: '7', code: 'COP OTHERS' },
 	},
 	canaries: capayCanaries,
-	payments: [],
+	payments: capayPayments,
 };
