@@ -111,15 +111,15 @@ export class OpenProvider<S> {
  *
  * @throws NodeApiError or NodeOperationError
  */
-export async function readInEditor<T>(
+export async function readInEditor<T, S>(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
-	read: (api: Api, vendor: Vendor) => Promise<T>,
+	provider: Provider<S>,
+	read: (api: Api, vendor: Vendor, settings: S) => Promise<T>,
 ): Promise<T> {
-	let open: OpenProvider<unknown> | undefined;
+	let open: OpenProvider<S> | undefined;
 	try {
 		open = await openProvider(context, provider);
-		return await read(open.api('read'), open.vendor);
+		return await read(open.api('read'), open.vendor, open.settings);
 	} catch (error) {
 		const secrets = open?.secrets() ?? [];
 		throw toNodeError(error, { node: context.getNode(), secrets, movesMoney: false });

@@ -25,7 +25,8 @@ export interface ProviderEntry {
 	calls: Calls;
 	contracts: Contracts;
 	canaries: Canaries;
-	trigger: TriggerEntry;
+	/** Absent while a provider has no trigger yet. */
+	trigger?: TriggerEntry;
 	/** The operations that move money, as the fault runner drives them. */
 	payments: readonly PaymentCase[];
 }
