@@ -27,6 +27,8 @@ const payment = (z: Z) =>
 		/** An object keyed by day, or null. */
 		withdraw_agenda: z.unknown().optional(),
 		paid_at: passedOn(z),
+		/** No source has it; where it comes, it says what was refunded. */
+		refunds: z.unknown().optional(),
 	});
 
 const customer = (z: Z) =>
@@ -52,6 +54,7 @@ const invoiceFields = (z: Z) => ({
 	customer: customer(z).nullish().catch(undefined),
 	payment: payment(z).nullish().catch(undefined),
 	due_date: passedOn(z),
+	notification_url: passedOn(z),
 	created_at: passedOn(z),
 });
 
@@ -65,6 +68,14 @@ export type Invoice = Infer<ReturnType<typeof listedInvoice>>;
 /** A new one: the vendor’s own client takes it for one only where it has a link. */
 export const newInvoice = (z: Z) =>
 	z.looseObject({ ...invoiceFields(z), status: statusWord(z), link: required(z) });
+
+/**
+ * A refund, whose answer nobody documents: the invoice, or something with an id of its own. An answer
+ * without one says nothing.
+ */
+export const refundAnswer = (z: Z) =>
+	z.looseObject({ ...invoiceFields(z), status: passedOn(z), amount: passedOnAmount(z) });
+export type RefundAnswer = Infer<ReturnType<typeof refundAnswer>>;
 
 /** GET /invoices/: a bare list. One with an envelope is taken as well, should it ever come. */
 export const invoiceList = (z: Z) =>

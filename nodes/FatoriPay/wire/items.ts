@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { requireSame } from '../../../shared/item/about-another';
-import { amountColumns, answeredColumns, present } from '../../../shared/item/columns';
+import {
+	amountColumns,
+	answeredColumns,
+	moneyColumns,
+	present,
+} from '../../../shared/item/columns';
+import type { Money } from '../../../shared/money/amount';
 import { statedCurrency } from '../../../shared/money/currency';
 import { commaText, minorText } from '../../../shared/money/wire-forms';
 import { plainWord } from '../../../shared/http/words';
@@ -57,6 +63,21 @@ export function invoiceItem(invoice: Invoice): IDataObject {
 		...paymentColumns(invoice),
 	};
 }
+
+/** @param asked what was sent; the item keeps the caller's own reference, also if FatoriPay leaves it out */
+export const createdItem = (invoice: Invoice, asked: { reference: string }): IDataObject => ({
+	...invoiceItem(invoice),
+	...(invoice.ref === undefined && { reference: asked.reference }),
+});
+
+/** What may be stored of an invoice whatever becomes of it. */
+export const invoiceSummary = ({
+	reference,
+	total,
+}: {
+	reference?: string;
+	total?: Money;
+}): IDataObject => present({ reference, ...moneyColumns(total) });
 
 /** The same with its customer, for operations that only read. */
 export function wholeItem(invoice: Invoice): IDataObject {

@@ -1,6 +1,7 @@
 import { plainWord, wordTable } from '../../../shared/http/words';
 import type { Outcome } from '../../../shared/declare/operation';
 import type { Invoice } from './contracts';
+import type { Method } from './requests';
 
 /** Where an invoice stands, whatever word FatoriPay has for it. */
 export type Standing = 'open' | 'paid' | 'canceled' | 'returned';
@@ -29,8 +30,12 @@ export function standing({ payment, status }: Pick<Invoice, 'payment' | 'status'
 	return ofPayment === undefined || ofPayment === 'canceled' ? 'open' : ofPayment;
 }
 
-export const isRefused = ({ payment }: Pick<Invoice, 'payment'>): boolean =>
+const isRefused = ({ payment }: Pick<Invoice, 'payment'>): boolean =>
 	REFUSED.has(plainWord(payment?.status));
+
+/** Whether its payment, where it has one, is of this kind. */
+export const isPaidBy = ({ payment }: Pick<Invoice, 'payment'>, method: Method): boolean =>
+	plainWord(payment?.method) === method;
 
 /** An open invoice is `pending`; money that went back is `failed`, as is what nobody can pay any more. */
 export const OUTCOMES: Record<Standing, Exclude<Outcome, 'unknown'>> = {
@@ -39,3 +44,26 @@ export const OUTCOMES: Record<Standing, Exclude<Outcome, 'unknown'>> = {
 	canceled: 'failed',
 	returned: 'failed',
 };
+
+/** What became of a capture, by the invoice that it was answered with. */
+export function captureOutcome(invoice: Invoice, method: Method): Exclude<Outcome, 'unknown'> {
+	const state = standing(invoice);
+	if (state === 'open' && isPaidBy(invoice, method) && isRefused(invoice)) return 'failed';
+	return OUTCOMES[state];
+}
+
+/**
+ * The same of one whose answer never came. Only what this very capture must have done proves
+ * anything; a refusal may be an earlier one’s, while this one is still on its way.
+ *
+ * @returns undefined where still nobody knows
+ */
+export function provenCapture(
+	invoice: Invoice,
+	method: Method,
+): Exclude<Outcome, 'unknown'> | undefined {
+	if (!isPaidBy(invoice, method)) return undefined;
+	const state = standing(invoice);
+	if (state === 'canceled' || (state === 'open' && isRefused(invoice))) return undefined;
+	return OUTCOMES[state];
+}

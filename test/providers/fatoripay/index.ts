@@ -25,6 +25,7 @@ export const fatoriPayEntry: ProviderEntry = {
 			invoice: ['id', 'status', 'total_amount'],
 			newInvoice: ['id', 'status', 'total_amount', 'link'],
 			invoiceList: ['id', 'total_amount'],
+			refundAnswer: ['id', 'total_amount'],
 		},
 		nested: ['customer', 'payment'],
 		least: { id: '7', status: 'unpaid', link: 'https://pay.example.com' },
