@@ -9,8 +9,10 @@ export function optionalAmount(rules: {
 	description: string;
 }): Field<Money | undefined> {
 	const { property, read } = money(CURRENCY, rules);
-	const { required: _required, ...own } = property;
 	const isEmpty = (raw: unknown) =>
 		raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
-	return { property: own, read: (raw, around) => (isEmpty(raw) ? undefined : read(raw, around)) };
+	return {
+		property: { ...property, required: false },
+		read: (raw, around) => (isEmpty(raw) ? undefined : read(raw, around)),
+	};
 }
