@@ -14,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 
 import { workflowOf } from './context';
+import { credentialIdOf } from './credential-id';
 import { answerOfN8n, asExpress, asN8nReads, call, type Call, logInto } from './n8n-http';
 import { Response } from './response';
 
@@ -225,7 +226,7 @@ export class TriggerHost {
 		const { nodeType } = this.setup;
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
-		const credentialId = idOf(credentials);
+		const credentialId = credentialIdOf(credentials);
 		const setup = { nodeType, parameters, credentials, credentialId, staticData: stored };
 		const { workflow, node, additionalData } = workflowOf(setup);
 		Object.assign(workflow, { id: workflowId });
@@ -247,13 +248,4 @@ export class TriggerHost {
 		if (test) this.testData = JSON.stringify(staticData);
 		else this.database = JSON.stringify(staticData);
 	}
-}
-
-const ids = new Map<object, string>();
-
-/** Of two credentials the node has one after the other, each has an id of its own. */
-function idOf(credentials: object): string {
-	const id = ids.get(credentials) ?? `credential-${ids.size + 1}`;
-	ids.set(credentials, id);
-	return id;
 }
