@@ -8,7 +8,7 @@ import { library } from '../support/surroundings';
 const CREDENTIAL = new Proxy({}, { get: () => 'sample' });
 const MONEY = OPERATIONS.filter(({ operation }) => operation.effect === 'movesMoney');
 
-describe.each(MONEY)('$label moves money', ({ operation, provider }) => {
+describe.each(MONEY)('$label moves money', ({ operation, provider, inputs }) => {
 	if (operation.effect !== 'movesMoney') throw new Error('A payment was expected.');
 	const personal = 'canary-847654321';
 	const refined: Record<string, unknown> = {};
@@ -16,6 +16,7 @@ describe.each(MONEY)('$label moves money', ({ operation, provider }) => {
 	const sample = new Proxy({} as Record<string, unknown>, {
 		get: (_, name) => {
 			if (name in refined) return refined[String(name)];
+			if (inputs && name in inputs) return inputs[String(name)];
 			if (name === 'options') return {};
 			if (name === 'reference') return 'R-1';
 			if (name === 'amount') return { minor: 100, currency: 'MZN' };

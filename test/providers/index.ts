@@ -14,12 +14,13 @@ export const PROVIDERS: readonly ProviderEntry[] = [
 ];
 
 /** Every operation, as declared. */
-export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node }) =>
+export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node, inputs }) =>
 	provider.resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({
 			label: `${name} ${resource.value}.${operation.value}`,
 			provider,
 			node,
+			inputs,
 			resource,
 			operation,
 		})),

@@ -223,12 +223,11 @@ export class TriggerHost {
 	}
 
 	private parts(test: boolean) {
-		const { nodeType } = this.setup;
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
 		const credentialId = credentialIdOf(credentials);
-		const setup = { nodeType, parameters, credentials, credentialId, staticData: stored };
-		const { workflow, node, additionalData } = workflowOf(setup);
+		const own = { nodeType: this.setup.nodeType, credentialId, staticData: stored };
+		const { workflow, node, additionalData } = workflowOf({ ...own, parameters, credentials });
 		Object.assign(workflow, { id: workflowId });
 		Object.assign(node, { webhookId: WEBHOOK_ID });
 		return {
