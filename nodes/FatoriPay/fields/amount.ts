@@ -7,6 +7,8 @@ import { CURRENCY } from '../wire/items';
 export function optionalAmount(rules: {
 	displayName: string;
 	description: string;
+	/** In whole reais; without it, a centavo is the least. */
+	min?: number;
 }): Field<Money | undefined> {
 	const { property, read } = money(CURRENCY, rules);
 	const isEmpty = (raw: unknown) =>

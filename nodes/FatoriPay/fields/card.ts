@@ -68,6 +68,7 @@ const cardExpiry = (): Field<string> => ({
 	neverStored: 'code',
 	property: cardProperty(EXPIRY, 'Month and year: 01/31, 01/2031, 0131 or 2031-01', 'expiry'),
 	read: (raw, { timezone }) => readExpiry(raw, timezone),
+	alsoSentAs: (expiry) => [expiry.replace('/20', ''), expiry.replace('/20', '/')],
 });
 
 function readExpiry(raw: unknown, timezone: Surroundings['timezone']): string {
