@@ -12,6 +12,8 @@ import { subtitle } from '../../shared/declare/subtitle';
 import { testCapayApi } from './api/credential-test';
 import { searchBeneficiaries } from './list-search/search-beneficiaries';
 import { searchClients } from './list-search/search-clients';
+import { searchVirtualAccounts } from './list-search/search-virtual-accounts';
+import { searchWebhooks } from './list-search/search-webhooks';
 import { capay } from './operations';
 
 export class CapayBeneficiaries implements INodeType {
@@ -33,7 +35,7 @@ export class CapayBeneficiaries implements INodeType {
 
 	methods = {
 		credentialTest: { testCapayApi },
-		listSearch: { searchBeneficiaries, searchClients },
+		listSearch: { searchBeneficiaries, searchClients, searchVirtualAccounts, searchWebhooks },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/declare/build-properties';
-import type { Fields } from '../../shared/declare/field';
+import type { Field, Fields } from '../../shared/declare/field';
 import type { Library, Need } from '../../shared/declare/libraries';
 import { InputProblem } from '../../shared/errors/failure';
 import { credentialFields } from '../../shared/provider/undocumented-path';
@@ -13,7 +13,7 @@ import { around, library } from '../support/surroundings';
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Download|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
+	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
@@ -28,6 +28,13 @@ function punctuationOf(text: string): 'good' | string {
 }
 
 const fieldsOf = (fields: Fields) => Object.entries(fields);
+
+/** What the field that another one follows may say: one of its choices, or a currency. */
+function siblingValues(fields: Fields, { after = [] }: Field<unknown>): unknown[] {
+	const options = after.flatMap((other) => fields[other]?.property.options ?? []);
+	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return values.length > 0 ? values : ['AUD'];
+}
 
 describe('the registry', () => {
 	it('has operations, each once', () => {
@@ -98,12 +105,16 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 				asked.add(need);
 				return library(need);
 			};
-			const surroundings = { ...around, library: recording };
-			for (const raw of ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')]) {
-				try {
-					field.read(raw, surroundings);
-				} catch (problem) {
-					expect(problem).toBeInstanceOf(InputProblem);
+			const raws = ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')];
+			for (const value of siblingValues(operation.fields, field)) {
+				const sibling = (other: string) => ({ label: other, value });
+				const surroundings = { ...around, library: recording, sibling };
+				for (const raw of raws) {
+					try {
+						field.read(raw, surroundings);
+					} catch (problem) {
+						expect(problem).toBeInstanceOf(InputProblem);
+					}
 				}
 			}
 			expect([name, [...asked]]).toEqual([name, field.needs ?? []]);

@@ -21,7 +21,7 @@ export const pageOf =
 				.catch(undefined),
 		});
 
-const address = (z: Z) =>
+export const address = (z: Z) =>
 	z
 		.looseObject({ street: passedOn(z), city: passedOn(z), state: passedOn(z), zip: passedOn(z) })
 		.nullish()

@@ -4,6 +4,7 @@ import { CapayBeneficiaries } from '../../../nodes/Capay/CapayBeneficiaries.node
 import type { NodeSetup } from '../../support/context';
 import type { Sandbox } from '../../support/sandbox';
 import type { Calls, Changes } from '../entry';
+import { ACCOUNT_CALLS, accountItems } from './account-calls';
 
 export type { Changes } from '../entry';
 
@@ -32,6 +33,7 @@ export function capayCredential(sandbox: Sandbox, changes: IDataObject = {}) {
 export const GOOD_CALLS: Record<string, IDataObject> = {
 	'beneficiary.get': { kind: 'business', beneficiary: BENEFICIARY },
 	'beneficiary.getMany': { kind: 'business' },
+	...ACCOUNT_CALLS,
 };
 
 /** Any operation, by its name in GOOD_CALLS. */
@@ -54,6 +56,11 @@ export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): 
 export const capayCalls: Calls = {
 	names: Object.keys(GOOD_CALLS),
 	setUp: (sandbox, name, changes) => calling(sandbox, name, changes),
-	path: () => '/beneficiaries/',
-	prepare: async () => [{ reference: 'A' }, { reference: 'B' }],
+	path: (name) => (name.startsWith('beneficiary.') ? '/beneficiaries/' : '/'),
+	prepare: async (sandbox, name) => {
+		if (!(name in ACCOUNT_CALLS)) return [{ reference: 'A' }, { reference: 'B' }];
+		return await accountItems(sandbox, (other, items, executionId) =>
+			calling(sandbox, other, { items, executionId }),
+		);
+	},
 };
