@@ -1,14 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { optionsOf } from '../../shared/declare/build-properties';
-import type { Field, Fields } from '../../shared/declare/field';
+import type { Fields } from '../../shared/declare/field';
 import type { Library, Need } from '../../shared/declare/libraries';
 import { InputProblem } from '../../shared/errors/failure';
 import { credentialFields } from '../../shared/provider/undocumented-path';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
-import { around, library } from '../support/surroundings';
+import { aroundField, library } from '../support/surroundings';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
@@ -28,13 +28,6 @@ function punctuationOf(text: string): 'good' | string {
 }
 
 const fieldsOf = (fields: Fields) => Object.entries(fields);
-
-/** What the field that another one follows may say: one of its choices, or a currency. */
-function siblingValues(fields: Fields, { after = [] }: Field<unknown>): unknown[] {
-	const options = after.flatMap((other) => fields[other]?.property.options ?? []);
-	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
-	return values.length > 0 ? values : ['AUD'];
-}
 
 describe('the registry', () => {
 	it('has operations, each once', () => {
@@ -106,12 +99,10 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 				return library(need);
 			};
 			const raws = ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')];
-			for (const value of siblingValues(operation.fields, field)) {
-				const sibling = (other: string) => ({ label: other, value });
-				const surroundings = { ...around, library: recording, sibling };
+			for (const surroundings of aroundField(operation.fields, field)) {
 				for (const raw of raws) {
 					try {
-						field.read(raw, surroundings);
+						field.read(raw, { ...surroundings, library: recording });
 					} catch (problem) {
 						expect(problem).toBeInstanceOf(InputProblem);
 					}

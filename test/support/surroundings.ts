@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../shared/declare/field';
+import type { Field, Fields, Surroundings } from '../../shared/declare/field';
 import type { Library } from '../../shared/declare/libraries';
 import phone from '../../shared/vendor/phone';
 import taxIds from '../../shared/vendor/tax-ids';
@@ -14,3 +14,13 @@ export const around: Surroundings = {
 		throw new Error(`Nobody says what “${name}” is.`);
 	},
 };
+
+/** What a field may be read in: those that it follows say one of their choices, or a currency. */
+export function aroundField(fields: Fields, { after = [] }: Field<unknown>): Surroundings[] {
+	const options = after.flatMap((other) => fields[other]?.property.options ?? []);
+	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return (values.length > 0 ? values : ['AUD']).map((value) => ({
+		...around,
+		sibling: (label) => ({ label, value }),
+	}));
+}

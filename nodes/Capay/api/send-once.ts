@@ -1,48 +1,67 @@
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer } from '../../../shared/http/api';
 
-/** What a change gave: its answer, or that of the question about it. */
-export interface Sent<T> {
-	/** Undefined where Capay said yes and nothing else. */
-	answer: Answer<T> | undefined;
-	/** An earlier try of this execution had been accepted. */
-	replayed: boolean;
+interface Looked<T> {
+	send(): Promise<Answer<T>>;
+	/** Asks how it stands, after a key that Capay has seen before; undefined where nothing is found. */
+	look(): Promise<Answer<T> | undefined>;
+	/** Finding it proves that it was made: a lost answer is no failure then. */
+	provesIt?: boolean;
+	/** What to look for by hand where nothing is found. */
+	advice: string;
 }
 
-interface Once<T> {
-	send(): Promise<Answer<T>>;
-	/**
-	 * Asks how it stands, after a key that Capay has seen before; undefined where nothing is found.
-	 * Absent where that it was accepted says it all.
-	 */
-	look?(): Promise<Answer<T> | undefined>;
-	/** What to look for by hand where nothing is found. */
-	advice?: string;
+/** An earlier try of this execution had been accepted. */
+interface Replayed {
+	replayed: boolean;
 }
 
 /**
  * A change that moves no money, with its key. Capay answers 409 to a key that it has seen before: the
- * change was accepted then, so it is looked up and not called a failure. Some changes are reported to
- * be answered with nothing at all.
+ * change was accepted then, so it is looked up and not called a failure.
  *
  * @throws ProviderFailure
  */
-export async function sendOnce<T>({ advice, look, send }: Once<T>): Promise<Sent<T>> {
+export async function sendOnce<T>({
+	advice,
+	look,
+	provesIt = false,
+	send,
+}: Looked<T>): Promise<Replayed & { answer: Answer<T> }> {
+	const sent = await sendOrRepeated(send).catch(async (error: unknown) => {
+		const isLost = error instanceof ProviderFailure && error.kind === 'unknown';
+		const found = isLost && provesIt ? await look().catch(() => undefined) : undefined;
+		if (found === undefined) throw error;
+		return { answer: found, replayed: false as const };
+	});
+	if (sent.answer !== undefined) return sent;
+	const found = await look().catch(unlessNotFound);
+	if (found !== undefined) return { answer: found, replayed: true };
+	throw sent.repeated.with({
+		advice: `An earlier try of this execution was accepted, so it was not sent again. ${advice}`,
+	});
+}
+
+/** A look-up that finds nothing says no more than that. */
+function unlessNotFound(error: unknown): undefined {
+	if (error instanceof ProviderFailure && error.details.code === 'notFound') return undefined;
+	throw error;
+}
+
+type Sent<T> =
+	| { answer: Answer<T>; replayed: false; repeated?: never }
+	| { answer?: undefined; replayed: true; repeated: ProviderFailure };
+
+/** The same where that it was accepted says it all, or is looked up in another way. */
+export async function sendOrRepeated<T>(send: () => Promise<Answer<T>>): Promise<Sent<T>> {
 	try {
 		return { answer: await send(), replayed: false };
 	} catch (error) {
-		if (!(error instanceof ProviderFailure)) throw error;
-		const { code, httpStatus = 0 } = error.details;
-		if (code === 'emptyResponse' && httpStatus < 300) return { answer: undefined, replayed: false };
-		if (httpStatus !== 409) throw error;
-		const found = await look?.();
-		if (found !== undefined || look === undefined) return { answer: found, replayed: true };
-		throw error.with({
-			advice: `An earlier try of this execution was accepted, so it was not sent again. ${advice ?? ''}`,
-		});
+		const isRepeat = error instanceof ProviderFailure && error.details.httpStatus === 409;
+		if (!isRepeat) throw error;
+		return { replayed: true, repeated: error };
 	}
 }
 
 /** For items: only where it is so. */
-export const replayedColumn = ({ replayed }: Pick<Sent<unknown>, 'replayed'>) =>
-	replayed ? { replayed } : {};
+export const replayedColumn = ({ replayed }: Replayed) => (replayed ? { replayed } : {});

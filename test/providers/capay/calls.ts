@@ -59,7 +59,7 @@ export const capayCalls: Calls = {
 	path: (name) => (name.startsWith('beneficiary.') ? '/beneficiaries/' : '/'),
 	prepare: async (sandbox, name) => {
 		if (!(name in ACCOUNT_CALLS)) return [{ reference: 'A' }, { reference: 'B' }];
-		return await accountItems(sandbox, (other, items, executionId) =>
+		return await accountItems(name, (other, items, executionId) =>
 			calling(sandbox, other, { items, executionId }),
 		);
 	},

@@ -1,7 +1,7 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../define-operation';
 import { newestAccount } from '../../api/newest-account';
-import { sendOnce } from '../../api/send-once';
+import { sendOrRepeated } from '../../api/send-once';
 import { payIdEmail } from '../../fields/account';
 import { clientLocator } from '../../fields/client';
 import { currency } from '../../fields/codes';
@@ -31,14 +31,14 @@ export const createVirtualAccount = defineOperation({
 	},
 	async run({ input, api, key }) {
 		const { clientId, currencyCode, options } = input;
-		const { answer, replayed } = await sendOnce({
-			send: async () =>
+		const { answer, replayed } = await sendOrRepeated(
+			async () =>
 				await api.post(path`/accounts/virtual`, {
 					key,
 					body: { clientId, currencyCode, payidEmail: options.payIdEmail },
 					contract: newVirtualAccounts,
 				}),
-		});
+		);
 		if (answer !== undefined) {
 			const raws = answer.raw as unknown[];
 			return answer.body.map((account, index) => ({

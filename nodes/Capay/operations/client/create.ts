@@ -60,9 +60,9 @@ export const create = defineOperation({
 			send: async () => await api.post(clientHome(kind), { body, key, contract: client }),
 			look: async () =>
 				reference === undefined ? undefined : await fetchClient(api, kind, reference),
+			provesIt: true,
 			advice: 'Look for the client with Get Many.',
 		});
-		if (answer === undefined) return { json: { created: true, kind }, raw: {} };
 		return { json: { ...clientItem(answer.body, kind), ...replayedColumn(how) }, answer };
 	},
 });

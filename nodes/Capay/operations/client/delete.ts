@@ -1,6 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { clientAt } from '../../api/client-paths';
-import { replayedColumn, sendOnce } from '../../api/send-once';
+import { replayedColumn, sendOrRepeated } from '../../api/send-once';
 import { clientLocator } from '../../fields/client';
 import { clientKind } from '../../fields/client-record';
 
@@ -14,9 +14,9 @@ export const deleteClient = defineOperation({
 	evidence: 'Documented for businesses; its answer may be empty, as an unofficial SDK says',
 	fields: { kind: clientKind(), client: clientLocator('Capay’s ID') },
 	async run({ input: { client: id, kind }, api, key }) {
-		const sent = await sendOnce({
-			send: async () => await api.delete(clientAt(kind, id), { key }),
-		});
+		const sent = await sendOrRepeated(
+			async () => await api.delete(clientAt(kind, id), { key, mayBeEmpty: true }),
+		);
 		const json = { deleted: true, clientId: id, kind, ...replayedColumn(sent) };
 		return sent.answer ? { json, answer: sent.answer } : { json, raw: {} };
 	},

@@ -1,47 +1,15 @@
 import { InputProblem } from '../../../../shared/errors/failure';
-import { text } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
 import { clientAt } from '../../api/client-paths';
 import { fetchClient } from '../../api/fetch-client';
 import { replayedColumn, sendOnce } from '../../api/send-once';
 import { clientLocator } from '../../fields/client';
 import { isGiven, refuseOther, requireWholeIdentification } from '../../fields/client-checks';
-import {
-	businessProfile,
-	clientAddress,
-	clientKind,
-	clientProfile,
-	personProfile,
-} from '../../fields/client-record';
-import { country } from '../../fields/codes';
+import { changesOfBusiness, changesOfPerson, clientChanges } from '../../fields/client-changes';
+import { clientKind } from '../../fields/client-record';
 import { client } from '../../wire/client-contracts';
 import { clientItem } from '../../wire/client-items';
 import { addressBody, clientBody } from '../../wire/client-requests';
-
-const owner = (displayName: string, example: string) => ({
-	...text({ displayName, description: 'Of the beneficial owner of a business', max: 255, example }),
-	personal: true as const,
-});
-
-const ofBusiness = {
-	...businessProfile,
-	tradingName: text({
-		displayName: 'Trading Name',
-		description: 'Of a business',
-		max: 255,
-		example: 'Wattle Trading',
-	}),
-	ownerFirstName: owner('Owner First Name', 'Ada'),
-	ownerLastName: owner('Owner Last Name', 'Sample'),
-};
-
-const ofPerson = {
-	...personProfile,
-	nationality: country({
-		displayName: 'Nationality',
-		description: 'Of a person, by the code of the country',
-	}),
-};
 
 export const update = defineOperation({
 	value: 'update',
@@ -52,16 +20,10 @@ export const update = defineOperation({
 	endpoint: 'PUT /clients/{kind}/{id}',
 	evidence: 'Documented for businesses, without its fields; those are an unofficial SDK’s',
 	fields: { kind: clientKind(), client: clientLocator('Capay’s ID') },
-	options: {
-		countryCode: country({ displayName: 'Country', description: 'Two letters' }),
-		...clientAddress,
-		...clientProfile,
-		...ofBusiness,
-		...ofPerson,
-	},
+	options: clientChanges,
 	check({ kind, options }) {
 		const { concurrency: _, ...given } = { concurrency: undefined, ...options };
-		refuseOther(kind, kind === 'business' ? ofPerson : ofBusiness, options);
+		refuseOther(kind, kind === 'business' ? changesOfPerson : changesOfBusiness, options);
 		requireWholeIdentification(options);
 		if (!Object.values(given).some(isGiven)) {
 			throw new InputProblem('Options', 'There is nothing to change.', 'Add what is to change.');
@@ -80,7 +42,6 @@ export const update = defineOperation({
 			look: async () => await fetchClient(api, kind, id),
 			advice: 'Read the client with Get.',
 		});
-		if (answer === undefined) return { json: { updated: true, clientId: id, kind }, raw: {} };
 		return { json: { ...clientItem(answer.body, kind), ...replayedColumn(how) }, answer };
 	},
 });

@@ -2,7 +2,7 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../define-operation';
 import { findWebhook } from '../../api/find-webhook';
-import { sendOnce } from '../../api/send-once';
+import { replayedColumn, sendOrRepeated } from '../../api/send-once';
 import { eventWords } from '../../events';
 import { eventKinds, webhookUrl } from '../../fields/webhook';
 import { webhook, webhookItem } from '../../wire/webhook-contracts';
@@ -22,17 +22,17 @@ export const create = defineOperation({
 		throw new InputProblem('Events', 'None is chosen.', 'Choose at least one.');
 	},
 	async run({ input: { events, url }, api, key }) {
-		const sent = await sendOnce({
-			send: async () =>
+		const sent = await sendOrRepeated(
+			async () =>
 				await api.post(path`/webhooks`, {
 					key,
 					body: { endpoint: url, events: eventWords(events) },
 					contract: webhook,
 				}),
-		});
+		);
 		if (sent.answer) return { json: webhookItem(sent.answer.body), answer: sent.answer };
 		const made = await findWebhook(api, ({ endpoint }) => endpoint === url);
 		const json = made ? webhookItem(made.entry) : { url, events };
-		return { json: { ...json, ...(sent.replayed && { replayed: true }) }, raw: made?.raw ?? {} };
+		return { json: { ...json, ...replayedColumn(sent) }, raw: made?.raw ?? {} };
 	},
 });

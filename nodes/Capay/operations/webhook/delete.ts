@@ -1,6 +1,6 @@
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../define-operation';
-import { replayedColumn, sendOnce } from '../../api/send-once';
+import { replayedColumn, sendOrRepeated } from '../../api/send-once';
 import { webhookLocator } from '../../fields/webhook';
 
 export const deleteWebhook = defineOperation({
@@ -13,9 +13,9 @@ export const deleteWebhook = defineOperation({
 	evidence: 'Reported by an unofficial SDK only',
 	fields: { webhook: webhookLocator() },
 	async run({ input: { webhook: id }, api, key }) {
-		const sent = await sendOnce({
-			send: async () => await api.delete(path`/webhooks/${id}`, { key }),
-		});
+		const sent = await sendOrRepeated(
+			async () => await api.delete(path`/webhooks/${id}`, { key, mayBeEmpty: true }),
+		);
 		const json = { deleted: true, webhookId: id, ...replayedColumn(sent) };
 		return sent.answer ? { json, answer: sent.answer } : { json, raw: {} };
 	},

@@ -2,7 +2,7 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import { path } from '../../../../shared/http/path';
 import { defineOperation } from '../define-operation';
 import { webhookById } from '../../api/find-webhook';
-import { replayedColumn, sendOnce } from '../../api/send-once';
+import { replayedColumn, sendOrRepeated } from '../../api/send-once';
 import { eventWords } from '../../events';
 import { eventKinds, newWebhookUrl, webhookLocator } from '../../fields/webhook';
 import { webhook, webhookItem } from '../../wire/webhook-contracts';
@@ -29,9 +29,9 @@ export const update = defineOperation({
 			endpoint: options.url ?? before.endpoint,
 			events: options.events.length > 0 ? eventWords(options.events) : before.events,
 		};
-		const sent = await sendOnce({
-			send: async () => await api.put(path`/webhooks/${id}`, { key, body, contract: webhook }),
-		});
+		const sent = await sendOrRepeated(
+			async () => await api.put(path`/webhooks/${id}`, { key, body, contract: webhook }),
+		);
 		if (sent.answer) return { json: webhookItem(sent.answer.body), answer: sent.answer };
 		const json = { ...webhookItem(await webhookById(api, id)), ...replayedColumn(sent) };
 		return { json, raw: {} };
