@@ -176,7 +176,7 @@ function allowed({ plan, slow }: Report, reference: string, ending: Ending): boo
 	const isFound = payment.looksUp && fault.ends.includes('unknown');
 	const isRenewed = payment.renewsTokens && fault.order?.kind === '401-once';
 	// Whether it was made at all is held against the ledger.
-	if ((isFound || isRenewed) && (ending === 'pending' || ending === 'failed')) return true;
+	if ((isFound || isRenewed) && STARTED.includes(ending)) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
 	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
 	if (ending === 'notReached' && slow.size > 0) return true;

@@ -12,6 +12,7 @@ import { subtitle } from '../../shared/declare/subtitle';
 import { testCapayApi } from './api/credential-test';
 import { searchBeneficiaries } from './list-search/search-beneficiaries';
 import { searchClients } from './list-search/search-clients';
+import { searchPayments } from './list-search/search-payments';
 import { searchVirtualAccounts } from './list-search/search-virtual-accounts';
 import { searchWebhooks } from './list-search/search-webhooks';
 import { capay } from './operations';
@@ -35,7 +36,13 @@ export class CapayBeneficiaries implements INodeType {
 
 	methods = {
 		credentialTest: { testCapayApi },
-		listSearch: { searchBeneficiaries, searchClients, searchVirtualAccounts, searchWebhooks },
+		listSearch: {
+			searchBeneficiaries,
+			searchClients,
+			searchPayments,
+			searchVirtualAccounts,
+			searchWebhooks,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

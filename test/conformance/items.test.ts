@@ -40,9 +40,11 @@ describe.each(SUBJECTS)('$label', ({ label, provider, id, path, call, prepare })
 		await sandbox.arm({ kind: 'error-key', times: 0, match: { path } }, id);
 		for (const [index, simplify] of [true, false].entries()) {
 			const one = items.slice(index, index + 1);
-			// Runs of their own: within one, the second would be a repeat of the first.
-			const executionId = `run-${index}`;
-			const { items: output } = await run({ items: one, executionId, parameters: { simplify } });
+			const { items: output } = await run({
+				items: one,
+				parameters: { simplify },
+				executionId: `execution-${index}`,
+			});
 			for (const { json } of output) expect(json).not.toHaveProperty('error');
 		}
 	});

@@ -13,7 +13,7 @@ import { aroundField, library } from '../support/surroundings';
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
+	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
@@ -147,14 +147,17 @@ describe.each(MONEY)('$label moves money', ({ operation, provider }) => {
 	if (operation.effect !== 'movesMoney') throw new Error('A payment was expected.');
 
 	const personal = 'canary-847654321';
+	const refined: Record<string, unknown> = {};
 	const sample = new Proxy({} as Record<string, unknown>, {
 		get: (_, name) => {
+			if (name in refined) return refined[String(name)];
 			if (name === 'options') return {};
 			if (name === 'reference') return 'R-1';
 			if (name === 'amount') return { minor: 100, currency: 'MZN' };
 			return operation.fields[String(name)]?.personal ? personal : `value of ${String(name)}`;
 		},
 	}) as never;
+	Object.assign(refined, operation.refine?.(sample, library, provider.settings({})));
 
 	it('tells an agent that it moves money and is safe to repeat', () => {
 		expect(operation.description).toMatch(/moves money/i);

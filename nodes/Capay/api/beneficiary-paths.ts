@@ -12,3 +12,15 @@ export const beneficiaryHome = (kind: Kind): Path =>
 /** @param id Capay’s, or where it is only read, the caller’s own reference */
 export const beneficiaryAt = (kind: Kind, id: string): Path =>
 	kind === 'business' ? path`/beneficiaries/business/${id}` : path`/beneficiaries/personals/${id}`;
+
+/** Whether one is right, without making it. */
+export const beneficiaryCheck = (kind: Kind): Path =>
+	kind === 'business'
+		? path`/beneficiaries/business/validate`
+		: path`/beneficiaries/personals/validate`;
+
+/** The same with Confirmation of Payee: the only calls that have a version in their path. */
+export const payeeCheck = (kind: Kind): Path =>
+	kind === 'business'
+		? path`/v2/beneficiaries/business/validate`
+		: path`/v2/beneficiaries/personals/validate`;

@@ -1,6 +1,9 @@
 import { choice, text } from '../../../shared/declare/fields';
 import { textLocator } from '../../fields/locator';
 import { country, currency } from './codes';
+import { ownReference, uuid } from './identifiers';
+
+const BENEFICIARY = 'Beneficiary';
 
 export const kindField = () =>
 	choice({
@@ -13,10 +16,22 @@ export const kindField = () =>
 		default: 'business',
 	});
 
+/** Who gets a payment: Capay takes its own id only here. */
+export const payee = () =>
+	textLocator({
+		displayName: BENEFICIARY,
+		description: 'Who is paid. It must belong to the client whose payment it is.',
+		what: 'a beneficiary',
+		example: '33333333-3333-4333-8333-333333333333',
+		search: 'searchBeneficiaries',
+		required: true,
+		form: uuid(BENEFICIARY),
+	});
+
 /** @param byId what may be typed in */
 export const beneficiaryLocator = (byId: string) =>
 	textLocator({
-		displayName: 'Beneficiary',
+		displayName: BENEFICIARY,
 		description: `Who is paid. By ID: ${byId}.`,
 		what: 'a beneficiary',
 		example: '33333333-3333-4333-8333-333333333333',
@@ -41,3 +56,19 @@ export const beneficiaryFilters = {
 		example: 'Wattle',
 	}),
 };
+
+/** Of a bank account that no payment lends its own. */
+export const accountCurrency = () =>
+	currency({
+		displayName: 'Account Currency',
+		description: 'What the account receives, by its code of three letters',
+		required: true,
+	});
+
+export const beneficiaryReference = () =>
+	ownReference({
+		displayName: 'Reference',
+		description:
+			'Your own number of this beneficiary, one for each: up to 36 letters, digits, _ and -. It is found by it, too.',
+		example: 'vendor-42',
+	});

@@ -5,11 +5,12 @@ import { beneficiary } from './beneficiary';
 import { client } from './client';
 import { deposit } from './deposit';
 import { ledger } from './ledger';
+import { payment } from './payment';
 import { rate } from './rate';
 import { webhook } from './webhook';
 
 /** Everything that Capay Beneficiaries can do, in the order of the menu’s first choice. */
 export const capay: ProviderNode<Settings> = {
 	...provider,
-	resources: [beneficiary, account, client, deposit, ledger, rate, webhook],
+	resources: [beneficiary, payment, account, client, deposit, ledger, rate, webhook],
 };

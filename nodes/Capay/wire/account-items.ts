@@ -5,7 +5,7 @@ import type { Balance, VirtualAccount } from './account-contracts';
 import { amountItem } from './amounts';
 import { momentOf } from './dates';
 import { addressItem } from './items';
-import { statusWord } from './statuses';
+import { statusOf } from './statuses';
 
 export const balanceItem = (found: Balance): IDataObject => ({
 	balanceId: found.id,
@@ -16,7 +16,7 @@ export const balanceItem = (found: Balance): IDataObject => ({
 export const virtualAccountItem = (found: VirtualAccount): IDataObject => ({
 	virtualAccountId: found.id,
 	...present({
-		status: found.status && statusWord(found.status),
+		status: found.status && statusOf(found.status),
 		clientId: found.clientId,
 		currency: found.currencyCode,
 		accountName: found.accountName,

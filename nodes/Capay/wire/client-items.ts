@@ -5,7 +5,7 @@ import type { Client } from './client-contracts';
 import { dayOf, momentOf } from './dates';
 import { addressItem, fullName } from './items';
 import type { Kind } from './kinds';
-import { statusWord } from './statuses';
+import { statusOf } from './statuses';
 
 /** Capay keeps the kinds apart and names neither: only a person has a first name of its own. */
 export const kindOfClient = (found: Client): Kind =>
@@ -17,7 +17,7 @@ export function clientItem(found: Client, kind: Kind): IDataObject {
 		clientId: found.id,
 		kind,
 		...present({
-			status: found.status && statusWord(found.status),
+			status: found.status && statusOf(found.status),
 			name: fullName(found),
 			reference: found.referenceId,
 			clientNo: found.clientNo,

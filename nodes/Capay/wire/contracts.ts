@@ -1,8 +1,11 @@
 import {
+	amount,
 	flag,
 	identifier,
 	passedOn,
+	passedOnAmount,
 	passedOnName,
+	statusWord,
 	wholeNumber,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor, ZodType } from '../../../shared/vendor/http';
@@ -73,3 +76,65 @@ export const beneficiary = (z: Z) =>
 export type Beneficiary = Infer<ReturnType<typeof beneficiary>>;
 
 export const beneficiaryPage = pageOf(beneficiary);
+
+/** POST and PUT payments, GET payments/{id}: what Capay calls a payment ticket. */
+export const payment = (z: Z) =>
+	z.looseObject({
+		id: identifier(z),
+		status: statusWord(z),
+		amount: amount(z),
+		currencyCode: passedOn(z),
+		referenceId: passedOnName(z),
+		referenceNo: passedOnName(z),
+		clientId: passedOnName(z),
+		beneficiaryId: passedOnName(z),
+		sellCurrencyCode: passedOn(z),
+		sellAmount: passedOnAmount(z),
+		exchangeRate: passedOnAmount(z),
+		currencyPair: passedOn(z),
+		quotationId: passedOnName(z),
+		chargeType: passedOn(z),
+		chargeFee: passedOnAmount(z),
+		paymentReference: passedOn(z),
+		paymentDate: passedOn(z),
+		purposeCode: passedOn(z),
+		sourceOfFunds: passedOn(z),
+		invoiceNumber: passedOnName(z),
+		invoiceDate: passedOn(z),
+		failureReason: passedOn(z),
+		createdTime: passedOn(z),
+		updatedTime: passedOn(z),
+	});
+export type Payment = Infer<ReturnType<typeof payment>>;
+
+export const paymentPage = pageOf(payment);
+
+/** POST payments/quotation: 201. */
+export const quotation = (z: Z) =>
+	z.looseObject({
+		quotationId: identifier(z),
+		currencyPair: passedOn(z),
+		baseCurrencyCode: passedOn(z),
+		quoteCurrencyCode: passedOn(z),
+		exchangeRate: passedOnAmount(z),
+		targetDate: passedOn(z),
+		expiryTime: passedOn(z),
+	});
+export type Quotation = Infer<ReturnType<typeof quotation>>;
+
+/** POST v2/beneficiaries/{kind}/validate. A name that does not match is an answer, too. */
+export const confirmation = (z: Z) =>
+	z.looseObject({
+		code: statusWord(z),
+		message: passedOn(z),
+		copDetails: z
+			.looseObject({
+				accountNames: z
+					.array(z.looseObject({ accountName: passedOn(z), matchScore: passedOnAmount(z) }))
+					.nullish()
+					.catch(undefined),
+			})
+			.nullish()
+			.catch(undefined),
+	});
+export type Confirmation = Infer<ReturnType<typeof confirmation>>;

@@ -5,7 +5,7 @@ import { amountItem } from './amounts';
 import { dayOf, momentOf } from './dates';
 import type { Deposit, Payer } from './deposit-contracts';
 import { depositOutcome } from './deposit-statuses';
-import { statusWord } from './statuses';
+import { statusOf } from './statuses';
 
 const payerItem = (payer: Payer): IDataObject =>
 	present({
@@ -25,7 +25,7 @@ export function depositItem(found: Deposit): IDataObject {
 	return {
 		depositId: found.id,
 		outcome: depositOutcome(found.status),
-		status: statusWord(found.status),
+		status: statusOf(found.status),
 		...present({ referenceNo: found.referenceNo }),
 		...amountItem(found.amount, found.currencyCode),
 		...present({

@@ -1,6 +1,6 @@
 import { wordTable } from '../../../shared/http/words';
 import type { Outcome } from '../../../shared/declare/operation';
-import { statusWord } from './statuses';
+import { statusOf } from './statuses';
 
 type KnownOutcome = Exclude<Outcome, 'unknown'>;
 
@@ -24,4 +24,4 @@ const OUTCOMES = wordTable<KnownOutcome>({
 
 /** An unfamiliar word is not final, so it is `pending`. */
 export const depositOutcome = (status: string): KnownOutcome =>
-	OUTCOMES(statusWord(status)) ?? 'pending';
+	OUTCOMES(statusOf(status)) ?? 'pending';

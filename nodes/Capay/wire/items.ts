@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../../../shared/item/columns';
-import type { Address, Beneficiary, BankAccount } from './contracts';
+import type { Address, BankAccount, Beneficiary, Confirmation } from './contracts';
 import { momentOf } from './dates';
+import { statusOf } from './statuses';
 import type { Kind } from './kinds';
 
 /** Of a company or a person. */
@@ -61,5 +62,29 @@ export function beneficiaryItem(found: Beneficiary, kind: Kind): IDataObject {
 			relationship: found.relationship,
 			createdAt: momentOf(found.createdTime),
 		}),
+	};
+}
+
+/** What Confirmation of Payee says of an account, in words that a workflow can branch on. */
+export type Match = 'matched' | 'closeMatched' | 'notMatched' | 'notFound' | 'optedOut' | 'other';
+
+const MATCHES: ReadonlyMap<string, Match> = new Map([
+	['cop_matched', 'matched'],
+	['cop_close_matched', 'closeMatched'],
+	['cop_not_matched', 'notMatched'],
+	['cop_acc_not_found', 'notFound'],
+	['cop_optional_out', 'optedOut'],
+]);
+
+/** A code that nobody explained is `other`, as is `COP OTHERS`: nobody confirmed the name. */
+export function confirmationItem({ code, copDetails, message }: Confirmation): IDataObject {
+	const names = copDetails?.accountNames ?? [];
+	return {
+		match: MATCHES.get(statusOf(code)) ?? 'other',
+		code,
+		...present({ message }),
+		accountNames: names.map(({ accountName, matchScore }) =>
+			present({ accountName, matchScore: matchScore == null ? undefined : Number(matchScore) }),
+		),
 	};
 }

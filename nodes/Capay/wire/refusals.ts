@@ -2,6 +2,7 @@ import type { FailureDetails } from '../../../shared/errors/failure';
 import { asText } from '../../../shared/http/words';
 
 const MOST_TEXTS = 5;
+const BETWEEN = '; ';
 
 /**
  * Capay's one form of a refusal: `message` is a text, or a list with a text for each broken rule. It
@@ -16,5 +17,12 @@ export function readError(body: unknown, status: number): Partial<FailureDetails
 		.filter((text) => text.trim() !== '');
 	if (texts.length === 0) return undefined;
 	const more = texts.length > MOST_TEXTS ? ` and ${texts.length - MOST_TEXTS} more` : '';
-	return { message: `${texts.slice(0, MOST_TEXTS).join('; ')}${more} (HTTP ${status}).` };
+	return { message: `${texts.slice(0, MOST_TEXTS).join(BETWEEN)}${more} (HTTP ${status}).` };
 }
+
+/** The texts in the message of such a refusal, with or without the provider’s name before them. */
+export const problemsIn = (message: string): string[] =>
+	message
+		.replace(/^Capay: /, '')
+		.replace(/ \(HTTP \d+\)\.$/, '')
+		.split(BETWEEN);

@@ -1,5 +1,5 @@
 import { wordTable } from '../../../shared/http/words';
-import { statusWord } from './statuses';
+import { statusOf } from './statuses';
 
 /**
  * How far along a status is, by the documented tables: of two, the one with the greater number comes
@@ -35,4 +35,4 @@ const STAGES = {
 
 /** Undefined for a word that nobody explained. */
 export const stageOf = (kind: keyof typeof STAGES, status: string): number | undefined =>
-	STAGES[kind](statusWord(status));
+	STAGES[kind](statusOf(status));

@@ -12,6 +12,7 @@ import { webhook, webhookPage } from '../../../nodes/Capay/wire/webhook-contract
 import type { ProviderEntry } from '../entry';
 import { capayCalls, capayCredential } from './calls';
 import { capayCanaries } from './canaries';
+import { capayPayments } from './payments';
 
 const { address: _part, pageOf: _makesContracts, ...ownContracts } = contracts;
 const { newVirtualAccounts: _list, ...ofAccounts } = accountContracts;
@@ -54,10 +55,30 @@ export const capayEntry: ProviderEntry = {
 			ledgerPage: ['data', 'data.currencyCode', 'data.amount', 'data.balance'],
 			webhook: ['id'],
 			webhookPage: ['data', 'data.id'],
+			confirmation: ['code'],
+			payment: ['id', 'status', 'amount'],
+			paymentPage: ['data', 'data.id', 'data.status', 'data.amount'],
+			quotation: ['quotationId'],
 		},
-		nested: ['meta', 'address', 'bankAccount', 'bankAddress', 'events', 'payer'],
-		least: { id: '7', status: 'COMPLETED', currencyCode: 'AUD', exchangeRate: 1.5 },
+		nested: [
+			'meta',
+			'address',
+			'bankAccount',
+			'bankAddress',
+			'copDetails',
+			'accountNames',
+			'events',
+			'payer',
+		],
+		least: {
+			id: '7',
+			status: 'SCHEDULED',
+			quotationId: '7',
+			code: 'COP OTHERS',
+			currencyCode: 'AUD',
+			exchangeRate: 1.5,
+		},
 	},
 	canaries: capayCanaries,
-	payments: [],
+	payments: capayPayments,
 };
