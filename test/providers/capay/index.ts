@@ -12,6 +12,7 @@ import { webhook, webhookPage } from '../../../nodes/Capay/wire/webhook-contract
 import type { ProviderEntry } from '../entry';
 import { capayCalls, capayCredential } from './calls';
 import { capayCanaries } from './canaries';
+import { capayDeliveries } from './deliveries';
 import { capayPayments } from './payments';
 
 const { address: _part, pageOf: _makesContracts, ...ownContracts } = contracts;
@@ -80,5 +81,6 @@ export const capayEntry: ProviderEntry = {
 		},
 	},
 	canaries: capayCanaries,
+	trigger: capayDeliveries,
 	payments: capayPayments,
 };
