@@ -8,7 +8,7 @@ import { credentialFields } from '../../shared/provider/undocumented-path';
 import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
-import { aroundField, library } from '../support/surroundings';
+import { readingsOf, library } from '../support/surroundings';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
@@ -98,14 +98,11 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 				asked.add(need);
 				return library(need);
 			};
-			const raws = ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')];
-			for (const surroundings of aroundField(operation.fields, field)) {
-				for (const raw of raws) {
-					try {
-						field.read(raw, { ...surroundings, library: recording });
-					} catch (problem) {
-						expect(problem).toBeInstanceOf(InputProblem);
-					}
+			for (const [raw, surroundings] of readingsOf(operation.fields, field)) {
+				try {
+					field.read(raw, { ...surroundings, library: recording });
+				} catch (problem) {
+					expect(problem).toBeInstanceOf(InputProblem);
 				}
 			}
 			expect([name, [...asked]]).toEqual([name, field.needs ?? []]);

@@ -15,12 +15,16 @@ export const around: Surroundings = {
 	},
 };
 
-/** What a field may be read in: those that it follows say one of their choices, or a currency. */
-export function aroundField(fields: Fields, { after = [] }: Field<unknown>): Surroundings[] {
+/** Values for a field, and in what each may be read: those that it follows say one of their choices. */
+export function readingsOf(fields: Fields, field: Field<unknown>): Array<[string, Surroundings]> {
+	const { after = [], property } = field;
 	const options = after.flatMap((other) => fields[other]?.property.options ?? []);
 	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
-	return (values.length > 0 ? values : ['AUD']).map((value) => ({
-		...around,
-		sibling: (label) => ({ label, value }),
-	}));
+	const siblings = values.length > 0 ? values : ['AUD'];
+	return ['1', (property.placeholder ?? '').replace(/^e\.g\. /, '')].flatMap((raw) =>
+		siblings.map((value): [string, Surroundings] => [
+			raw,
+			{ ...around, sibling: (label) => ({ label, value }) },
+		]),
+	);
 }

@@ -54,13 +54,12 @@ type Sent<T> =
 
 /** The same where that it was accepted says it all, or is looked up in another way. */
 export async function sendOrRepeated<T>(send: () => Promise<Answer<T>>): Promise<Sent<T>> {
-	try {
-		return { answer: await send(), replayed: false };
-	} catch (error) {
-		const isRepeat = error instanceof ProviderFailure && error.details.httpStatus === 409;
-		if (!isRepeat) throw error;
-		return { replayed: true, repeated: error };
-	}
+	return await send().then((answer) => ({ answer, replayed: false as const }), repeatedOnly);
+}
+
+function repeatedOnly(error: unknown): { replayed: true; repeated: ProviderFailure } {
+	if (!(error instanceof ProviderFailure) || error.details.httpStatus !== 409) throw error;
+	return { replayed: true, repeated: error };
 }
 
 /** For items: only where it is so. */

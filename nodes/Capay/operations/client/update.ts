@@ -22,10 +22,13 @@ export const update = defineOperation({
 	fields: { kind: clientKind(), client: clientLocator('Capay’s ID') },
 	options: clientChanges,
 	check({ kind, options }) {
-		const { concurrency: _, ...given } = { concurrency: undefined, ...options };
 		refuseOther(kind, kind === 'business' ? changesOfPerson : changesOfBusiness, options);
 		requireWholeIdentification(options);
-		if (!Object.values(given).some(isGiven)) {
+		if (
+			!Object.keys(clientChanges).some((name) =>
+				isGiven((options as Record<string, unknown>)[name]),
+			)
+		) {
 			throw new InputProblem('Options', 'There is nothing to change.', 'Add what is to change.');
 		}
 	},

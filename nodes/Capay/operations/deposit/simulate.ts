@@ -22,13 +22,17 @@ export const simulate = defineOperation({
 	check: (_input, _hint, _library, settings) => requireTestHost(settings),
 	async run({ input, api, key }) {
 		const { accountNumber, amount, currencyCode, options, routingNumber } = input;
-		const { concurrency: _, ...said } = { concurrency: undefined, ...options };
 		const sent = await sendOrRepeated(
 			async () =>
 				await api.post(path`/deposits/simulate`, {
 					key,
 					body: {
-						...said,
+						accountName: options.accountName,
+						additionalInfo: options.additionalInfo,
+						name: options.name,
+						payerAccountNumber: options.payerAccountNumber,
+						payerRoutingNumber: options.payerRoutingNumber,
+						paymentReference: options.paymentReference,
 						accountNumber,
 						routingNumber,
 						currencyCode,
