@@ -99,15 +99,17 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 
 async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<void> {
 	const reference = items[plan.struck]?.reference;
-	if (plan.fault.order === undefined || typeof reference !== 'string') return;
-	const { path, provider, settles } = plan.payment;
-	if (plan.fault.on === 'settle') {
+	const { on, order, saysPaid } = plan.fault;
+	if (order === undefined || typeof reference !== 'string') return;
+	const { paidWord, path, provider, settles } = plan.payment;
+	if (on === 'settle') {
 		if (settles === undefined) return;
 		const match = { method: 'GET', reference, path: settles.path };
-		await sandbox.arm({ ...plan.fault.order, times: 0, match }, provider);
+		await sandbox.arm({ ...order, times: 0, match }, provider);
 		return;
 	}
-	await sandbox.arm({ ...plan.fault.order, match: { method: 'POST', reference, path } }, provider);
+	const said = saysPaid && paidWord ? { ...order, params: { fields: paidWord } } : order;
+	await sandbox.arm({ ...said, match: { method: 'POST', reference, path } }, provider);
 }
 
 /**
