@@ -1,8 +1,10 @@
+import type { KitLibrary } from '../vendor/kits';
 import type { PhoneLibrary } from '../vendor/phone';
 import type { TaxIdLibrary } from '../vendor/tax-ids';
 
 /** The libraries that only some fields need. What every call needs is loaded with the provider. */
 interface Libraries {
+	kits: KitLibrary;
 	phone: PhoneLibrary;
 	taxIds: TaxIdLibrary;
 }
@@ -13,6 +15,7 @@ export type Need = keyof Libraries;
 export type Library = <N extends Need>(need: N) => Libraries[N];
 
 const LOADERS: { [N in Need]: () => Promise<{ default: Libraries[N] }> } = {
+	kits: async () => await import('../vendor/kits'),
 	phone: async () => await import('../vendor/phone'),
 	taxIds: async () => await import('../vendor/tax-ids'),
 };
