@@ -26,6 +26,8 @@ export interface PreparedRun {
 	vendor: Vendor;
 	/** What `run` gets, but for the item's input and files. */
 	port: Omit<RunContext<never>, 'input' | 'file'>;
+	/** See `FilesContext`. */
+	download(address: string): Promise<Buffer>;
 	/** For operations that move money. */
 	payments?: PaymentsOfRun;
 	/** For operations that change something else: the idempotency key of an item’s call. */
@@ -75,6 +77,7 @@ export async function prepareRun(
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
+		download: async (address) => await open.download(address, cancel),
 		...(operation.effect === 'write' && {
 			keyOf: writeKeys(context, node, operation, session.credentialKey),
 		}),
