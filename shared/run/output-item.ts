@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 
 import type { ResultItem } from '../declare/operation';
 import { ProviderFailure } from '../errors/failure';
-import { hideIn, hideSpoken, redact } from '../errors/redact';
+import { hideIn, hideSpoken, maskNamedCodes, redact } from '../errors/redact';
 import { rawItem } from '../item/raw-item';
 import type { PaymentItem } from '../payment/setup';
 import type { ItemInput } from './input-reader';
@@ -24,11 +24,10 @@ export async function outputItem(
 	{ json, raw }: ResultItem | PaymentItem,
 ): Promise<INodeExecutionData> {
 	const binary = await binaryOf(run, item, json);
+	const shown = simplify || raw === undefined ? json : rawItem(raw);
+	const bare = item.secrets.length > 0 ? maskNamedCodes(shown) : shown;
 	return {
-		json: hideIn(
-			hideSpoken(simplify || raw === undefined ? json : rawItem(raw), item.personal),
-			run.session.secrets(),
-		),
+		json: hideIn(hideSpoken(bare, item.personal), [...run.session.secrets(), ...item.secrets]),
 		...(binary && { binary }),
 		pairedItem: { item: itemIndex },
 	};
@@ -42,7 +41,7 @@ export async function outputItem(
  */
 async function binaryOf(
 	{ context, download, operation, port, session }: PreparedRun,
-	{ input }: ItemInput,
+	{ input, secrets }: ItemInput,
 	item: IDataObject,
 ): Promise<IBinaryKeyData | undefined> {
 	if (operation.files === undefined) return undefined;
@@ -56,7 +55,10 @@ async function binaryOf(
 		return files.length > 0 ? binary : undefined;
 	} catch (error) {
 		// What n8n’s store says may name folders of the server.
-		const reason = error instanceof ProviderFailure ? redact(error.message, session.secrets()) : '';
+		const reason =
+			error instanceof ProviderFailure
+				? redact(error.message, [...session.secrets(), ...secrets])
+				: '';
 		hint(`At least one item has no file that it should have. ${reason}`.trim());
 		return undefined;
 	}

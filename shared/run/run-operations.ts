@@ -186,6 +186,7 @@ class ItemLoop {
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
 		const { context: host, keyOf, operation, port, session } = this.run;
+		const secrets = () => [...session.secrets(), ...item.secrets];
 		const emit = async (one: ResultItem | PaymentItem) =>
 			await outputItem(this.run, { itemIndex, item, simplify: this.simplify }, one);
 		const context = {
@@ -204,7 +205,7 @@ class ItemLoop {
 			}
 			return items;
 		}
-		const hidden = () => [...session.secrets(), ...item.personal];
+		const hidden = () => [...secrets(), ...item.personal];
 		const payment = await payOnce(this.opened(), itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true);

@@ -49,8 +49,11 @@ const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 };
 
-/** What an operation and the credential both need: declared once, beside the operation. */
-const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/fields\/undocumented-paths$/;
+/**
+ * What a provider’s operations or sessions and its credential both need: declared once, among the
+ * provider’s own: paths that nobody documents, and how it is logged in.
+ */
+const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/(fields\/undocumented-paths|wire\/access)$/;
 
 function roomOf(file: string): string {
 	const parts = file.replace(/\.ts$/, '').split('/');

@@ -77,6 +77,31 @@ describe('the libraries in dist', () => {
 		}
 	});
 
+	it('the bill of materials, for machines, names the same', () => {
+		interface Component {
+			group?: string;
+			name: string;
+			version: string;
+			purl: string;
+			licenses: { license?: { id: string }; expression?: string }[];
+		}
+		const { bomFormat, components, metadata } = JSON.parse(read('dist/sbom.cdx.json')) as {
+			bomFormat: string;
+			components: Component[];
+			metadata: { component: Component };
+		};
+		const { name, version } = JSON.parse(read('package.json')) as Component;
+		expect(bomFormat).toBe('CycloneDX');
+		expect(metadata.component.purl).toBe(`pkg:npm/${name}@${version}`);
+		const said = components.map((one) => {
+			const [{ expression, license } = {}] = one.licenses;
+			const full = one.group === undefined ? one.name : `${one.group}/${one.name}`;
+			return `${full} ${one.version} (${license?.id ?? expression})`;
+		});
+		const listed = entries.map((entry) => `${entry.name} ${entry.version} (${entry.licence})`);
+		expect(said.toSorted()).toEqual(listed.toSorted());
+	});
+
 	it('nothing big is in two bundles', () => {
 		const twice = entries
 			.map(({ name, bytes }) => ({ name, copies: [...bytes.values()].sort((a, b) => b - a) }))

@@ -97,7 +97,7 @@ describe.each(TRIGGERS)('$name: deliveries', (entry) => {
 			...entry.sign(entry.event(1), SECRET),
 			'content-type': 'multipart/form-data; boundary=x',
 		};
-		expect(await host.post(entry.event(1), headers)).toBe(400);
+		expect(await host.post(entry.event(1), headers)).toBe(415);
 		expect(host.executions).toEqual([]);
 	});
 

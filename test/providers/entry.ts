@@ -25,7 +25,8 @@ export interface ProviderEntry {
 	calls: Calls;
 	contracts: Contracts;
 	canaries: Canaries;
-	trigger: TriggerEntry;
+	/** Absent while the package has no trigger for it. */
+	trigger?: TriggerEntry;
 	/** The operations that move money, as the fault runner drives them. */
 	payments: readonly PaymentCase[];
 }

@@ -1,0 +1,16 @@
+import type { Field } from '../../../shared/declare/field';
+import type { Money } from '../../../shared/money/amount';
+import { money } from '../../fields/money';
+import { CURRENCY } from '../wire/items';
+
+/** An amount that may be left empty. */
+export function optionalAmount(rules: {
+	displayName: string;
+	description: string;
+}): Field<Money | undefined> {
+	const { property, read } = money(CURRENCY, rules);
+	const { required: _required, ...own } = property;
+	const isEmpty = (raw: unknown) =>
+		raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+	return { property: own, read: (raw, around) => (isEmpty(raw) ? undefined : read(raw, around)) };
+}

@@ -1,0 +1,3 @@
+import type { PaymentCase } from '../../../faults/payment-case';
+
+export const fatoriPayPayments: readonly PaymentCase[] = [];
