@@ -10,7 +10,7 @@ function all(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
+describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, provider }) => {
 	const { description, methods, webhook, webhookMethods, poll, trigger } = node();
 
 	it('gets the raw bytes, which n8n keeps for every content type in version 1 only', () => {
@@ -19,7 +19,7 @@ describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
 
 	it('has one address, answered as soon as the execution exists', () => {
 		expect(description.webhooks).toMatchObject([
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData' },
+			{ name: 'default', httpMethod, responseMode: 'onReceived', responseData: 'noData' },
 		]);
 	});
 

@@ -10,7 +10,7 @@ import { type EventKind, eventOf } from '../events';
 /** What a delivery claims of one invoice, and in the end what the invoice itself says. */
 export interface FatoriPayEvent extends ReadEvent {
 	invoiceId: string;
-	/** FatoriPay’s word; undefined where the delivery has none, so that only the invoice can tell. */
+	/** FatoriPay’s word, as it was written; undefined where the delivery has none, so that only the invoice can tell. */
 	status: string | undefined;
 	/** Undefined with the status. */
 	kind: EventKind | undefined;
@@ -34,8 +34,7 @@ export function readEvent(payload: Record<string, unknown>): FatoriPayEvent {
 	if (fields === undefined || invoiceId === undefined) {
 		throw new Refusal(400, 'it names no invoice');
 	}
-	const status = textOf(fields.new_status ?? fields.status);
-	return eventAbout(invoiceId, status === undefined ? undefined : plainWord(status));
+	return eventAbout(invoiceId, textOf(fields.new_status ?? fields.status));
 }
 
 /** @param json what may be passed on; of a delivery nothing may */
@@ -61,7 +60,7 @@ export function eventAbout(
 
 /** An invoice gets to a status, and that is the event, by whatever way it is told. */
 const identityOf = (invoiceId: string, status: string | undefined) =>
-	`${status ?? 'unclear'} ${invoiceId.toLowerCase()}`;
+	`${status === undefined ? 'unclear' : plainWord(status)} ${invoiceId.toLowerCase()}`;
 
 export const identitiesOf = ({ invoiceId, status }: FatoriPayEvent): readonly [string] => [
 	identityOf(invoiceId, status),
