@@ -7,5 +7,6 @@ export { CapayBeneficiariesTrigger } from './nodes/Capay/CapayBeneficiariesTrigg
 export { ClicPayWallet } from './nodes/ClicPay/ClicPayWallet.node';
 export { ClicPayWalletTrigger } from './nodes/ClicPay/ClicPayWalletTrigger.node';
 export { InvoiceCapture } from './nodes/FatoriPay/InvoiceCapture/InvoiceCapture.node';
+export { InvoiceCaptureTrigger } from './nodes/FatoriPay/InvoiceCaptureTrigger/InvoiceCaptureTrigger.node';
 export { KapitaleOrder } from './nodes/Kapitale/KapitaleOrder.node';
 export { KapitaleOrderTrigger } from './nodes/Kapitale/KapitaleOrderTrigger.node';

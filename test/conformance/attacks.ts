@@ -8,6 +8,7 @@ export const SECRET = 'the-secret-of-this-test';
 interface Attack {
 	body: string | Buffer;
 	headers: Record<string, string | string[]>;
+	query?: string;
 }
 
 interface Delivered extends Attack {
@@ -29,6 +30,7 @@ const TOO_LARGE = { status: 413, runs: 0 } as const;
 export const sent = (entry: TriggerEntry, event: string | Buffer, secret = SECRET): Delivered => ({
 	body: entry.seal?.(event, secret) ?? event,
 	headers: entry.sign(event, secret),
+	...(entry.query && { query: entry.query(secret) }),
 });
 export const good = (entry: TriggerEntry, event: string | Buffer = entry.event(1)): Attack =>
 	sent(entry, event);
@@ -48,8 +50,8 @@ const levels = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(dept
 /** With a byte order mark before whatever travels. */
 function marked(entry: TriggerEntry): Attack {
 	if (entry.seal === undefined) return good(entry, `\uFEFF${entry.event(1)}`);
-	const { body, headers } = good(entry);
-	return { body: `\uFEFF${String(body)}`, headers };
+	const { body, ...others } = good(entry);
+	return { body: `\uFEFF${String(body)}`, ...others };
 }
 
 /** Encrypted, an event is twice as long. */
@@ -145,6 +147,36 @@ const ATTACKS_ON_TOKENS: Row[] = [
 	['no kind', (entry) => rewritten(entry, (text) => recast(text, '').trim()), FORGED],
 ];
 
+/** The good address, with another token in it. */
+const readdressed = (entry: TriggerEntry, write: (token: string) => string): Attack => {
+	const { query = '', ...others } = good(entry);
+	const [name = '', token = ''] = query.slice(1).split('=');
+	return { ...others, query: `?${name}=${write(token)}` };
+};
+
+/** For those whose token is in the address. */
+const ATTACKS_ON_ADDRESSES: Row[] = [
+	['an empty token', (entry) => readdressed(entry, () => ''), FORGED],
+	['the token cut short', (entry) => readdressed(entry, (text) => text.slice(0, -1)), FORGED],
+	['the token and a letter', (entry) => readdressed(entry, (text) => `${text}x`), FORGED],
+	['the token and a blank', (entry) => readdressed(entry, (text) => `${text}+`), FORGED],
+	['the token in capitals', (entry) => readdressed(entry, (text) => text.toUpperCase()), FORGED],
+	['the token twice', (entry) => readdressed(entry, (text) => `${text}&token=${text}`), FORGED],
+	['a token of 100 000 letters', (entry) => readdressed(entry, () => 'x'.repeat(1e5)), FORGED],
+	['a null byte', (entry) => readdressed(entry, (text) => `${text}%00`), FORGED],
+	['a broken escape', (entry) => readdressed(entry, (text) => `${text}%E0%A4%A`), FORGED],
+	['the token in the body', (entry) => ({ body: withToken(entry), headers: {} }), FORGED],
+	[
+		'another name for it',
+		(entry) => ({ ...good(entry), query: (good(entry).query ?? '').replace('token', 'Token') }),
+		FORGED,
+	],
+	['something else beside it', (entry) => readdressed(entry, (text) => `${text}&x=1`), RUNS],
+];
+
+const withToken = (entry: TriggerEntry) =>
+	JSON.stringify({ ...(JSON.parse(entry.event(1)) as object), token: SECRET });
+
 /** The good ciphertext, with some of its parts changed. */
 const recrypted = (
 	entry: TriggerEntry,
@@ -201,6 +233,7 @@ export function attacksOn({ proof }: TriggerEntry): Row[] {
 			expected === BROKEN ? FORGED : expected,
 		]);
 	}
+	if (proof === 'address') return [...ATTACKS, ...ATTACKS_ON_ADDRESSES];
 	const others = proof === 'signature' ? ATTACKS_ON_SIGNATURES : ATTACKS_ON_TOKENS;
 	return [...ATTACKS, ...ATTACKS_ON_HEADERS, ...others];
 }
@@ -210,6 +243,11 @@ export function fuzzedDelivery(entry: TriggerEntry, round: number): Attack {
 	const { body, headers } = good(entry);
 	if (entry.proof === 'encryption') {
 		return recrypted(entry, ({ encrypted }) => ({ encrypted: fuzzed(encrypted, round) }));
+	}
+	if (entry.proof === 'address') {
+		const broken = (valid: string) =>
+			[fuzzed(valid, round)].flat().map((text) => encodeURIComponent(text.toWellFormed()));
+		return readdressed(entry, (valid) => broken(valid).join('&token='));
 	}
 	const valid = String(headers[entry.signatureHeader]);
 	return { body, headers: { [entry.signatureHeader]: fuzzed(valid, round) } };

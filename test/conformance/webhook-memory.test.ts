@@ -13,11 +13,14 @@ describe.each(TRIGGERS)('$name: what is kept, shown and logged', (entry) => {
 			parameters,
 		});
 	const post = async (host: TriggerHost, event: string, more: Record<string, string> = {}) => {
-		const { body, headers } = sent(entry, event);
-		return await host.post(body, { ...headers, ...more });
+		const { body, headers, query } = sent(entry, event);
+		return await host.post(body, { ...headers, ...more }, { query });
 	};
 	const typed = entry.typed?.(SECRET) ?? SECRET;
-	beforeEach(() => forgetEverything());
+	beforeEach(async () => {
+		forgetEverything();
+		await entry.answering?.();
+	});
 
 	it('(#27) events at once are all known after a restart, whichever request ended last', async () => {
 		const host = await start();

@@ -83,8 +83,12 @@ export interface Contracts {
 export interface TriggerEntry {
 	node: () => INodeType;
 	provider: { credential: string };
-	/** A signature over the body, a token that comes along, or that it can be decrypted. */
-	proof: 'signature' | 'token' | 'encryption';
+	/** A signature over the body, a token in a header or in the address, or that it can be decrypted. */
+	proof: 'signature' | 'token' | 'address' | 'encryption';
+	/** As its description has them. */
+	methods?: string;
+	/** Starts what is asked about the events, where a proven one is confirmed, too. */
+	answering?(): Promise<void>;
 	parameters: INodeParameters;
 	/** A credential in which somebody typed these secrets; nobody listens at its addresses. */
 	credential(secrets: string[]): Record<string, IDataObject>;
@@ -93,6 +97,8 @@ export interface TriggerEntry {
 	/** What the n-th event says became of the money. */
 	outcome: string;
 	sign(body: string | Buffer, secret: string): Record<string, string>;
+	/** What stands in the address beside n8n’s own. */
+	query?(secret: string): string;
 	/** Of the signature or the token; empty where there is none. */
 	signatureHeader: string;
 	/** The body that travels, where the event itself does not. */
