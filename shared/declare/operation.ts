@@ -1,37 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Api } from '../http/api';
+import type { Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
+import type { Answered, PaymentAnswer, ResultItem } from './answered';
 import type { Fields, Input } from './field';
 import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
 
-/**
- * What became of the money. A timeout, a 5xx and a broken answer are `unknown`, an unfamiliar status
- * word is `pending`; neither is ever `failed`.
- */
-export type Outcome = 'succeeded' | 'failed' | 'pending' | 'unknown';
-
-/** One item to emit: normalised, and as the provider sent it. */
-export interface ResultItem {
-	json: IDataObject;
-	raw: unknown;
-}
-
-/**
- * What one call gave: the item, and the answer that it was made of. The raw body, the number of
- * attempts and the request id are taken from the answer by whoever runs the operation.
- */
-export interface Answered {
-	json: IDataObject;
-	answer: Answer<unknown>;
-}
-
-/** The columns that the summary has need not be in `json`; what the answer says wins. */
-export interface PaymentAnswer extends Answered {
-	outcome: Exclude<Outcome, 'unknown'>;
-}
+export type { Answered, Outcome, PaymentAnswer, ResultItem } from './answered';
 
 /** The input of an operation: its fields, and its options with their defaults filled in. */
 export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
