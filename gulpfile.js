@@ -1,3 +1,4 @@
+const { cyclonedxEsbuildPlugin: sbom } = require('@cyclonedx/cyclonedx-esbuild');
 const { build: bundle } = require('esbuild');
 const { execFile } = require('node:child_process');
 const { readdir, readFile, rm, writeFile } = require('node:fs/promises');
@@ -20,17 +21,28 @@ async function compile() {
 }
 
 const VENDOR = 'shared/vendor';
+/** From the bundles' folder. */
+const SBOM = '../../sbom.cdx.json';
 
 /**
- * form-data asks a list of every MIME type there is about files whose type it is not told; it is
- * always told here (shared/http/form.ts), and the list would be the third largest thing in `dist`.
+ * What the libraries bring along and nothing of ours reaches.
  *
- * @type {import('esbuild').Plugin}
+ * @type {{ file: RegExp; contents: string; loader: import('esbuild').Loader }[]}
  */
-const withoutMimeTypes = {
-	name: 'without-mime-types',
+const LEFT_OUT = [
+	// form-data asks a list of every MIME type there is about files whose type it is not told; it is
+	// always told here (shared/http/form.ts), and the list would be the third largest thing in `dist`.
+	{ file: /[\\/]mime-db[\\/]db\.json$/, contents: '{}', loader: 'json' },
+	// undici's HTTP parser is there twice, and undici takes the other one when this one does not
+	// compile. Measured: 27 µs of CPU a call with either, and a sixteenth of the package.
+	{ file: /[\\/]llhttp_simd-wasm\.js$/, contents: "module.exports = ''", loader: 'js' },
+];
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+	name: 'leave-out',
 	setup({ onLoad }) {
-		onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, () => ({ contents: '{}', loader: 'json' }));
+		for (const { file: filter, ...left } of LEFT_OUT) onLoad({ filter }, () => left);
 	},
 };
 
@@ -47,7 +59,17 @@ async function vendor() {
 		format: 'cjs',
 		legalComments: 'none',
 		metafile: true,
-		plugins: [withoutMimeTypes],
+		plugins: [
+			leaveOut,
+			// What is inside, for those who check packages by machine: CycloneDX, the same for the same code.
+			sbom({
+				mcType: 'library',
+				outputFile: SBOM,
+				outputReproducible: true,
+				validate: true,
+				logLevel: 'error',
+			}),
+		],
 	});
 	await writeFile('dist/THIRD_PARTY_LICENSES.txt', await licences(metafile.outputs));
 }

@@ -1,6 +1,7 @@
 /** What the tools use of libraries that bring no types along. */
 declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
 	export const SOURCE_FILE_PATTERNS: string[];
+	export function buildScanConfig(): Promise<import('eslint').Linter.Config[]>;
 	export function analyzePackage(
 		folder: string,
 		patterns: string[],

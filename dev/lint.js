@@ -8,6 +8,7 @@
  */
 const { spawnSync } = require('node:child_process');
 const path = require('node:path');
+const { scan } = require('./scan');
 
 const root = path.join(__dirname, '..');
 const SHIPPED = ['package.json', 'index.ts', 'nodes', 'credentials', 'shared'];
@@ -28,17 +29,6 @@ function tool(bin, args) {
 	if (status !== 0) process.exitCode = 1;
 }
 
-async function scan() {
-	const { analyzePackage, SOURCE_FILE_PATTERNS } =
-		await import('@n8n/scan-community-package/scanner/scanner.mjs');
-	const result = await analyzePackage(root, SOURCE_FILE_PATTERNS);
-	if (result.passed) console.log('n8n’s package scanner: passed');
-	else {
-		console.error(`n8n’s package scanner: ${result.message}\n${result.details ?? ''}`);
-		process.exitCode = 1;
-	}
-}
-
 async function main() {
 	const fix = process.argv.includes('--fix');
 	tool('eslint', [...(fix ? ['--fix'] : []), ...SHIPPED]);
@@ -48,7 +38,7 @@ async function main() {
 		...TOOLS,
 	]);
 	tool('prettier', [fix ? '--write' : '--check', '--log-level', 'warn', ...FORMATTED]);
-	if (process.argv.includes('--scan')) await scan();
+	if (process.argv.includes('--scan') && !(await scan())) process.exitCode = 1;
 	if (!process.exitCode) console.log('Lint: no problems');
 }
 

@@ -12,6 +12,8 @@ const { startWorker } = require('../worker');
 
 const SIDES = ['ours', 'raw', 'helper'];
 const LANES = { 'transport.c1': 1, 'transport.c16': 16 };
+/** How near to the ceiling we must come. */
+const TIMES_RAW = { 'transport.c1': 0.7, 'transport.c16': 0.75 };
 /** What n8n's helper must be beaten by; alone it pays its handshakes one after the other. */
 const TIMES_HELPER = { 'transport.c1': 8, 'transport.c16': 12 };
 
@@ -76,7 +78,7 @@ async function measure({ wanted, quick, host, stops }) {
 		unit: 'requests/s',
 		values: figures[key].rps,
 		targets: [
-			{ against: 'raw', atLeast: 0.7 },
+			{ against: 'raw', atLeast: TIMES_RAW[key] },
 			{ against: 'helper', atLeast: TIMES_HELPER[key] },
 		],
 		details: {

@@ -1,8 +1,10 @@
+import type { CardLibrary } from '../vendor/cards';
 import type { PhoneLibrary } from '../vendor/phone';
 import type { TaxIdLibrary } from '../vendor/tax-ids';
 
 /** The libraries that only some fields need. What every call needs is loaded with the provider. */
 interface Libraries {
+	cards: CardLibrary;
 	phone: PhoneLibrary;
 	taxIds: TaxIdLibrary;
 }
@@ -13,6 +15,7 @@ export type Need = keyof Libraries;
 export type Library = <N extends Need>(need: N) => Libraries[N];
 
 const LOADERS: { [N in Need]: () => Promise<{ default: Libraries[N] }> } = {
+	cards: async () => await import('../vendor/cards'),
 	phone: async () => await import('../vendor/phone'),
 	taxIds: async () => await import('../vendor/tax-ids'),
 };

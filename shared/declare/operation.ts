@@ -59,8 +59,9 @@ export interface RunContext<I, S = unknown> {
 	 */
 	file(property: string): Promise<FileSource>;
 	/**
-	 * What this node remembers from one production run to the next; whatever is put in is stored once
-	 * the execution has ended. Test runs in the editor leave it as it was.
+	 * What this node remembers from one production run to the next, for operations that declare
+	 * `remembers`. Whatever is put in counts once the run has succeeded, and is stored once the execution
+	 * has ended. Test runs in the editor leave it as it was.
 	 */
 	memory(): IDataObject;
 	/** Fires when n8n stops the execution. */
@@ -109,6 +110,11 @@ interface Description<F extends Fields, O extends Fields, R, S> {
 		library: Library,
 		settings: S,
 	): void;
+	/**
+	 * It uses `memory()`: runs of one node take turns within a process, so that two executions at the same
+	 * time do not find the same.
+	 */
+	remembers?: true;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
 	/** For the table in docs/: the call, and how well it is documented. */

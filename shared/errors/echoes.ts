@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map';
+
 /** Shorter values are not looked for: they also occur in ordinary words. */
 const SHORTEST = 6;
 /** The same for encoded forms, which are longer than the value. */
@@ -22,23 +24,20 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
-/** Then all are made anew: personal values change with every item. */
+/** Of a run with many items, whose personal values differ. */
 const MOST_KNOWN = 500;
-const known = new Map<string, Echo>();
+const known = new BoundedMap<string, Echo>(MOST_KNOWN);
 
-function echoOf(value: string): Echo {
-	const found = known.get(value);
-	if (found) return found;
-	if (known.size >= MOST_KNOWN) known.clear();
+const echoOf = (value: string): Echo => known.take(value, () => newEcho(value));
+
+function newEcho(value: string): Echo {
 	const digits = value.replace(SEPARATORS, '');
 	const isNumber = NUMBER.test(digits);
-	const echo: Echo = {
+	return {
 		mask: maskTail(isNumber ? digits : value),
 		plain: value.toLowerCase(),
 		...(isNumber && { digits: digits.toLowerCase() }),
 	};
-	known.set(value, echo);
-	return echo;
 }
 
 /** As people and servers group a phone number, a CPF or a CNPJ. */
@@ -57,10 +56,28 @@ const HAS_SEVEN_DIGITS = /(?:\d\D{0,6}){6}\d/;
 export function hide(text: string, values: readonly string[]): string {
 	if (text.length < SHORTEST) return text;
 	return values.reduce((safe, value) => {
+		if (value.startsWith(CODE)) return hideCode(safe, value.slice(CODE.length));
 		const trimmed = value.trim();
 		return trimmed.length < SHORTEST ? safe : hideOne(safe, trimmed);
 	}, text);
 }
+
+const CODE = 'code\u0000';
+
+/**
+ * A value that is too short to be looked for everywhere, such as the code of a card. It goes from
+ * sentences, where it stands by itself; an amount or a reference that happens to be the same stays.
+ */
+export const asCode = (value: string): string => CODE + value.trim();
+
+function hideCode(text: string, code: string): string {
+	if (!SPOKEN.test(text) || !/^[\d/ -]{3,7}$/.test(code)) return text;
+	const alone = new RegExp(`(?<![\\d./,-])${literal(code)}(?![\\d/-]|[.,]\\d)`, 'g');
+	return text.replace(alone, () => '•'.repeat(code.length));
+}
+
+/** Prose: letters and at least one blank. Without a blank it is an identifier, a date or an address. */
+export const SPOKEN = /\p{L}{2}.*\s|\s.*\p{L}{2}/su;
 
 function hideOne(text: string, value: string): string {
 	const echo = echoOf(value);

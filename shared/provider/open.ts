@@ -29,14 +29,17 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWeb
  * the libraries. It connects when something first asks for the session or the API: a forged delivery
  * must not cost a connection, and a proven one must not fail for an address that it does not need.
  *
+ * @param read how the credential is read
  * @throws whatever n8n throws for a credential that it cannot give
  */
 export async function openProvider<S>(
 	context: Context,
 	provider: Provider<S>,
+	read: () => Promise<ICredentialDataDecryptedObject> = async () =>
+		await credentialOf(context, provider.credential),
 ): Promise<OpenProvider<S>> {
 	const { default: vendor } = await import('../vendor/http');
-	const credentials = await credentialOf(context, provider.credential);
+	const credentials = await read();
 	return new OpenProvider(provider, credentials, vendor, egressFilter(context));
 }
 

@@ -77,7 +77,7 @@ export class ItemChecker {
 			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
 			return { ...reading, hints };
 		} catch (problem) {
-			const known = reading ?? { input: {}, options: {}, personal: [] };
+			const known = reading ?? { input: {}, options: {}, personal: [], secrets: [] };
 			return { ...known, isGood: false, problem, hints };
 		}
 	}

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { ProviderFailure } from '../errors/failure';
 import type { NodeError } from '../errors/node-error';
-import { hideIn, hideSpoken } from '../errors/redact';
+import { hideIn, hideSpoken, maskNamedCodes } from '../errors/redact';
 import { continuesOnError, showHints } from '../host';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
@@ -47,8 +47,11 @@ async function resultOf(
 	let loop: ItemLoop | undefined;
 	try {
 		operation = findOperation(context, provider);
-		loop = new ItemLoop(await prepareRun(context, provider, operation));
-		return await loop.all();
+		const run = await prepareRun(context, provider, operation);
+		const items = new ItemLoop(run);
+		loop = items;
+		const all = async () => await items.all();
+		return await (run.remembered ? run.remembered.during(all) : all());
 	} catch (error) {
 		const problem = { error, beforeSend: loop?.hasBegun !== true };
 		return whole(context, problem, loop?.failures ?? failuresOf(context, operation));
@@ -187,14 +190,16 @@ class ItemLoop {
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
 		const { context: host, keyOf, operation, port, session } = this.run;
+		const secrets = () => [...session.secrets(), ...item.secrets];
 		// An answer may repeat what it was asked with, and n8n stores items in clear.
-		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: hideIn(
-				hideSpoken(this.simplify || raw === undefined ? json : rawItem(raw), item.personal),
-				session.secrets(),
-			),
-			pairedItem: { item: itemIndex },
-		});
+		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => {
+			const shown = this.simplify || raw === undefined ? json : rawItem(raw);
+			const bare = item.secrets.length > 0 ? maskNamedCodes(shown) : shown;
+			return {
+				json: hideIn(hideSpoken(bare, item.personal), secrets()),
+				pairedItem: { item: itemIndex },
+			};
+		};
 		const context = {
 			...port,
 			input: item.input,
@@ -207,7 +212,7 @@ class ItemLoop {
 			const result = await operation.run(keyed);
 			return [result].flat().map((one) => emit('answer' in one ? answerItem(one) : one));
 		}
-		const hidden = () => [...session.secrets(), ...item.personal];
+		const hidden = () => [...secrets(), ...item.personal];
 		const payment = await payOnce(this.opened(), itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true);

@@ -26,6 +26,7 @@ const FLOORS = [
 	'shared/identifiers',
 	HOST,
 	'shared/http',
+	'shared/static-data',
 	'shared/item',
 	'shared/auth',
 	'shared/provider',

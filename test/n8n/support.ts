@@ -42,13 +42,14 @@ export class Stage {
 	) {}
 
 	/** @param name one home folder per test file, made afresh */
-	static async open(name: string): Promise<Stage> {
+	static async open(name: string, { beside, env = {} }: StageOptions = {}): Promise<Stage> {
 		const tarball = await packageTarball();
 		const home = join(dataFolder, 'test', name);
 		rmSync(home, { recursive: true, force: true });
+		await beside?.(home);
 		const sandbox = await Sandbox.start('--settle-ms', '300');
 		try {
-			const n8n = await startN8n({ home, tarball });
+			const n8n = await startN8n({ home, tarball, env });
 			await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
 			return new Stage(n8n, sandbox);
 		} catch (error) {
@@ -102,6 +103,13 @@ export class Stage {
 	async close(): Promise<void> {
 		await Promise.all([this.n8n.stop(), this.sandbox.stop()]);
 	}
+}
+
+interface StageOptions {
+	/** Puts more into the home folder before n8n starts. */
+	beside?: (home: string) => Promise<void>;
+	/** More settings of n8n. */
+	env?: Record<string, string>;
 }
 
 interface FaultOptions {

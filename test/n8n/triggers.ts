@@ -6,7 +6,7 @@ import { registrationsIn } from '../support/sealed';
 
 /** The node “Trigger”; its webhookId is part of the address. */
 export function trigger(parameters: Record<string, unknown> = {}): Node {
-	return node('Trigger', 'n8n-nodes-payment-providers.clicPayWalletTrigger', 1, parameters, {
+	return node('Trigger', 'n8n-nodes-payment-providers.clicPayWalletTrigger', 2, parameters, {
 		credentials: clicPayCredential,
 		webhookId: crypto.randomUUID(),
 	});
@@ -20,6 +20,13 @@ export function waitingForPayment(parameters: Record<string, unknown> = {}): Wor
 	]);
 }
 
+/** Of a trigger’s address. */
+const LAST_PARTS: Record<string, string> = {
+	clicPayWalletTrigger: 'clicpay',
+	kapitaleOrderTrigger: 'kapitale',
+	toyTrigger: 'toy',
+};
+
 /** One published workflow of a stage, as its provider and its n8n see it. */
 export class Published {
 	private constructor(
@@ -31,8 +38,11 @@ export class Published {
 	static async open(stage: Stage, workflow: Workflow = waitingForPayment()): Promise<Published> {
 		const [{ id, nodes }] = await stage.api.importWorkflows([workflow]);
 		const { type, webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
-		const provider = type.endsWith('.kapitaleOrderTrigger') ? 'kapitale' : 'clicpay';
-		const published = new Published(stage, id, `${webhookId}/${provider}`);
+		const published = new Published(
+			stage,
+			id,
+			`${webhookId}/${LAST_PARTS[type.split('.').at(-1)]}`,
+		);
 		await stage.api.publish(id);
 		return published;
 	}

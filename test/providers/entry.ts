@@ -29,6 +29,8 @@ export interface ProviderEntry {
 	trigger?: TriggerEntry;
 	/** The operations that move money, as the fault runner drives them. */
 	payments: readonly PaymentCase[];
+	/** Inputs of theirs that are more than a text or an amount, as read. */
+	inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** Every operation, with a good call of it. */

@@ -6,7 +6,10 @@ interface Hook {
 	url: string;
 }
 
-/** A provider's list of webhooks: `POST /hooks`, `PUT` and `DELETE /hooks/{id}`, `GET /all-hooks`. */
+/**
+ * A provider's list of webhooks: `POST /hooks`, `PUT` and `DELETE /hooks/{id}`, `GET /all-hooks`. Every
+ * invoice is paid.
+ */
 export class ToyHooks {
 	all: Hook[] = [];
 	isDown = false;
@@ -44,6 +47,7 @@ export class ToyHooks {
 
 	private answer(method: string, url: string, body: string): { status: number; answer?: unknown } {
 		if (this.isDown) return { status: 500 };
+		if (url.startsWith('/invoices/')) return { status: 200, answer: { status: 'paid' } };
 		if (method === 'GET') return { status: 200, answer: this.all };
 		const { action, url: target } = (body === '' ? {} : JSON.parse(body)) as Hook;
 		if (method === 'POST') {

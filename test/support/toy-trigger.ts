@@ -20,7 +20,6 @@ import type { ReadEvent, Trigger } from '../../shared/webhooks/trigger';
 import { Refusal } from '../../shared/webhooks/verdict';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
 import { toySession } from './toy';
-import { TriggerHost } from './trigger-host';
 
 const STATUSES = [
 	{ name: 'Canceled', value: 'canceled' },
@@ -91,29 +90,14 @@ export function toyTrigger(parts: Pick<ToyTrigger, 'open'> & Partial<ToyTrigger>
 	};
 }
 
-let hosts = 0;
-
-/** A workflow that starts with the trigger. */
-export async function toyHost(
-	trigger: ToyTrigger,
-	credential: IDataObject,
-	{ methods = ['POST'], ...more }: { methods?: IHttpRequestMethods[]; parameters?: object } = {},
-): Promise<TriggerHost> {
-	return await TriggerHost.start({
-		nodeType: toyNode(trigger, methods),
-		credentials: { toyApi: credential },
-		workflowId: `toy-${++hosts}`,
-		...(more as { parameters?: Record<string, never> }),
-	});
-}
-
-function toyNode(trigger: ToyTrigger, methods: IHttpRequestMethods[]): INodeType {
+/** A node of it; `methods` are those that its address takes. */
+export function toyNode(trigger: ToyTrigger, methods: IHttpRequestMethods[]) {
 	return {
 		description: {
 			displayName: 'Toy Trigger',
 			name: 'toyTrigger',
 			group: ['trigger'],
-			version: 1,
+			version: 2,
 			description: 'A toy',
 			defaults: { name: 'Toy Trigger' },
 			inputs: [],
@@ -126,5 +110,5 @@ function toyNode(trigger: ToyTrigger, methods: IHttpRequestMethods[]): INodeType
 		async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 			return await receive(this, trigger);
 		},
-	};
+	} satisfies INodeType;
 }

@@ -27,7 +27,7 @@ export async function changeAccount(
 				key,
 				// Nobody has recorded what these answer.
 				mayBeEmpty: true,
-				contract: (z) => virtualAccount(z).optional(),
+				contract: (z) => z.optional(virtualAccount(z)),
 				...(body && { body }),
 			}),
 	);

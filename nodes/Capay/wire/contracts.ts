@@ -7,6 +7,7 @@ import {
 	passedOnName,
 	statusWord,
 	wholeNumber,
+	passedOnPart,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor, ZodType } from '../../../shared/vendor/http';
 
@@ -18,22 +19,20 @@ export const pageOf =
 	(z: Z) =>
 		z.looseObject({
 			data: z.array(entry(z)),
-			meta: z
-				.looseObject({ totalCount: wholeNumber(z) })
-				.nullish()
-				.catch(undefined),
+			meta: passedOnPart(z, z.looseObject({ totalCount: wholeNumber(z) })),
 		});
 
 export const address = (z: Z) =>
-	z
-		.looseObject({ street: passedOn(z), city: passedOn(z), state: passedOn(z), zip: passedOn(z) })
-		.nullish()
-		.catch(undefined);
+	passedOnPart(
+		z,
+		z.looseObject({ street: passedOn(z), city: passedOn(z), state: passedOn(z), zip: passedOn(z) }),
+	);
 export type Address = NonNullable<Infer<ReturnType<typeof address>>>;
 
 const bankAccount = (z: Z) =>
-	z
-		.looseObject({
+	passedOnPart(
+		z,
+		z.looseObject({
 			countryCode: passedOn(z),
 			bankType: passedOn(z),
 			bankName: passedOn(z),
@@ -46,9 +45,8 @@ const bankAccount = (z: Z) =>
 			routingNumber1: passedOnName(z),
 			currencyCode: passedOn(z),
 			address: address(z),
-		})
-		.nullish()
-		.catch(undefined);
+		}),
+	);
 export type BankAccount = NonNullable<Infer<ReturnType<typeof bankAccount>>>;
 
 /** A business or a person that is paid. */
@@ -127,14 +125,14 @@ export const confirmation = (z: Z) =>
 	z.looseObject({
 		code: statusWord(z),
 		message: passedOn(z),
-		copDetails: z
-			.looseObject({
-				accountNames: z
-					.array(z.looseObject({ accountName: passedOn(z), matchScore: passedOnAmount(z) }))
-					.nullish()
-					.catch(undefined),
-			})
-			.nullish()
-			.catch(undefined),
+		copDetails: passedOnPart(
+			z,
+			z.looseObject({
+				accountNames: passedOnPart(
+					z,
+					z.array(z.looseObject({ accountName: passedOn(z), matchScore: passedOnAmount(z) })),
+				),
+			}),
+		),
 	});
 export type Confirmation = Infer<ReturnType<typeof confirmation>>;

@@ -4,6 +4,7 @@ import {
 	passedOn,
 	passedOnAmount,
 	passedOnName,
+	passedOnPart,
 	statusWord,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
@@ -13,8 +14,9 @@ type Z = Vendor['z'];
 
 /** Who sent the money. */
 const payer = (z: Z) =>
-	z
-		.looseObject({
+	passedOnPart(
+		z,
+		z.looseObject({
 			name: passedOn(z),
 			amount: passedOnAmount(z),
 			currencyCode: passedOn(z),
@@ -25,9 +27,8 @@ const payer = (z: Z) =>
 			createDate: passedOn(z),
 			paymentReference: passedOn(z),
 			additionalInfo: passedOn(z),
-		})
-		.nullish()
-		.catch(undefined);
+		}),
+	);
 export type Payer = NonNullable<Infer<ReturnType<typeof payer>>>;
 
 /** Money that arrived, or is on its way, as the real sandbox was seen to list it. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { passedOn } from '../../../shared/http/contract-fields';
+import { passedOn, required } from '../../../shared/http/contract-fields';
 import { present } from '../../../shared/item/columns';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
 import { momentOf } from './dates';
@@ -13,7 +13,7 @@ export const dailyRate = (z: Z) =>
 		currencyPair: passedOn(z),
 		baseCurrencyCode: passedOn(z),
 		quoteCurrencyCode: passedOn(z),
-		exchangeRate: z.union([z.number(), z.string().min(1)]),
+		exchangeRate: z.union([z.number(), required(z)]),
 		targetDate: passedOn(z),
 	});
 export type DailyRate = Infer<ReturnType<typeof dailyRate>>;

@@ -5,7 +5,8 @@ import { jsonBody } from '../../../shared/webhooks/open/payload';
 import { forgetEverything } from '../../../shared/webhooks/memory';
 import { Refusal } from '../../../shared/webhooks/verdict';
 import { sendJson, TestServer } from '../../support/servers';
-import { toyHost, toyTrigger } from '../../support/toy-trigger';
+import { toyHost } from '../../support/toy-host';
+import { toyTrigger } from '../../support/toy-trigger';
 
 beforeEach(() => forgetEverything());
 

@@ -1,29 +1,16 @@
 import { forgetEverything } from '../../../shared/webhooks/memory';
-import { anyPayload } from '../../../shared/webhooks/open/payload';
-import { proven } from '../../../shared/webhooks/open/proof';
-import { querySecret } from '../../../shared/webhooks/open/secret';
 import { sendJson, TestServer } from '../../support/servers';
-import { toyHost, toyTrigger } from '../../support/toy-trigger';
+import { severally, TOKEN } from '../../support/toy-address';
+import { toyHost } from '../../support/toy-host';
 
 beforeEach(() => forgetEverything());
 
-const TOKEN = 'an-address-token-for-tests';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-
-/** Calls by GET or POST, with its values anywhere, and with a token in the address as its only proof. */
-const trigger = toyTrigger({
-	open(received) {
-		const { credentials, delivery, vendor } = received;
-		const secrets = [credentials.addressToken, credentials.previousAddressToken].map(String);
-		const proof = proven('sender', querySecret('token', secrets), received);
-		return { proof, payload: anyPayload(delivery, vendor, ['token']) };
-	},
-});
 
 async function world(credential: object = {}) {
 	const api = await TestServer.start((_, response) => sendJson(response, { status: 'paid' }));
 	const host = await toyHost(
-		trigger,
+		severally,
 		{ baseUrl: api.origin, addressToken: TOKEN, previousAddressToken: '', ...credential },
 		{ methods: ['GET', 'POST'] },
 	);

@@ -8,7 +8,8 @@ import { jsonBody } from '../../../shared/webhooks/open/payload';
 import { proven } from '../../../shared/webhooks/open/proof';
 import { headerSecret } from '../../../shared/webhooks/open/secret';
 import { TestServer } from '../../support/servers';
-import { toyHost, toyTrigger } from '../../support/toy-trigger';
+import { toyHost } from '../../support/toy-host';
+import { toyTrigger } from '../../support/toy-trigger';
 import { TriggerHost } from '../../support/trigger-host';
 
 beforeEach(() => forgetEverything());
