@@ -20,6 +20,8 @@ export interface PaymentCase {
 	payers: readonly Payer[];
 	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
 	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
+	/** Further columns of its items; asked for once the references are there. */
+	columns?(payer: Payer): IDataObject;
 	/** Where an item has the reference, and which field it is given in. */
 	column: string;
 	/** The ledger has the amount that the item asked for. */
@@ -37,9 +39,7 @@ export interface PaymentCase {
 	 * undefined for an entry that is none.
 	 */
 	bookedAs?(reference: string): string | undefined;
-	/** More of each item: what this payer pays with. */
-	itemOf?(payer: Payer): IDataObject;
-	/** Of those, what nobody but the user may see. */
+	/** Of its columns, what nobody but the user may see. */
 	canaries?(payer: Payer): string[];
 	/** What this provider calls a payment that went through, in the field `status` of its answer. */
 	paidWord?: string;

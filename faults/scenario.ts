@@ -79,8 +79,8 @@ function itemsOf(plan: Plan, report: Report): IDataObject[] {
 	const items = report.references.map((reference, index) => {
 		const { typed, booked } = amountOf(plan, index);
 		if (plan.payment.bookedAsAsked) report.amounts.set(reference, booked);
-		const more = plan.payment.itemOf?.(plan.payer);
-		return { reference, msisdn: CANARY_PHONE + plan.payer.digits, amount: typed, ...more };
+		const msisdn = CANARY_PHONE + plan.payer.digits;
+		return { reference, msisdn, amount: typed, ...plan.payment.columns?.(plan.payer) };
 	});
 	if (plan.sequel === 'duplicateItem' && items[0]) items.push({ ...items[0] });
 	return items;

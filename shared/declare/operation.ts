@@ -59,8 +59,9 @@ export interface RunContext<I, S = unknown> {
 	 */
 	file(property: string): Promise<FileSource>;
 	/**
-	 * What this node remembers from one production run to the next; whatever is put in is stored once
-	 * the execution has ended. Test runs in the editor leave it as it was.
+	 * What this node remembers from one production run to the next, for operations that declare
+	 * `remembers`. Whatever is put in counts once the run has succeeded, and is stored once the execution
+	 * has ended. Test runs in the editor leave it as it was.
 	 */
 	memory(): IDataObject;
 	/** Fires when n8n stops the execution. */
@@ -78,7 +79,7 @@ export interface Keyed {
 	key: string;
 }
 
-interface Description<F extends Fields, O extends Fields, R> {
+interface Description<F extends Fields, O extends Fields, R, S> {
 	/** Stable slug: saved workflows hold it. */
 	value: string;
 	name: string;
@@ -91,17 +92,29 @@ interface Description<F extends Fields, O extends Fields, R> {
 	notice?: string;
 	/**
 	 * What follows from several fields together, for example an amount whose currency is another
-	 * field. It is added to the input, under names of its own, for everything that comes after.
+	 * field, or for whom it is, where the credential may say so too. It is added to the input, under
+	 * names of its own, for everything that comes after.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	refine?(input: OperationInput<F, O>, library: Library): R;
+	refine?(input: OperationInput<F, O>, library: Library, settings: S): R;
 	/**
-	 * Checks that need more than one field: limits that are options, values that must fit each other.
+	 * Checks that need more than one field: limits that are options, values that must fit each other,
+	 * or the credential's settings.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
+	check?(
+		input: RefinedInput<F, O, R>,
+		hint: RunContext<unknown>['hint'],
+		library: Library,
+		settings: S,
+	): void;
+	/**
+	 * It uses `memory()`: runs of one node take turns within a process, so that two executions at the same
+	 * time do not find the same.
+	 */
+	remembers?: true;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
 	/** For the table in docs/: the call, and how well it is documented. */
@@ -115,7 +128,7 @@ export interface ReadOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'read';
 	run(context: RunContext<RefinedInput<F, O, R>, S>): Promise<Answered | ResultItem | ResultItem[]>;
 }
@@ -126,7 +139,7 @@ export interface WriteOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'write';
 	run(
 		context: RunContext<RefinedInput<F, O, R>, S> & Keyed,
@@ -144,7 +157,7 @@ export interface PaymentOperation<
 	S = unknown,
 	R = Nothing,
 	P = unknown,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'movesMoney';
 	/**
 	 * What kind of payment this is, as a stable slug. Operations of one family are ways to the same

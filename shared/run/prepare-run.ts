@@ -15,6 +15,7 @@ import type { ProviderSession } from '../provider/provider';
 import { optionsOf } from '../declare/build-properties';
 import { loadLibraries } from '../declare/libraries';
 import type { Vendor } from '../vendor/http';
+import { Remembered } from './remembered';
 
 /** What is the same for every item of a run, read and opened once. */
 export interface PreparedRun {
@@ -26,6 +27,8 @@ export interface PreparedRun {
 	vendor: Vendor;
 	/** What `run` gets, but for the item's input and files. */
 	port: Omit<RunContext<never>, 'input' | 'file'>;
+	/** For operations that remember. */
+	remembered?: Remembered;
 	/** For operations that move money. */
 	payments?: PaymentsOfRun;
 	/** For operations that change something else: the idempotency key of an item’s call. */
@@ -59,6 +62,7 @@ export async function prepareRun(
 	);
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
+	const remembered = new Remembered(context);
 	return {
 		context,
 		node,
@@ -71,10 +75,11 @@ export async function prepareRun(
 			library,
 			undocumented: (call) => open.undocumented(call),
 			settings,
-			memory: () => context.getWorkflowStaticData('node'),
+			memory: () => remembered.data,
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
+		...(operation.remembers && { remembered }),
 		...(operation.effect === 'write' && {
 			keyOf: writeKeys(context, node, operation, session.credentialKey),
 		}),

@@ -14,13 +14,12 @@ const ANY_TYPE: unknown[] = [
 	...[[], [1], ['x'], {}, { a: 1 }, { pt: 'x' }, [[]]],
 ];
 
-type Shaped = ZodType & {
-	shape?: Record<string, Shaped>;
-	element?: Shaped;
-	/** Of an answer that may have several forms; the first is the documented one. */
-	options?: Shaped[];
-	unwrap?: () => Shaped;
-};
+type Shaped = ZodType & { shape?: Record<string, Shaped> };
+
+/** What zod knows of a schema: what a list is of, and the forms of an answer that may have several. */
+const defOf = ({ def }: Shaped) => def as { element?: Shaped; options?: Shaped[] };
+const elementOf = (schema: Shaped) => defOf(schema).element;
+
 const CONTRACTS = PROVIDERS.flatMap(({ name: provider, contracts: { all, ...known } }) =>
 	Object.entries(all).map(([name, contract]) => ({
 		label: `${provider} ${name}`,
@@ -31,15 +30,19 @@ const CONTRACTS = PROVIDERS.flatMap(({ name: provider, contracts: { all, ...know
 	})),
 );
 
-/** The rows of an answer that is a bare list. */
-const rowOf = ({ element, options: [first] = [] }: Shaped) => element ?? first?.element;
+/** The rows of an answer that is a bare list, in the first, documented form. */
+function rowOf(schema: Shaped): Shaped | undefined {
+	const { element, options: [first] = [] } = defOf(schema);
+	return element ?? (first && elementOf(first));
+}
 
 function goodOf(schema: Shaped, least: IDataObject): unknown {
 	const row = rowOf(schema);
 	if (row) return [goodOf(row, least)];
 	return Object.fromEntries(
 		Object.keys(schema.shape ?? {}).flatMap((name) => {
-			if (name === 'data') return [[name, [goodOf(schema.shape?.data?.element as Shaped, least)]]];
+			const element = name === 'data' ? elementOf(schema.shape?.data as Shaped) : undefined;
+			if (element) return [[name, [goodOf(element, least)]]];
 			return name in least ? [[name, least[name]]] : [];
 		}),
 	);
@@ -57,8 +60,9 @@ function fieldsOf(
 	const good = goodOf(schema, least) as object;
 	return Object.entries(schema.shape ?? {}).flatMap(([name, inner]) => {
 		const own = { field: name, put: (value: unknown) => ({ ...good, [name]: value }) };
-		if (inner.element === undefined) return [own];
-		const entries = fieldsOf(inner.element, least).map(({ field, put }) => ({
+		const element = elementOf(inner);
+		if (element === undefined) return [own];
+		const entries = fieldsOf(element, least).map(({ field, put }) => ({
 			field: `${name}.${field}`,
 			put: (value: unknown) => ({ ...good, [name]: [put(value)] }),
 		}));

@@ -32,4 +32,8 @@ export const fatoriPayEntry: ProviderEntry = {
 	},
 	canaries: fatoriPayCanaries,
 	payments: fatoriPayPayments,
+	inputs: {
+		itemsFrom: 'fields',
+		items: [{ name: 'Coffee', quantity: 1, price: { minor: 100, currency: 'BRL' } }],
+	},
 };

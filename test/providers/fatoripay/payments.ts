@@ -11,8 +11,8 @@ import type { Sandbox } from '../../support/sandbox';
 import { CARD, CARD_FIELDS, CARDS, CUSTOMER, newInvoices, paidInvoices } from './calls';
 
 const cardNumberOf = ({ pays }: Payer) => (pays ? CARDS.paid : CARDS.refusedLate);
-const WITH_CARD: Pick<PaymentCase, 'itemOf' | 'canaries'> = {
-	itemOf: (payer) => ({ card: { ...CARD, number: cardNumberOf(payer) } }),
+const WITH_CARD: Pick<PaymentCase, 'columns' | 'canaries'> = {
+	columns: (payer) => ({ card: { ...CARD, number: cardNumberOf(payer) } }),
 	canaries: (payer) => [cardNumberOf(payer)],
 };
 
