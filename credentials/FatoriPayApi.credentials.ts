@@ -116,6 +116,24 @@ export class FatoriPayApi implements ICredentialType {
 				'After so long a new token is fetched, unless the log-in itself says how long it is good. FatoriPay documents neither.',
 		},
 		{
+			displayName: 'Webhook Token',
+			name: 'webhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'For Invoice Capture Trigger: 16 or more letters and digits that nobody can guess. FatoriPay signs nothing, so it stands in the address that FatoriPay calls.',
+		},
+		{
+			displayName: 'Previous Webhook Token',
+			name: 'previousWebhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'While you change the token: addresses with the old one are believed as well. Empty it once FatoriPay has the new ones.',
+		},
+		{
 			displayName: 'Undocumented Paths',
 			name: 'undocumentedPaths',
 			type: 'boolean',

@@ -13,6 +13,8 @@ import { testCapayApi } from './api/credential-test';
 import { searchBeneficiaries } from './list-search/search-beneficiaries';
 import { searchClients } from './list-search/search-clients';
 import { searchPayments } from './list-search/search-payments';
+import { searchVirtualAccounts } from './list-search/search-virtual-accounts';
+import { searchWebhooks } from './list-search/search-webhooks';
 import { capay } from './operations';
 
 export class CapayBeneficiaries implements INodeType {
@@ -34,7 +36,13 @@ export class CapayBeneficiaries implements INodeType {
 
 	methods = {
 		credentialTest: { testCapayApi },
-		listSearch: { searchBeneficiaries, searchClients, searchPayments },
+		listSearch: {
+			searchBeneficiaries,
+			searchClients,
+			searchPayments,
+			searchVirtualAccounts,
+			searchWebhooks,
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

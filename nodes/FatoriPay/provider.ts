@@ -61,10 +61,13 @@ function connect(
 export interface Settings {
 	/** Of the one call whose documents list the client’s headers. Its secret is one of the session’s. */
 	createHeaders: CallHeaders;
+	/** Of addresses that FatoriPay is told; empty where there is none. One of the session’s secrets. */
+	webhookToken: string;
 }
 
 const settings = (credentials: ICredentialDataDecryptedObject): Settings => ({
 	createHeaders: createHeaders(credentialFrom(credentials)),
+	webhookToken: (credentialFrom(credentials).webhookToken ?? '').trim(),
 });
 
 const MOST_TEXTS = 5;

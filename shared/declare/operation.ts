@@ -4,6 +4,7 @@ import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
+import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
 
 /**
@@ -115,6 +116,13 @@ interface Description<F extends Fields, O extends Fields, R, S> {
 	 * time do not find the same.
 	 */
 	remembers?: true;
+	/**
+	 * The files of an item. They are made last, when what became of it is known and recorded: whatever
+	 * fails here is a hint, and changes no outcome.
+	 *
+	 * @param item of which they are made, as Simplify shows it
+	 */
+	files?(context: FilesContext<RefinedInput<F, O, R>>, item: IDataObject): Promise<ItemFile[]>;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
 	/** For the table in docs/: the call, and how well it is documented. */

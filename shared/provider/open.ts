@@ -14,6 +14,7 @@ import type { Api } from '../http/api';
 import { createApi } from '../http/client';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor/http';
+import { download } from './download';
 import type { Provider, ProviderSession } from './provider';
 import {
 	undocumentedCall,
@@ -86,6 +87,16 @@ export class OpenProvider<S> {
 	 */
 	async account(cancel?: AbortSignal): Promise<Account> {
 		return await this.session.account(() => this.api('read', cancel));
+	}
+
+	/**
+	 * A file at an address that the provider named.
+	 *
+	 * @throws ProviderFailure when it cannot be had
+	 */
+	async download(address: string, cancel?: AbortSignal): Promise<Buffer> {
+		const { filter, session, vendor } = this;
+		return await download(address, { vendor, baseUrl: session.baseUrl, filter, cancel });
 	}
 
 	/**

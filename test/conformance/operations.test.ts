@@ -7,12 +7,12 @@ import { InputProblem } from '../../shared/errors/failure';
 import { credentialFields } from '../../shared/provider/undocumented-path';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
-import { around, library } from '../support/surroundings';
+import { readingsOf, library } from '../support/surroundings';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Download|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
+	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
@@ -97,11 +97,9 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 				asked.add(need);
 				return library(need);
 			};
-			const sibling = () => ({ label: 'Currency', value: 'AUD' });
-			const surroundings = { ...around, library: recording, sibling };
-			for (const raw of ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')]) {
+			for (const [raw, surroundings] of readingsOf(operation.fields, field)) {
 				try {
-					field.read(raw, surroundings);
+					field.read(raw, { ...surroundings, library: recording });
 				} catch (problem) {
 					expect(problem).toBeInstanceOf(InputProblem);
 				}

@@ -10,7 +10,7 @@ function all(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
+describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, provider }) => {
 	const { description, methods, webhook, webhookMethods, poll, trigger } = node();
 
 	it('is of version 2: for version 1 n8n evaluates an expression about each delivery', () => {
@@ -19,7 +19,7 @@ describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
 
 	it('has one address, answered as soon as the execution exists', () => {
 		expect(description.webhooks).toMatchObject([
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData' },
+			{ name: 'default', httpMethod, responseMode: 'onReceived', responseData: 'noData' },
 		]);
 	});
 

@@ -150,25 +150,34 @@ export class TriggerHost {
 	async post(
 		body: string | Buffer,
 		headers: Record<string, string> = {},
-		{ test = false } = {},
+		{ query, test = false }: { query?: string | undefined; test?: boolean } = {},
 	): Promise<number> {
 		return await call(test ? this.testUrl : this.url, 'POST', {
+			...(query !== undefined && { query }),
 			headers: { 'content-type': 'application/json', ...headers },
 			body: typeof body === 'string' ? body : new Uint8Array(body),
 		});
 	}
 
 	/** Hands a request over without a connection: headers that no HTTP client would send. */
-	async inject(rawBody: Buffer, headers: Record<string, string | string[]>): Promise<number> {
-		return await this.injector()(rawBody, headers);
+	async inject(
+		rawBody: Buffer,
+		headers: Record<string, string | string[]>,
+		query?: string,
+	): Promise<number> {
+		return await this.injector()(rawBody, headers, query);
 	}
 
 	/** The same for thousands of requests. */
-	injector(): (body: Buffer, headers: Record<string, string | string[]>) => Promise<number> {
-		return async (rawBody, headers) => {
+	injector(): (
+		body: Buffer,
+		headers: Record<string, string | string[]>,
+		query?: string,
+	) => Promise<number> {
+		return async (rawBody, headers, query = '') => {
 			const response = new Response();
 			await this.receive(
-				{ method: 'POST', url: '/webhook/', headers, body: {}, rawBody },
+				{ method: 'POST', url: `/webhook/${query}`, headers, body: {}, rawBody },
 				response as never,
 			);
 			return response.statusCode;

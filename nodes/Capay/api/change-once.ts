@@ -24,16 +24,17 @@ export async function changeOnce<T>({
 	send,
 	what,
 }: Change<T>): Promise<{ answer: Answer<T>; isRepeat: boolean }> {
-	try {
-		return { answer: await send(), isRepeat: false };
-	} catch (error) {
-		if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
-		const now = await read().catch(() => undefined);
-		if (now && isDone(now.body, now.raw)) {
-			return { answer: now, isRepeat: error.details.httpStatus === 409 };
-		}
-		throw error.with({
-			advice: `It is not known whether Capay made this change. Get the ${what} before you send it again.`,
-		});
-	}
+	return await send().then(
+		(answer) => ({ answer, isRepeat: false }),
+		async (error: unknown) => {
+			if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
+			const now = await read().catch(() => undefined);
+			if (now && isDone(now.body, now.raw)) {
+				return { answer: now, isRepeat: error.details.httpStatus === 409 };
+			}
+			throw error.with({
+				advice: `It is not known whether Capay made this change. Get the ${what} before you send it again.`,
+			});
+		},
+	);
 }

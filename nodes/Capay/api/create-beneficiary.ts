@@ -9,7 +9,7 @@ import type { Payee } from '../wire/beneficiary-requests';
 import { type Beneficiary, beneficiary } from '../wire/contracts';
 import { beneficiaryItem } from '../wire/items';
 import { beneficiaryHome } from './beneficiary-paths';
-import { findTwin } from './find-beneficiary';
+import { findTwin, noteTwin } from './find-beneficiary';
 
 export interface NewBeneficiary {
 	payee: Payee;
@@ -28,26 +28,29 @@ const EXISTS =
  */
 export async function createBeneficiary(
 	{ api, key }: { api: Api; key: string },
-	{ clientId, payee, reference }: NewBeneficiary,
+	wish: NewBeneficiary,
 ): Promise<ResultItem> {
+	const { clientId, payee, reference } = wish;
 	const { kind, record } = payee;
-	try {
+	const send = async () => {
 		const answer = await api.post(beneficiaryHome(kind), {
 			key,
 			body: { ...record, clientId, referenceId: reference },
 			contract: beneficiary,
 			advice: { validation: `Correct the fields named here and run it again. ${EXISTS}` },
 		});
+		await noteTwin(api, wish, { entry: answer.body, raw: answer.raw });
 		return answerItem({ json: beneficiaryItem(answer.body, kind), answer });
-	} catch (error) {
+	};
+	return await send().catch(async (error: unknown) => {
 		if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
-		const made = await findTwin(api, payee, clientId).catch(() => undefined);
+		const made = await findTwin(api, wish, { anew: true }).catch(() => undefined);
 		if (made) return listed(made, payee, { foundBy: 'search' });
 		throw error.with({
 			advice:
 				'It is not known whether Capay made this beneficiary. Use Find or Create: it makes no second one.',
 		});
-	}
+	});
 }
 
 /** Looks first, so that what is there is returned and not refused. */
@@ -55,19 +58,19 @@ export async function findOrCreate(
 	context: { api: Api; key: string },
 	wish: NewBeneficiary,
 ): Promise<ResultItem> {
-	const look = async () => await findTwin(context.api, wish.payee, wish.clientId);
-	const there = await look();
+	const { api } = context;
+	const there = await findTwin(api, wish);
 	if (there) return listed(there, wish.payee, { created: false });
-	try {
-		const { json, raw } = await createBeneficiary(context, wish);
-		return { json: { ...json, created: true }, raw };
-	} catch (error) {
-		// Somebody else may have made it meanwhile.
-		const isRefused = error instanceof ProviderFailure && error.details.code === 'validation';
-		const now = isRefused ? await look().catch(() => undefined) : undefined;
-		if (now) return listed(now, wish.payee, { created: false });
-		throw error;
-	}
+	return await createBeneficiary(context, wish).then(
+		({ json, raw }) => ({ json: { ...json, created: true }, raw }),
+		async (error: unknown) => {
+			// Somebody else may have made it meanwhile.
+			const isRefused = error instanceof ProviderFailure && error.details.code === 'validation';
+			const now = isRefused && (await findTwin(api, wish, { anew: true }).catch(() => undefined));
+			if (now) return listed(now, wish.payee, { created: false });
+			throw error;
+		},
+	);
 }
 
 const listed = (

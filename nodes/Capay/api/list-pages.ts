@@ -18,12 +18,14 @@ interface List<T> {
 	contract: Contract<ListPage<T>>;
 	identify(entry: T): string;
 	limit?: number | undefined;
+	/** Of each page. Milliseconds. */
+	deadlineMs?: number | undefined;
 }
 
 /** Any list of Capay: `skip` entries, then at most `limit`. */
 export function listPages<T>(
 	api: Api,
-	{ contract, identify, limit, path, query }: List<T>,
+	{ contract, deadlineMs, identify, limit, path, query }: List<T>,
 ): ListRequest<Entry<T>> {
 	const pageSize = Math.min(limit ?? PAGE_SIZE, PAGE_SIZE);
 	return {
@@ -35,6 +37,7 @@ export function listPages<T>(
 			const { body, raw } = await api.get(path, {
 				query: { ...query, skip, limit: pageSize },
 				contract,
+				...(deadlineMs !== undefined && { deadlineMs }),
 			});
 			return { items: entriesOf(body.data, raw), total: body.meta?.totalCount };
 		},

@@ -29,16 +29,16 @@ export async function sendPayment(
 	body: Record<string, unknown>,
 ): Promise<PaymentAnswer> {
 	const { api, input, key } = context;
-	try {
-		return paymentAnswer(await api.post(to, { key, body, contract: payment }), input.amount);
-	} catch (error) {
+	const send = async () =>
+		paymentAnswer(await api.post(to, { key, body, contract: payment }), input.amount);
+	return await send().catch(async (error: unknown) => {
 		const isRefused =
 			error instanceof ProviderFailure &&
 			error.kind === 'rejected' &&
 			error.details.httpStatus === REFUSED_REFERENCE;
 		if (!isRefused) throw error;
 		return await madeBefore(context, error);
-	}
+	});
 }
 
 /** @throws ProviderFailure the refusal, unless Capay has this very payment */

@@ -23,16 +23,17 @@ export async function validateBeneficiary<T>(
 	{ clientId, payee }: Asked,
 	options: Pick<CallOptions<T>, 'contract' | 'mayBeEmpty'>,
 ): Promise<Verdict<T>> {
-	try {
-		const body = { ...payee.record, clientId };
-		return { answer: await api.post(to, { ...options, effect: 'read', body }) };
-	} catch (error) {
-		const isVerdict =
-			error instanceof ProviderFailure &&
-			error.kind === 'rejected' &&
-			error.details.code === 'validation';
-		if (!isVerdict) throw error;
-		const { httpStatus = 400, message } = error.details;
-		return { problems: problemsIn(message), status: httpStatus };
-	}
+	const body = { ...payee.record, clientId };
+	return await api.post(to, { ...options, effect: 'read', body }).then(
+		(answer) => ({ answer }),
+		(error: unknown) => {
+			const isVerdict =
+				error instanceof ProviderFailure &&
+				error.kind === 'rejected' &&
+				error.details.code === 'validation';
+			if (!isVerdict) throw error;
+			const { httpStatus = 400, message } = error.details;
+			return { problems: problemsIn(message), status: httpStatus };
+		},
+	);
 }

@@ -5,13 +5,14 @@ import { clientOf } from '../wire/requests';
 import { uuid } from './identifiers';
 
 const CLIENT = 'Client';
+const EXAMPLE = '55555555-5555-4555-8555-555555555555';
 
 const client = (description: string) =>
 	textLocator({
 		displayName: CLIENT,
 		description,
 		what: 'a client',
-		example: '55555555-5555-4555-8555-555555555555',
+		example: EXAMPLE,
 		search: 'searchClients',
 		form: uuid(CLIENT),
 	});
@@ -21,6 +22,17 @@ export const clientOption = () =>
 	client(
 		'The customer for whom this is done. Empty for the Default Client ID of the credential, or for yourself.',
 	);
+
+/** @param byId what may be typed in */
+export const clientLocator = (byId: string) =>
+	textLocator({
+		displayName: 'Client',
+		description: `The customer. By ID: ${byId}.`,
+		what: 'a client',
+		example: EXAMPLE,
+		search: 'searchClients',
+		required: true,
+	});
 
 /** Whose money a payment moves. */
 export const payer = () =>

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Access } from '../../../shared/auth/bearer';
-import { apiBase } from '../../../shared/auth/environment';
+import { apiBase, isThisMachine } from '../../../shared/auth/environment';
 import { tlsIdentity } from '../../../shared/auth/tls-identity';
 import { jsonLogin, required } from '../../../shared/auth/token-source';
 import { InputProblem } from '../../../shared/errors/failure';
@@ -103,12 +103,24 @@ export interface Settings {
 	persona: 'client' | 'programManager';
 	/** Where an operation names no client. */
 	defaultClientId: string | undefined;
+	/** A sandbox, by its address: no money is there. */
+	isSandbox: boolean;
 }
 
 export function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
-	const { defaultClientId, persona } = credentials as unknown as CapayCredential;
+	const credential = credentials as unknown as CapayCredential;
+	const { defaultClientId, persona } = credential;
 	return {
 		persona: persona === 'programManager' ? persona : 'client',
 		defaultClientId: nameForm(defaultClientId ?? '') || undefined,
+		isSandbox: isSandbox(credential),
 	};
+}
+
+/** On this machine, or at a host that says so in its name; every other one may be live. */
+function isSandbox({ baseUrl = '', environment }: CapayCredential): boolean {
+	const address = environment === 'custom' ? baseUrl.trim() : HOSTS[environment];
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	return isThisMachine(url) || url.hostname.split('.').includes('sandbox');
 }

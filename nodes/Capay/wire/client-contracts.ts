@@ -1,6 +1,11 @@
-import { identifier, passedOn, passedOnName } from '../../../shared/http/contract-fields';
+import {
+	identifier,
+	passedOn,
+	passedOnId,
+	passedOnName,
+} from '../../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
-import { pageOf } from './contracts';
+import { address, pageOf } from './contracts';
 
 type Z = Vendor['z'];
 
@@ -8,11 +13,43 @@ type Z = Vendor['z'];
 export const client = (z: Z) =>
 	z.looseObject({
 		id: identifier(z),
-		name: passedOn(z),
-		firstName: passedOn(z),
-		lastName: passedOn(z),
 		clientNo: passedOnName(z),
 		status: passedOn(z),
+		referenceId: passedOnName(z),
+		uniquePayId: passedOnName(z),
+		countryCode: passedOn(z),
+		address: address(z),
+		contactEmail: passedOn(z),
+		note: passedOn(z),
+		transactionContinuation: passedOn(z),
+		expectedAnnualTransactionAmount: passedOnId(z),
+		expectedAnnualTransactionCount: passedOnId(z),
+		createdTime: passedOn(z),
+		updatedTime: passedOn(z),
+		// Of a business.
+		name: passedOn(z),
+		tradingName: passedOn(z),
+		businessType: passedOn(z),
+		businessNumber: passedOn(z),
+		companyNumber: passedOn(z),
+		beneficiaryOwnerFirstName: passedOn(z),
+		beneficiaryOwnerLastName: passedOn(z),
+		businessNature: passedOn(z),
+		businessPhone: passedOn(z),
+		contactNumber: passedOn(z),
+		website: passedOn(z),
+		registerDate: passedOn(z),
+		// Of a person.
+		firstName: passedOn(z),
+		lastName: passedOn(z),
+		nationality: passedOn(z),
+		dateOfBirth: passedOn(z),
+		phone: passedOn(z),
+		occupation: passedOn(z),
+		identificationType: passedOn(z),
+		identificationNumber: passedOn(z),
+		identificationExpiryDate: passedOn(z),
+		identificationIssueCountry: passedOn(z),
 	});
 export type Client = Infer<ReturnType<typeof client>>;
 

@@ -22,7 +22,7 @@ export const pageOf =
 			meta: passedOnPart(z, z.looseObject({ totalCount: wholeNumber(z) })),
 		});
 
-const address = (z: Z) =>
+export const address = (z: Z) =>
 	passedOnPart(
 		z,
 		z.looseObject({ street: passedOn(z), city: passedOn(z), state: passedOn(z), zip: passedOn(z) }),

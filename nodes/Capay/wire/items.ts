@@ -44,7 +44,7 @@ export function beneficiaryItem(found: Beneficiary, kind: Kind): IDataObject {
 		beneficiaryId: found.id,
 		kind,
 		...present({
-			name: fullName(found),
+			name: found.name,
 			nickName: found.nickName,
 			firstName: found.firstName,
 			lastName: found.lastName,

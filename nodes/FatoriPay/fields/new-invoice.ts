@@ -152,7 +152,7 @@ export const payableOptions = {
 	notificationUrl: webAddress({
 		displayName: 'Notification URL',
 		description:
-			'Where FatoriPay announces changes of this invoice: the address of an Invoice Capture Trigger, for example. Nothing signs these calls.',
+			'Where FatoriPay announces changes of this invoice. To the Production URL of an Invoice Capture Trigger the Webhook Token of the credential is added. Nothing signs these calls.',
 		placeholder: 'e.g. https://n8n.example.com/webhook/…',
 		example: 'https://n8n.example.com/webhook/1',
 	}),

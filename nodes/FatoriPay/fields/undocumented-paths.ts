@@ -1,4 +1,5 @@
 import { undocumentedPath } from '../../../shared/provider/undocumented-path';
+import { recordPaths } from './undocumented-records';
 
 /**
  * What the menu of FatoriPay’s documents names, and no page that could be read describes. The
@@ -67,4 +68,9 @@ export const cancelPath = undocumentedPath({
 });
 
 /** In the order of the menu. Each is the credential’s, and one operation’s. */
-export const undocumentedPaths = [refundPath, updateInvoicePath, cancelPath] as const;
+export const undocumentedPaths = [
+	refundPath,
+	updateInvoicePath,
+	cancelPath,
+	...recordPaths,
+] as const;

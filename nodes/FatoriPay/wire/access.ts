@@ -23,6 +23,8 @@ export interface FatoriPayCredential {
 	/** The CPF of a user of the merchant. */
 	username?: string;
 	password?: string;
+	webhookToken?: string;
+	previousWebhookToken?: string;
 	loginPath?: string;
 	clientHeaders?: 'always' | 'create' | 'never';
 	/** Seconds. */
@@ -57,6 +59,7 @@ export const TOKEN_LIFETIME = 300;
  */
 export function fatoriPayAccess(credential: FatoriPayCredential): Access {
 	const { clientSecret, loginPath, password, reuseSeconds, username } = credential;
+	const { previousWebhookToken, webhookToken } = credential;
 	return {
 		source: () =>
 			jsonLogin({
@@ -73,7 +76,8 @@ export function fatoriPayAccess(credential: FatoriPayCredential): Access {
 			}),
 		...(credential.clientHeaders === 'always' && { headers: () => clientHeaders(credential) }),
 		// Not the username: a customer may have the same CPF, and is in the user’s own items.
-		secrets: [clientSecret, password],
+		// Answers repeat addresses, and those have the token.
+		secrets: [clientSecret, password, webhookToken, previousWebhookToken],
 	};
 }
 

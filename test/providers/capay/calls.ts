@@ -4,6 +4,7 @@ import { CapayBeneficiaries } from '../../../nodes/Capay/CapayBeneficiaries.node
 import { type NodeSetup, runNode } from '../../support/context';
 import type { Sandbox } from '../../support/sandbox';
 import type { Calls, Changes } from '../entry';
+import { ACCOUNT_CALLS, accountItems } from './account-calls';
 
 export type { Changes } from '../entry';
 
@@ -88,6 +89,7 @@ export const GOOD_CALLS: Record<string, IDataObject> = {
 	'payment.quote': { buyCurrency: 'USD', sellCurrency: 'AUD', date: '2026-11-01' },
 	'payment.update': { ...ONE, options: { paymentReference: 'Invoice 2' } },
 	'payment.waitUntilFinal': { ...ONE, maxWaitSeconds: 1, options: { pollSeconds: 1 } },
+	...ACCOUNT_CALLS,
 };
 
 /** Any operation, by its name in GOOD_CALLS. */
@@ -133,6 +135,9 @@ const PATHS: Record<string, string> = {
 	'payment.quote': '/payments/quotation',
 };
 
+/** Of those whose questions before it go elsewhere. */
+const HOMES: Record<string, string> = { beneficiary: '/beneficiaries/', payment: '/payments' };
+
 export const capayCalls: Calls = {
 	names: Object.keys(GOOD_CALLS),
 	setUp: (sandbox, name, { parameters, ...changes }) =>
@@ -146,9 +151,14 @@ export const capayCalls: Calls = {
 				...parameters,
 			},
 		}),
-	path: (name) => PATHS[name] ?? (name.startsWith('payment.') ? '/payments' : '/beneficiaries/'),
+	path: (name) => PATHS[name] ?? HOMES[name.split('.')[0] ?? ''] ?? '/',
 	async prepare(sandbox, name) {
 		const [resource] = name.split('.');
+		if (name in ACCOUNT_CALLS) {
+			return await accountItems(name, (other, items, executionId) =>
+				calling(sandbox, other, { items, executionId }),
+			);
+		}
 		if (resource === 'beneficiary') {
 			const [first, second] = await newBeneficiaries(sandbox);
 			return [

@@ -5,6 +5,7 @@ import * as contracts from '../../../nodes/FatoriPay/wire/contracts';
 import type { ProviderEntry } from '../entry';
 import { fatoriPayCalls, fatoriPayCredential } from './calls';
 import { fatoriPayCanaries } from './canaries';
+import { fatoriPayDeliveries } from './deliveries';
 import { fatoriPayPayments } from './payments';
 
 export const fatoriPayEntry: ProviderEntry = {
@@ -31,6 +32,7 @@ export const fatoriPayEntry: ProviderEntry = {
 		least: { id: '7', status: 'unpaid', link: 'https://pay.example.com' },
 	},
 	canaries: fatoriPayCanaries,
+	trigger: fatoriPayDeliveries,
 	payments: fatoriPayPayments,
 	inputs: {
 		itemsFrom: 'fields',

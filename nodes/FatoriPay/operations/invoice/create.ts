@@ -10,6 +10,7 @@ import {
 	payableFields,
 	payableOptions,
 } from '../../fields/new-invoice';
+import { toTrigger } from '../../api/trigger-address';
 import { invoiceSummary } from '../../wire/items';
 import { invoiceBody, payableWithBody } from '../../wire/requests';
 
@@ -32,10 +33,11 @@ export const create = defineOperation({
 	summary: (input) => invoiceSummary(input),
 	async run({ input, ...context }) {
 		const { options, payableWith: methods } = input;
+		const invoice = newInvoiceOf(input);
 		return await createInvoice(
 			{ ...context, input },
 			{
-				...invoiceBody(newInvoiceOf(input), options),
+				...invoiceBody(toTrigger(invoice, context.settings), options),
 				payable_with: payableWithBody({ ...options, methods }),
 				notification_enabled: options.notify,
 			},
