@@ -11,9 +11,15 @@ const LONG_MS = 60_000;
 const TYPE = 'n8n-nodes-payment-providers.invoiceCapture';
 
 const invoiceCapture = (name: string, parameters: Record<string, unknown>): Node =>
-	node(name, TYPE, 1, { resource: 'invoice', options: {}, ...parameters }, {
-		credentials: { fatoriPayApi: { id: 'fatoriPaySandbox', name: 'FatoriPay (sandbox)' } },
-	});
+	node(
+		name,
+		TYPE,
+		1,
+		{ resource: 'invoice', options: {}, ...parameters },
+		{
+			credentials: { fatoriPayApi: { id: 'fatoriPaySandbox', name: 'FatoriPay (sandbox)' } },
+		},
+	);
 
 const create = invoiceCapture('Create', {
 	operation: 'create',
