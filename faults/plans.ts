@@ -79,7 +79,7 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as Payment;
 	const fault = FAULTS[run % FAULTS.length] as FaultRow;
 	const drawn: Plan = {
-		id: `F${seed}.${run}`,
+		id: `F${seed}-${run}`,
 		payment,
 		fault,
 		payer: pick(payment.payers),

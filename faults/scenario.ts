@@ -18,7 +18,8 @@ const MAX_TRIES = 3;
 
 /** Plays one plan through n8n-core's own contexts, and reads what the node says about it. */
 export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promise<Report> {
-	const references = await plan.payment.references(plan, sandbox);
+	const amounts = Array.from({ length: plan.items }, (_, index) => amountOf(plan, index).booked);
+	const references = await plan.payment.references({ ...plan, amounts }, sandbox);
 	const report: Report = {
 		plan,
 		references,
@@ -78,7 +79,8 @@ function itemsOf(plan: Plan, report: Report): IDataObject[] {
 	const items = report.references.map((reference, index) => {
 		const { typed, booked } = amountOf(plan, index);
 		if (plan.payment.bookedAsAsked) report.amounts.set(reference, booked);
-		return { reference, msisdn: CANARY_PHONE + plan.payer.digits, amount: typed };
+		const msisdn = CANARY_PHONE + plan.payer.digits;
+		return { reference, msisdn, amount: typed, ...plan.payment.columns?.(plan.payer) };
 	});
 	if (plan.sequel === 'duplicateItem' && items[0]) items.push({ ...items[0] });
 	return items;
@@ -106,7 +108,15 @@ async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<
 		await sandbox.arm({ ...plan.fault.order, times: 0, match }, provider);
 		return;
 	}
-	await sandbox.arm({ ...plan.fault.order, match: { method: 'POST', reference, path } }, provider);
+	const order = inWordsOf(plan.payment, plan.fault.order);
+	await sandbox.arm({ ...order, match: { method: 'POST', reference, path } }, provider);
+}
+
+/** Where a row has one provider's word for a payment that went through. */
+function inWordsOf({ paidWord }: Plan['payment'], order: NonNullable<Plan['fault']['order']>) {
+	if (paidWord === undefined) return order;
+	const text = JSON.stringify(order).replaceAll('SUCCESSFUL', paidWord.toUpperCase());
+	return JSON.parse(text) as typeof order;
 }
 
 /**

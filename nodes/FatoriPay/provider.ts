@@ -80,9 +80,10 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
 	);
 	if (texts.length === 0) return undefined;
-	const said = [...new Set(texts.map((text) => text.trim()))].slice(0, MOST_TEXTS).join('; ');
+	const bare = texts.map((text) => text.trim().replace(/\.$/, ''));
+	const said = [...new Set(bare)].slice(0, MOST_TEXTS).join('; ');
 	return {
-		message: `${said.replace(/[.]$/, '')} (HTTP ${status}).`,
+		message: `${said} (HTTP ${status}).`,
 		...(fieldErrors && { fieldErrors }),
 	};
 }

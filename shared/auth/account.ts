@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { BoundedMap } from '../bounded-map';
 import { ProviderFailure } from '../errors/failure';
 import { nameForm } from '../text/normal-forms';
 import type { BearerCredential } from './bearer';
@@ -50,7 +51,7 @@ export const ACCOUNT_NAME = 'Account Name';
 const MOST_ACCOUNTS = 256;
 
 /** By `tokenKey`. */
-const asked = new Map<string, string>();
+const asked = new BoundedMap<string, string>(MOST_ACCOUNTS);
 
 /** A token says nothing of its account: it is typed, or the provider is asked, once for each token. */
 export interface FoundAccount {
@@ -72,10 +73,7 @@ export async function foundAccount(account: FoundAccount): Promise<Account> {
 	const typed = nameForm(account.typed ?? '');
 	if (typed !== '') return { id: accountId(provider, origin, 'name', typed), isFixed: false };
 	const user = asked.get(key) ?? (await askUser().catch(throwNotSent));
-	asked.delete(key);
 	asked.set(key, user);
-	const [oldest] = asked.keys();
-	if (asked.size > MOST_ACCOUNTS && oldest !== undefined) asked.delete(oldest);
 	return { id: accountId(provider, origin, 'user', user), isFixed: false };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
+import { BoundedMap } from '../bounded-map';
 import { ProviderFailure } from '../errors/failure';
 import type { Vendor } from '../vendor/http';
 import { fetchToken } from './fetch-token';
@@ -19,9 +20,9 @@ const MOST_TOKENS = 256;
 /*
  * By call: what is asked, of whom, with which certificate. All kinds of sources share it.
  */
-const tokens = new Map<string, CachedToken>();
+const tokens = new BoundedMap<string, CachedToken>(MOST_TOKENS);
 const pending = new Map<string, Promise<string>>();
-const failures = new Map<string, { failure: ProviderFailure; until: number }>();
+const failures = new BoundedMap<string, { failure: ProviderFailure; until: number }>(MOST_TOKENS);
 
 /**
  * A token, from memory while it is fresh. However many calls need one at the same time, one request
@@ -47,12 +48,12 @@ export async function tokenFrom(
 	const request = fetchToken(vendor, call, key, filter)
 		.then(({ token, usableMs }) => {
 			failures.delete(key);
-			keep(tokens, key, { token, expiresAt: Date.now() + usableMs });
+			tokens.set(key, { token, expiresAt: Date.now() + usableMs });
 			return token;
 		})
 		.catch((error: unknown) => {
 			if (error instanceof ProviderFailure) {
-				keep(failures, key, { failure: error, until: Date.now() + FAILURE_MEMORY_MS });
+				failures.set(key, { failure: error, until: Date.now() + FAILURE_MEMORY_MS });
 			}
 			throw error;
 		})
@@ -71,14 +72,6 @@ export function forgetToken(call: TokenCall, refused: string): void {
 export function forgetAllTokens(): void {
 	tokens.clear();
 	failures.clear();
-}
-
-/** The oldest goes: it is fetched again where it is still needed. */
-function keep<T>(memory: Map<string, T>, key: string, value: T): void {
-	memory.delete(key);
-	memory.set(key, value);
-	const [oldest] = memory.keys();
-	if (memory.size > MOST_TOKENS && oldest !== undefined) memory.delete(oldest);
 }
 
 /** Every call to the API looks its token up; a session has one object for all of them. */

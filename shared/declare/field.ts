@@ -41,6 +41,8 @@ export interface Field<T> {
 	 * be looked for everywhere, no sentence; of a `name`, what is personal is not shown.
 	 */
 	neverStored?: 'secret' | 'code' | 'name';
+	/** Of such a value, the other forms in which it is sent, and so may come back. */
+	alsoSentAs?(value: string): string[];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
+import type { Define } from './define';
 import type { Fields, Input } from './field';
 import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
@@ -40,7 +41,7 @@ export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { op
 type RefinedInput<F extends Fields, O extends Fields, R> = OperationInput<F, O> & R;
 
 /** Where nothing is refined. */
-type Nothing = Record<never, never>;
+export type Nothing = Record<never, never>;
 
 export interface RunContext<I, S = unknown> {
 	input: I;
@@ -60,8 +61,9 @@ export interface RunContext<I, S = unknown> {
 	 */
 	file(property: string): Promise<FileSource>;
 	/**
-	 * What this node remembers from one production run to the next; whatever is put in is stored once
-	 * the execution has ended. Test runs in the editor leave it as it was.
+	 * What this node remembers from one production run to the next, for operations that declare
+	 * `remembers`. Whatever is put in counts once the run has succeeded, and is stored once the execution
+	 * has ended. Test runs in the editor leave it as it was.
 	 */
 	memory(): IDataObject;
 	/** Fires when n8n stops the execution. */
@@ -79,7 +81,7 @@ export interface Keyed {
 	key: string;
 }
 
-interface Description<F extends Fields, O extends Fields, R> {
+interface Description<F extends Fields, O extends Fields, R, S> {
 	/** Stable slug: saved workflows hold it. */
 	value: string;
 	name: string;
@@ -92,17 +94,29 @@ interface Description<F extends Fields, O extends Fields, R> {
 	notice?: string;
 	/**
 	 * What follows from several fields together, for example an amount whose currency is another
-	 * field. It is added to the input, under names of its own, for everything that comes after.
+	 * field, or for whom it is, where the credential may say so too. It is added to the input, under
+	 * names of its own, for everything that comes after.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	refine?(input: OperationInput<F, O>, library: Library): R;
+	refine?(input: OperationInput<F, O>, library: Library, settings: S): R;
 	/**
-	 * Checks that need more than one field: limits that are options, values that must fit each other.
+	 * Checks that need more than one field: limits that are options, values that must fit each other,
+	 * or the credential's settings.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
+	check?(
+		input: RefinedInput<F, O, R>,
+		hint: RunContext<unknown>['hint'],
+		library: Library,
+		settings: S,
+	): void;
+	/**
+	 * It uses `memory()`: runs of one node take turns within a process, so that two executions at the same
+	 * time do not find the same.
+	 */
+	remembers?: true;
 	/**
 	 * The files of an item. They are made last, when what became of it is known and recorded: whatever
 	 * fails here is a hint, and changes no outcome.
@@ -123,7 +137,7 @@ export interface ReadOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'read';
 	run(context: RunContext<RefinedInput<F, O, R>, S>): Promise<Answered | ResultItem | ResultItem[]>;
 }
@@ -134,7 +148,7 @@ export interface WriteOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'write';
 	run(
 		context: RunContext<RefinedInput<F, O, R>, S> & Keyed,
@@ -152,7 +166,7 @@ export interface PaymentOperation<
 	S = unknown,
 	R = Nothing,
 	P = unknown,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'movesMoney';
 	/**
 	 * What kind of payment this is, as a stable slug. Operations of one family are ways to the same
@@ -223,19 +237,6 @@ export interface Resource {
 	name: string;
 	description: string;
 	operations: readonly Operation[];
-}
-
-/** Declares an operation; what its functions are handed is typed from `fields`, `options`, `refine` and `prepare`. */
-interface Define<S> {
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: ReadOperation<F, O, S, R>,
-	): ReadOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: WriteOperation<F, O, S, R>,
-	): WriteOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing, P = undefined>(
-		operation: PaymentOperation<F, O, S, R, P>,
-	): PaymentOperation<F, O, S, R, P>;
 }
 
 /** `defineOperation` of a provider whose operations are told its credential's settings. */

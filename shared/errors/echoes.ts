@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map';
+
 /** Shorter values are not looked for: they also occur in ordinary words. */
 const SHORTEST = 6;
 /** The same for encoded forms, which are longer than the value. */
@@ -22,23 +24,20 @@ export function maskTail(value: string, visible = 2): string {
 	return '•'.repeat(Math.max(0, value.length - visible)) + value.slice(-visible);
 }
 
-/** Then all are made anew: personal values change with every item. */
+/** Of a run with many items, whose personal values differ. */
 const MOST_KNOWN = 500;
-const known = new Map<string, Echo>();
+const known = new BoundedMap<string, Echo>(MOST_KNOWN);
 
-function echoOf(value: string): Echo {
-	const found = known.get(value);
-	if (found) return found;
-	if (known.size >= MOST_KNOWN) known.clear();
+const echoOf = (value: string): Echo => known.take(value, () => newEcho(value));
+
+function newEcho(value: string): Echo {
 	const digits = value.replace(SEPARATORS, '');
 	const isNumber = NUMBER.test(digits);
-	const echo: Echo = {
+	return {
 		mask: maskTail(isNumber ? digits : value),
 		plain: value.toLowerCase(),
 		...(isNumber && { digits: digits.toLowerCase() }),
 	};
-	known.set(value, echo);
-	return echo;
 }
 
 /** As people and servers group a phone number, a CPF or a CNPJ. */

@@ -78,3 +78,10 @@ function isExact(digits: string): boolean {
 	if (size === Infinity || size < SMALLEST) return false;
 	return significant.length <= 15 || (Number.isSafeInteger(value) && !/[.e]/i.test(digits));
 }
+
+/** A JSON object whose form nobody promises: undefined for anything else. */
+export function recordOf(value: unknown): Record<string, unknown> | undefined {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? (value as Record<string, unknown>)
+		: undefined;
+}

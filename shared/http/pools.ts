@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { NodeEgressFilter } from 'n8n-workflow';
 
+import { BoundedMap } from '../bounded-map';
 import type { Dispatcher, Vendor } from '../vendor/http';
 import { proxyFor, unusableProxy } from './proxy';
 
@@ -38,7 +39,10 @@ const CONNECTIONS = 64;
 /** A rotated certificate or token makes a new pool; the least recently used ones are closed. */
 const MOST_POOLS = 64;
 
-const pools = new Map<string, Dispatcher>();
+const pools = new BoundedMap<string, Dispatcher>(MOST_POOLS, (pool) => {
+	// Graceful: calls in flight finish. A pool that is already gone has nothing left to close.
+	void pool.close().catch(() => undefined);
+});
 
 /**
  * The connection pool for one (origin, credential, client certificate, proxy), kept alive across
@@ -62,17 +66,7 @@ export function poolFor(vendor: Vendor, request: PoolRequest): Dispatcher {
 		)
 		.digest('base64');
 
-	const known = pools.get(key);
-	if (known) {
-		pools.delete(key);
-		pools.set(key, known);
-		return known;
-	}
-
-	const pool = open(vendor, request, proxy);
-	pools.set(key, pool);
-	if (pools.size > MOST_POOLS) closeOldest();
-	return pool;
+	return pools.take(key, () => open(vendor, request, proxy));
 }
 
 function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
@@ -106,14 +100,6 @@ function serverName(origin: string): { servername?: string } {
 	const host = new URL(origin).hostname;
 	const isAddress = host.startsWith('[') || /^[\d.]+$/.test(host);
 	return isAddress ? {} : { servername: host };
-}
-
-function closeOldest(): void {
-	const [oldest] = pools;
-	if (!oldest) return;
-	pools.delete(oldest[0]);
-	// Graceful: calls in flight finish. A pool that is already gone has nothing left to close.
-	void oldest[1].close().catch(() => undefined);
 }
 
 /** Closes every pool once its calls have finished. For tests and benchmarks. */

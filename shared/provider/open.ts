@@ -30,14 +30,17 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWeb
  * the libraries. It connects when something first asks for the session or the API: a forged delivery
  * must not cost a connection, and a proven one must not fail for an address that it does not need.
  *
+ * @param read how the credential is read
  * @throws whatever n8n throws for a credential that it cannot give
  */
 export async function openProvider<S>(
 	context: Context,
 	provider: Provider<S>,
+	read: () => Promise<ICredentialDataDecryptedObject> = async () =>
+		await credentialOf(context, provider.credential),
 ): Promise<OpenProvider<S>> {
 	const { default: vendor } = await import('../vendor/http');
-	const credentials = await credentialOf(context, provider.credential);
+	const credentials = await read();
 	return new OpenProvider(provider, credentials, vendor, egressFilter(context));
 }
 
@@ -119,15 +122,15 @@ export class OpenProvider<S> {
  *
  * @throws NodeApiError or NodeOperationError
  */
-export async function readInEditor<T>(
+export async function readInEditor<T, S>(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
-	read: (api: Api, vendor: Vendor) => Promise<T>,
+	provider: Provider<S>,
+	read: (api: Api, vendor: Vendor, settings: S) => Promise<T>,
 ): Promise<T> {
-	let open: OpenProvider<unknown> | undefined;
+	let open: OpenProvider<S> | undefined;
 	try {
 		open = await openProvider(context, provider);
-		return await read(open.api('read'), open.vendor);
+		return await read(open.api('read'), open.vendor, open.settings);
 	} catch (error) {
 		const secrets = open?.secrets() ?? [];
 		throw toNodeError(error, { node: context.getNode(), secrets, movesMoney: false });

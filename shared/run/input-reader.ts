@@ -108,7 +108,8 @@ export class InputReader {
 			// Noted before it is read: the value may appear in the very error that refuses it.
 			note(field, String(raw));
 			const value = field.read(raw, around);
-			if (typeof value === 'string') note(field, value);
+			if (typeof value !== 'string') return value;
+			for (const sent of [value, ...(field.alsoSentAs?.(value) ?? [])]) note(field, sent);
 			return value;
 		};
 

@@ -15,6 +15,7 @@ import type { ProviderSession } from '../provider/provider';
 import { optionsOf } from '../declare/build-properties';
 import { loadLibraries } from '../declare/libraries';
 import type { Vendor } from '../vendor/http';
+import { Remembered } from './remembered';
 
 /** What is the same for every item of a run, read and opened once. */
 export interface PreparedRun {
@@ -28,6 +29,8 @@ export interface PreparedRun {
 	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** See `FilesContext`. */
 	download(address: string): Promise<Buffer>;
+	/** For operations that remember. */
+	remembered?: Remembered;
 	/** For operations that move money. */
 	payments?: PaymentsOfRun;
 	/** For operations that change something else: the idempotency key of an item’s call. */
@@ -61,6 +64,7 @@ export async function prepareRun(
 	);
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
+	const remembered = new Remembered(context);
 	return {
 		context,
 		node,
@@ -73,11 +77,12 @@ export async function prepareRun(
 			library,
 			undocumented: (call) => open.undocumented(call),
 			settings,
-			memory: () => context.getWorkflowStaticData('node'),
+			memory: () => remembered.data,
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
 		download: async (address) => await open.download(address, cancel),
+		...(operation.remembers && { remembered }),
 		...(operation.effect === 'write' && {
 			keyOf: writeKeys(context, node, operation, session.credentialKey),
 		}),

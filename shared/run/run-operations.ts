@@ -46,8 +46,11 @@ async function resultOf(
 	let loop: ItemLoop | undefined;
 	try {
 		operation = findOperation(context, provider);
-		loop = new ItemLoop(await prepareRun(context, provider, operation));
-		return await loop.all();
+		const run = await prepareRun(context, provider, operation);
+		const items = new ItemLoop(run);
+		loop = items;
+		const all = async () => await items.all();
+		return await (run.remembered ? run.remembered.during(all) : all());
 	} catch (error) {
 		const problem = { error, beforeSend: loop?.hasBegun !== true };
 		return whole(context, problem, loop?.failures ?? failuresOf(context, operation));

@@ -1,18 +1,12 @@
-import { randomUUID } from 'crypto';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { nextTurn } from '../http/wait';
+import { forgetWriter, keepKind, StaticData } from '../static-data';
 import { recordOf, textOf } from './payload';
 
 /**
- * What the triggers of a workflow remember: events that were taken, and registrations.
- *
- * n8n loads a workflow's static data for every request and writes it back whole after it, without a
- * lock, so the last writer wins with what it had read at its beginning. Therefore this process
- * remembers by itself, and what is put into static data is a `Kept`: it becomes text when n8n
- * saves, and is then the newest memory of all triggers of the workflow, whatever order requests end
- * in. It stands in the workflow's global part, because of two triggers each would otherwise write
- * back an old copy of the other's.
+ * What a trigger remembers: events that were taken, and registrations. How it gets into static data
+ * and out of it: shared/static-data.ts.
  */
 export interface NodeMemory {
 	/** Hashes of the events that were taken, oldest first. */
@@ -49,48 +43,43 @@ export interface Removed {
 export const placeOf = ({ url, part = '' }: { url: string; part?: string | undefined }): string =>
 	part === '' ? url : `${url} ${part}`;
 
-/** Where in static data. */
-const PLACE = 'n8n-nodes-payment-providers';
 const MOST_SEEN = 5_000;
 
+/** By scope and node. */
 const memories = new Map<string, Map<string, NodeMemory>>();
-/** Marks what this process wrote. */
-let writer = randomUUID();
+
+keepKind('seen', {
+	*stored(scope) {
+		for (const [nodeId, node] of memories.get(scope) ?? []) yield [nodeId, textOfSeen(node)];
+	},
+	absorb: absorbSeen,
+});
+
+keepKind('subscriptions', {
+	*stored(scope) {
+		for (const [nodeId, { subscriptions }] of memories.get(scope) ?? []) {
+			yield [nodeId, Object.fromEntries(subscriptions)];
+		}
+	},
+	absorb: absorbSubscriptions,
+});
 
 /** The memory of one node, and how to have it saved. */
 export class TriggerMemory {
 	readonly node: NodeMemory;
 	/** Of this node, across restarts: what its registrations' secrets are sealed for. */
 	readonly key: string;
-	private readonly room: Room;
-	private readonly staticData: IDataObject;
+	private readonly staticData: StaticData;
 
 	/** @param url of the hook at hand; when a test run ends, n8n does not say that it was one */
 	constructor(context: IHookFunctions | IWebhookFunctions, url?: string) {
-		const workflowId = String(context.getWorkflow().id);
 		const nodeId = context.getNode().id;
 		this.key = triggerKey(context);
-		this.staticData = context.getWorkflowStaticData('global');
-		const live: Room = { key: PLACE, scope: workflowId, nodeId };
-		const test: Room = { key: `${PLACE} test`, scope: `${workflowId} test`, nodeId };
-		const isTest = context.getMode() === 'manual' || (url !== undefined && this.knows(test, url));
-		this.room = isTest ? test : live;
-		this.node = memoryOf(this.room);
-		this.absorbSubscriptions(this.room);
-	}
-
-	/** Takes over the events that another process, or this one before its restart, had taken. */
-	absorbSeen(): void {
-		for (const [nodeId, state] of this.foreignNodes(this.room)) {
-			const text = textOf(state.seen);
-			const node = memoryOf({ ...this.room, nodeId });
-			if (text === undefined || absorbed.get(node) === text) continue;
-			absorbed.set(node, text);
-			// Theirs first: what only this process knows is the latest, or it would stand there.
-			const own = [...node.seen];
-			node.seen.clear();
-			for (const id of [...text.split(' '), ...own]) note(node, id);
-		}
+		const test = new StaticData(context, true);
+		const isTest =
+			context.getMode() === 'manual' || (url !== undefined && knows(test, nodeId, url));
+		this.staticData = isTest ? test : new StaticData(context, false);
+		this.node = memoryOf(this.staticData.scope, nodeId);
 	}
 
 	/**
@@ -100,68 +89,42 @@ export class TriggerMemory {
 	 * then on they count as taken, and not before
 	 */
 	save(taken: readonly string[] = []): void {
-		const kept = new Kept(this.room, taken) as unknown as IDataObject;
-		const write = () => void (this.staticData[this.room.key] = kept);
+		const write = () =>
+			this.staticData.save(() => {
+				for (const id of taken) note(this.node, id);
+			});
 		write();
 		// n8n 2.41 makes a second workflow of the same static data before it starts the execution, in
 		// this same turn, and thereby takes it for unchanged. Saving comes after several later turns.
 		if (taken.length > 0) void nextTurn().then(write);
 	}
+}
 
-	private knows(room: Room, url: string): boolean {
-		this.absorbSubscriptions(room);
-		const entries = [...memoryOf(room).subscriptions.values()];
-		return entries.some((entry) => entry.url === url && 'id' in entry);
-	}
+/** Whether the address is one of a node that is registered. */
+function knows({ scope }: StaticData, nodeId: string, url: string): boolean {
+	const entries = [...memoryOf(scope, nodeId).subscriptions.values()];
+	return entries.some((entry) => entry.url === url && 'id' in entry);
+}
 
-	private absorbSubscriptions(room: Room): void {
-		for (const [nodeId, state] of this.foreignNodes(room)) {
-			const { subscriptions } = memoryOf({ ...room, nodeId });
-			for (const value of Object.values(recordOf(state.subscriptions) ?? {})) {
-				const theirs = entryOf(value);
-				if (theirs && theirs.at > (subscriptions.get(placeOf(theirs))?.at ?? -Infinity)) {
-					subscriptions.set(placeOf(theirs), theirs);
-				}
-			}
+/** Events that another process, or this one before its restart, had taken. */
+function absorbSeen(scope: string, nodeId: string, value: unknown): void {
+	const text = textOf(value);
+	const node = memoryOf(scope, nodeId);
+	if (text === undefined || absorbed.get(node) === text) return;
+	absorbed.set(node, text);
+	// Theirs first: what only this process knows is the latest, or it would stand there.
+	const own = [...node.seen];
+	node.seen.clear();
+	for (const id of [...text.split(' '), ...own]) note(node, id);
+}
+
+function absorbSubscriptions(scope: string, nodeId: string, value: unknown): void {
+	const { subscriptions } = memoryOf(scope, nodeId);
+	for (const one of Object.values(recordOf(value) ?? {})) {
+		const theirs = entryOf(one);
+		if (theirs && theirs.at > (subscriptions.get(placeOf(theirs))?.at ?? -Infinity)) {
+			subscriptions.set(placeOf(theirs), theirs);
 		}
-	}
-
-	/** What this very process wrote holds nothing new for it. */
-	private foreignNodes({ key }: Room): Array<[string, Record<string, unknown>]> {
-		const value = this.staticData[key];
-		const { by, nodes } = (value instanceof Kept ? undefined : recordOf(value)) ?? {};
-		if (by === writer) return [];
-		return Object.entries(recordOf(nodes) ?? {}).flatMap(([nodeId, state]) => {
-			const record = recordOf(state);
-			return record ? [[nodeId, record] as [string, Record<string, unknown>]] : [];
-		});
-	}
-}
-
-/** Where a memory lies: a test run has static data and registrations of its own. */
-interface Room {
-	/** In static data. */
-	key: string;
-	/** Of the workflow, in this process. */
-	scope: string;
-	nodeId: string;
-}
-
-/** The text of the memory at the moment of saving. Plain fields only, so that it survives a copy. */
-class Kept {
-	constructor(
-		readonly room: Room,
-		readonly taken: readonly string[],
-	) {}
-
-	toJSON(): IDataObject {
-		const own = memoryOf(this.room);
-		for (const id of this.taken) note(own, id);
-		const nodes = [...(memories.get(this.room.scope) ?? [])].map(([nodeId, node]) => [
-			nodeId,
-			{ seen: textOfSeen(node), subscriptions: Object.fromEntries(node.subscriptions) },
-		]);
-		return { by: writer, nodes: Object.fromEntries(nodes) as IDataObject };
 	}
 }
 
@@ -187,7 +150,7 @@ export function forget(node: NodeMemory, id: string): void {
 /** For tests: as after a restart. */
 export function forgetEverything(): void {
 	memories.clear();
-	writer = randomUUID();
+	forgetWriter();
 }
 
 /** One string, because n8n watches and copies every element of a list. Made once for each change. */
@@ -201,7 +164,7 @@ function textOfSeen(node: NodeMemory): string {
 	return text;
 }
 
-function memoryOf({ scope, nodeId }: Room): NodeMemory {
+function memoryOf(scope: string, nodeId: string): NodeMemory {
 	const nodes = memories.get(scope) ?? new Map<string, NodeMemory>();
 	memories.set(scope, nodes);
 	const node = nodes.get(nodeId) ?? {

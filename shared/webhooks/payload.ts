@@ -1,11 +1,6 @@
 import { Refusal } from './verdict';
 
-/** A part of a payload whose form nobody promises: undefined for anything but an object. */
-export function recordOf(value: unknown): Record<string, unknown> | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: undefined;
-}
+export { recordOf } from '../http/json';
 
 /** Text, or a number as text; undefined for anything else, and for nothing. */
 export function textOf(value: unknown): string | undefined {

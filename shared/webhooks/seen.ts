@@ -22,7 +22,6 @@ export class Claims {
 		private readonly reply: Reply,
 	) {
 		this.node = memory.node;
-		memory.absorbSeen();
 	}
 
 	/**

@@ -67,6 +67,14 @@ describe('the words in files', () => {
 		expect(naming(silent, sources)).toEqual([]);
 	});
 
+	it('n8n’s static data is touched in one place, where no older copy overwrites a newer', () => {
+		const sources = ['nodes', 'credentials', 'shared'].flatMap((one) => filesUnder(one, '.ts'));
+		expect(naming(/getWorkflowStaticData/, sources).sort()).toEqual([
+			'shared/run/remembered.ts',
+			'shared/static-data.ts',
+		]);
+	});
+
 	it('no source uses `any`', () => {
 		const any = /:\s*any\b|<any>|as any\b|any\[\]/;
 		const sources = SOURCES.filter((file) => file !== 'test/architecture/files.test.ts');

@@ -26,6 +26,7 @@ const FLOORS = [
 	'shared/identifiers',
 	HOST,
 	'shared/http',
+	'shared/static-data',
 	'shared/item',
 	'shared/auth',
 	'shared/provider',
@@ -49,10 +50,7 @@ const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 };
 
-/**
- * What a provider’s operations or sessions and its credential both need: declared once, among the
- * provider’s own: paths that nobody documents, and how it is logged in.
- */
+/** What the provider and its credential both need, declared once: paths, and how it proves itself. */
 const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/(fields\/undocumented-paths|wire\/access)$/;
 
 function roomOf(file: string): string {

@@ -66,7 +66,7 @@ describe('the libraries in dist', () => {
 		const stated = entries.reduce((sum, { bytes }) => sum + (bytes.get(bundle) ?? 0), 0);
 		expect(stated).toBeLessThan(size);
 		// The rest is our list of what is taken, and what holds the parts together.
-		expect(size - stated).toBeLessThan(0.01 * size + 600);
+		expect(size - stated).toBeLessThan(0.01 * size + 800);
 	});
 
 	it('no library comes without its licence', () => {

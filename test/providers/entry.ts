@@ -25,10 +25,12 @@ export interface ProviderEntry {
 	calls: Calls;
 	contracts: Contracts;
 	canaries: Canaries;
-	/** Absent while the package has no trigger for it. */
+	/** Absent while a provider has no trigger yet. */
 	trigger?: TriggerEntry;
 	/** The operations that move money, as the fault runner drives them. */
 	payments: readonly PaymentCase[];
+	/** Inputs of theirs that are more than a text or an amount, as read. */
+	inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** Every operation, with a good call of it. */

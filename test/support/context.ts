@@ -11,6 +11,7 @@ import type {
 	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	NodeExecutionHint,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 
@@ -31,8 +32,9 @@ export interface NodeSetup {
 	asTool?: boolean;
 	/** Of each item, in the same order. */
 	binary?: IBinaryKeyData[];
-	/** Pass the same one again to be the next production run of the same workflow. */
+	/** Makes it a production run; pass the same one again to be the next of the same workflow. */
 	staticData?: IDataObject;
+	mode?: WorkflowExecuteMode;
 	/** Changes what the processed-data store is kept under. */
 	nodeId?: string;
 	/** Of each of its credentials. */
@@ -69,7 +71,7 @@ export async function runNode(setup: NodeSetup): Promise<NodeRun> {
 		workflow,
 		node,
 		additionalData,
-		'manual',
+		setup.mode ?? (setup.staticData ? 'trigger' : 'manual'),
 		setup.runData ?? newExecution(),
 		setup.runIndex ?? 0,
 		items,
@@ -118,7 +120,7 @@ export function workflowOf(
 		id: setup.nodeId ?? 'node-under-test',
 		name: 'Under Test',
 		type: `${PACKAGE}.${name}${setup.asTool ? 'Tool' : ''}`,
-		typeVersion: 1,
+		typeVersion: Number(nodeType.description.version),
 		position: [0, 0],
 		parameters: setup.parameters,
 		credentials: Object.fromEntries(

@@ -14,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 
 import { workflowOf } from './context';
+import { credentialIdOf } from './credential-id';
 import { answerOfN8n, asExpress, asN8nReads, call, type Call, logInto } from './n8n-http';
 import { Response } from './response';
 
@@ -231,11 +232,11 @@ export class TriggerHost {
 	}
 
 	private parts(test: boolean) {
-		const { nodeType } = this.setup;
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
-		const setup = { nodeType, parameters, credentials, staticData: stored };
-		const { workflow, node, additionalData } = workflowOf(setup);
+		const credentialId = credentialIdOf(credentials);
+		const own = { nodeType: this.setup.nodeType, credentialId, staticData: stored };
+		const { workflow, node, additionalData } = workflowOf({ ...own, parameters, credentials });
 		Object.assign(workflow, { id: workflowId });
 		Object.assign(node, { webhookId: WEBHOOK_ID });
 		return {

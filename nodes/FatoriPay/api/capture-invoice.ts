@@ -9,7 +9,7 @@ import { fetchInvoice } from './fetch-invoice';
 import { type Invoice, invoice } from '../wire/contracts';
 import { askedInvoice, CURRENCY, invoiceItem } from '../wire/items';
 import type { Method } from '../wire/requests';
-import { captureOutcome, isPaidBy, provenCapture, standing } from '../wire/statuses';
+import { isPaidBy, outcomeOf, provenCapture, standing } from '../wire/statuses';
 
 interface CaptureInput {
 	invoiceId: string;
@@ -64,7 +64,8 @@ export async function captureInvoice(
 		contract: invoice,
 	});
 	const captured = askedInvoice(answer.body, input.invoiceId);
-	return { outcome: captureOutcome(captured, method), json: invoiceItem(captured), answer };
+	const outcome = outcomeOf(captured, method);
+	return { outcome, json: invoiceItem(captured, outcome), answer };
 }
 
 /** What became of a capture whose answer never came, by the invoice itself. */
@@ -75,7 +76,7 @@ export async function findCapture(
 	const answer = await fetchInvoice(api, input.invoiceId);
 	const outcome = provenCapture(answer.body, method);
 	if (outcome === undefined) return undefined;
-	return { outcome, json: { ...invoiceItem(answer.body), foundBy: 'id' }, answer };
+	return { outcome, json: { ...invoiceItem(answer.body, outcome), foundBy: 'id' }, answer };
 }
 
 /** How a capture stands by now that had failed: a refused card may have gone through later. */
@@ -86,6 +87,6 @@ export async function recheckCapture(
 	const answer = await fetchInvoice(api, input.invoiceId);
 	// Another payment of the invoice is none of this one; requireOpen has looked at that.
 	const isOurs = isPaidBy(answer.body, method);
-	const outcome = isOurs ? captureOutcome(answer.body, method) : 'failed';
-	return { outcome, json: invoiceItem(answer.body), answer };
+	const outcome = isOurs ? outcomeOf(answer.body, method) : 'failed';
+	return { outcome, json: invoiceItem(answer.body, outcome), answer };
 }

@@ -3,7 +3,7 @@ import type { PaymentAnswer, RunContext } from '../../../shared/declare/operatio
 import type { Settings } from '../provider';
 import { newInvoice } from '../wire/contracts';
 import { createdItem } from '../wire/items';
-import { captureOutcome, OUTCOMES, standing } from '../wire/statuses';
+import { outcomeOf } from '../wire/statuses';
 import type { Method } from '../wire/requests';
 
 type Context = Pick<RunContext<{ reference: string }, Settings>, 'api' | 'input' | 'settings'> & {
@@ -27,10 +27,6 @@ export async function createInvoice(
 		body,
 		contract: newInvoice,
 	});
-	const invoice = answer.body;
-	return {
-		outcome: captured ? captureOutcome(invoice, captured) : OUTCOMES[standing(invoice)],
-		json: createdItem(invoice, input),
-		answer,
-	};
+	const outcome = outcomeOf(answer.body, captured);
+	return { outcome, json: createdItem(answer.body, outcome, input), answer };
 }

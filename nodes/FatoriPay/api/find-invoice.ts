@@ -4,7 +4,7 @@ import { commaText } from '../../../shared/money/wire-forms';
 import { fetchInvoice } from './fetch-invoice';
 import { listInvoices } from './list-invoices';
 import { createdItem, CURRENCY } from '../wire/items';
-import { captureOutcome, OUTCOMES, standing } from '../wire/statuses';
+import { outcomeOf } from '../wire/statuses';
 import type { Method } from '../wire/requests';
 
 type Context = Pick<RunContext<{ reference: string; total: Money }>, 'api' | 'input'>;
@@ -29,9 +29,10 @@ export async function findInvoice(
 		invoice.ref === input.reference &&
 		commaText.read(invoice.total_amount, CURRENCY)?.minor === input.total.minor;
 	if (!isIt) return undefined;
+	const outcome = outcomeOf(invoice, captured);
 	return {
-		outcome: captured ? captureOutcome(invoice, captured) : OUTCOMES[standing(invoice)],
-		json: { ...createdItem(invoice, input), foundBy: 'search' },
+		outcome,
+		json: { ...createdItem(invoice, outcome, input), foundBy: 'search' },
 		answer,
 	};
 }

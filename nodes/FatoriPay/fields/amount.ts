@@ -7,10 +7,14 @@ import { CURRENCY } from '../wire/items';
 export function optionalAmount(rules: {
 	displayName: string;
 	description: string;
+	/** In whole reais; without it, a centavo is the least. */
+	min?: number;
 }): Field<Money | undefined> {
 	const { property, read } = money(CURRENCY, rules);
-	const { required: _required, ...own } = property;
 	const isEmpty = (raw: unknown) =>
 		raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
-	return { property: own, read: (raw, around) => (isEmpty(raw) ? undefined : read(raw, around)) };
+	return {
+		property: { ...property, required: false },
+		read: (raw, around) => (isEmpty(raw) ? undefined : read(raw, around)),
+	};
 }

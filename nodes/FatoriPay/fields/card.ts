@@ -35,7 +35,7 @@ const cardNumber = (): Field<string> => ({
 	needs: ['cards'],
 	property: cardProperty(NUMBER, 'With or without blanks', 'number'),
 	read(raw, { library }) {
-		const { luhn, number: validate } = library('cards');
+		const { cardNumber: validate, luhn } = library('cards');
 		if (typeof raw === 'number' && !Number.isSafeInteger(raw)) {
 			refuse(NUMBER, 'It is a number of more digits than numbers keep.', 'a text of 16 digits');
 		}
@@ -68,6 +68,7 @@ const cardExpiry = (): Field<string> => ({
 	neverStored: 'code',
 	property: cardProperty(EXPIRY, 'Month and year: 01/31, 01/2031, 0131 or 2031-01', 'expiry'),
 	read: (raw, { timezone }) => readExpiry(raw, timezone),
+	alsoSentAs: (expiry) => [expiry.replace('/20', ''), expiry.replace('/20', '/')],
 });
 
 function readExpiry(raw: unknown, timezone: Surroundings['timezone']): string {
@@ -191,7 +192,7 @@ export function checkCard(
 ): void {
 	const { cardCvv: cvv, cardHolderDocument, cardNumber: digits, options } = input;
 	checkTaxId({ label: HOLDER_DOCUMENT, number: cardHolderDocument }, options, hint, library);
-	const { card } = library('cards').number(digits);
+	const { card } = library('cards').cardNumber(digits);
 	if (card !== null && card.code.size !== cvv.length) {
 		refuse(CVV, `Cards of this brand have ${card.code.size} digits there.`, 'as it is on the card');
 	}
@@ -203,7 +204,7 @@ export function checkCard(
 export function cardOf(input: CardInput, library: Library): Card {
 	const { options } = input;
 	const [month = '', year = ''] = input.cardExpiry.split('/');
-	const known = library('cards').number(input.cardNumber).card?.type ?? '';
+	const known = library('cards').cardNumber(input.cardNumber).card?.type ?? '';
 	return {
 		holder: input.cardHolder,
 		holderDocument: input.cardHolderDocument,

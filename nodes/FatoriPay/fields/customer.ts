@@ -1,7 +1,6 @@
 import { InputProblem } from '../../../shared/errors/failure';
-import { type Field, mapField } from '../../../shared/declare/field';
+import { type Field, type Input, mapField } from '../../../shared/declare/field';
 import { text, type TextRules } from '../../../shared/declare/fields';
-import type { Input } from '../../../shared/declare/field';
 import { email } from '../../fields/email';
 import { phoneNumber } from '../../fields/phone';
 import type { Customer } from '../wire/requests';

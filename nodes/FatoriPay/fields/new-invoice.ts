@@ -40,10 +40,12 @@ export const invoiceFields = {
 export const invoiceOptions = {
 	...taxIdOptions,
 	discount: optionalAmount({
+		min: 0,
 		displayName: `Discount (${CURRENCY})`,
 		description: 'Of the whole invoice. It needs the option Unit of Discount and Tax.',
 	}),
 	freight: optionalAmount({
+		min: 0,
 		displayName: `Freight (${CURRENCY})`,
 		description: 'It is sent as one more item, “Frete”: FatoriPay has no field for it.',
 	}),
@@ -68,6 +70,7 @@ export const invoiceOptions = {
 		default: 'cents',
 	}),
 	tax: optionalAmount({
+		min: 0,
 		displayName: `Tax (${CURRENCY})`,
 		description: 'Of the whole invoice. It needs the option Unit of Discount and Tax.',
 	}),

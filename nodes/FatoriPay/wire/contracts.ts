@@ -4,6 +4,7 @@ import {
 	passedOn,
 	passedOnAmount,
 	passedOnName,
+	passedOnPart,
 	required,
 	statusWord,
 } from '../../../shared/http/contract-fields';
@@ -22,13 +23,13 @@ const payment = (z: Z) =>
 		interest_amount: passedOnAmount(z),
 		discount_amount: passedOnAmount(z),
 		/** Documented for a card only; of Pix and boleto, that it is an object. */
-		transaction: z.unknown().optional(),
+		transaction: z.optional(z.unknown()),
 		next_withdraw_available: passedOn(z),
 		/** An object keyed by day, or null. */
-		withdraw_agenda: z.unknown().optional(),
+		withdraw_agenda: z.optional(z.unknown()),
 		paid_at: passedOn(z),
 		/** No source has it; where it comes, it says what was refunded. */
-		refunds: z.unknown().optional(),
+		refunds: z.optional(z.unknown()),
 	});
 
 const customer = (z: Z) =>
@@ -51,8 +52,8 @@ const invoiceFields = (z: Z) => ({
 	/** No page has it; an answer that states it must mean reais. */
 	currency: passedOn(z),
 	link: passedOn(z),
-	customer: customer(z).nullish().catch(undefined),
-	payment: payment(z).nullish().catch(undefined),
+	customer: passedOnPart(z, customer(z)),
+	payment: passedOnPart(z, payment(z)),
 	due_date: passedOn(z),
 	notification_url: passedOn(z),
 	created_at: passedOn(z),

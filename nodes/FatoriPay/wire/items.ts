@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Outcome } from '../../../shared/declare/operation';
 import { requireSame } from '../../../shared/item/about-another';
 import {
 	amountColumns,
@@ -45,10 +46,16 @@ function paymentColumns({ payment }: Invoice): IDataObject {
 /**
  * An invoice as workflows see it, without who it is for: n8n stores the items of payments in clear.
  * The paid stamp is its payment’s; the invoice’s own stays empty.
+ *
+ * @param outcome of what was asked for, where that is not the whole invoice’s: a refused card leaves
+ *   the invoice open
  */
-export function invoiceItem(invoice: Invoice): IDataObject {
+export function invoiceItem(
+	invoice: Invoice,
+	outcome: Exclude<Outcome, 'unknown'> = OUTCOMES[standing(invoice)],
+): IDataObject {
 	return {
-		outcome: OUTCOMES[standing(invoice)],
+		outcome,
 		status: plainWord(invoice.status),
 		...present({ reference: invoice.ref }),
 		invoiceId: invoice.id,
@@ -65,8 +72,12 @@ export function invoiceItem(invoice: Invoice): IDataObject {
 }
 
 /** @param asked what was sent; the item keeps the caller's own reference, also if FatoriPay leaves it out */
-export const createdItem = (invoice: Invoice, asked: { reference: string }): IDataObject => ({
-	...invoiceItem(invoice),
+export const createdItem = (
+	invoice: Invoice,
+	outcome: Exclude<Outcome, 'unknown'>,
+	asked: { reference: string },
+): IDataObject => ({
+	...invoiceItem(invoice, outcome),
 	...(invoice.ref === undefined && { reference: asked.reference }),
 });
 

@@ -11,6 +11,9 @@ export type Standing = 'open' | 'paid' | 'canceled' | 'returned';
  * of an invoice is not known. An overdue invoice can still be paid, for all that is known.
  */
 const standingOf = wordTable<Standing>({
+	overdue: 'open',
+	processing: 'open',
+	unpaid: 'open',
 	paid: 'paid',
 	canceled: 'canceled',
 	cancelled: 'canceled',
@@ -24,7 +27,7 @@ const REFUSED = new Set(['refused', 'denied', 'rejected', 'failed']);
 /** @returns `open` for words whose meaning is not known */
 export function standing({ payment, status }: Pick<Invoice, 'payment' | 'status'>): Standing {
 	const known = standingOf(status);
-	if (known !== undefined) return known;
+	if (known !== 'open') return known ?? 'open';
 	// One of the two may be late, and money that came is never denied.
 	const ofPayment = standingOf(payment?.status);
 	return ofPayment === undefined || ofPayment === 'canceled' ? 'open' : ofPayment;
@@ -45,11 +48,14 @@ export const OUTCOMES: Record<Standing, Exclude<Outcome, 'unknown'>> = {
 	returned: 'failed',
 };
 
-/** What became of a capture, by the invoice that it was answered with. */
-export function captureOutcome(invoice: Invoice, method: Method): Exclude<Outcome, 'unknown'> {
+/**
+ * What became of an invoice, or, where it was captured, of that capture, by the invoice that came
+ * with the answer.
+ */
+export function outcomeOf(invoice: Invoice, captured?: Method): Exclude<Outcome, 'unknown'> {
 	const state = standing(invoice);
-	if (state === 'open' && isPaidBy(invoice, method) && isRefused(invoice)) return 'failed';
-	return OUTCOMES[state];
+	const isOurs = captured !== undefined && isPaidBy(invoice, captured);
+	return state === 'open' && isOurs && isRefused(invoice) ? 'failed' : OUTCOMES[state];
 }
 
 /**

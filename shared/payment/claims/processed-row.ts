@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { inTurn } from '../../http/in-turn';
+
 /** The oldest are cut off. */
 const MOST_ENTRIES = 30_000;
 const MODE = { mode: 'entries', maxEntries: MOST_ENTRIES } as const;
-
-/** n8n reads and writes a row without a lock, so this process takes turns. */
-const queues = new Map<string, Promise<unknown>>();
 
 /**
  * What n8n's processed-data store keeps for one node: a list of hashes, read, changed and written
@@ -30,15 +29,8 @@ export class ProcessedRow {
 		await this.context.helpers.removeProcessed(marks, 'node', MODE);
 	}
 
-	/** Runs one piece of work on the row after the other. */
+	/** n8n reads and writes a row without a lock, so this process takes turns. */
 	async inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const queue = this.place;
-		const result = (queues.get(queue) ?? Promise.resolve()).then(work);
-		const settled = result.catch(() => undefined);
-		queues.set(queue, settled);
-		void settled.then(() => {
-			if (queues.get(queue) === settled) queues.delete(queue);
-		});
-		return await result;
+		return await inTurn(`row ${this.place}`, work);
 	}
 }

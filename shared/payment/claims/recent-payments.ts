@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../bounded-map';
 import type { JournalEntry } from '../journal';
 
 /** Whose payments these are: one node's, of one account, of one family of operations. */
@@ -12,8 +13,8 @@ const MOST_REFERENCES = 1_000;
 /** Of one reference; all but the last were refused or failed. */
 const MOST_ATTEMPTS = 5;
 
-/** By reference, the one that was used last at the end; each with its attempts in order. */
-const recent = new Map<string, readonly JournalEntry[]>();
+/** By reference; each with its attempts in order. */
+const recent = new BoundedMap<string, readonly JournalEntry[]>(MOST_REFERENCES);
 
 /**
  * What this process knows of the last payments of a node, beyond the execution that sent them: the
@@ -44,10 +45,8 @@ export class RecentPayments {
 		if (ref === undefined) return;
 		const key = this.scope + ref;
 		const now = [...this.attempts(ref).filter((known) => known.attempt !== attempt), ...by];
-		recent.delete(key);
 		if (now.length > 0) recent.set(key, now.slice(-MOST_ATTEMPTS));
-		const [oldest] = recent.keys();
-		if (recent.size > MOST_REFERENCES && oldest !== undefined) recent.delete(oldest);
+		else recent.delete(key);
 	}
 
 	find(reference: string, attempt: number): JournalEntry | undefined {

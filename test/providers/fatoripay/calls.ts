@@ -8,7 +8,7 @@ import type { Calls, Changes } from '../entry';
 export type { Changes } from '../entry';
 
 /** As n8n hands the credential over. */
-export function fatoriPayCredential(sandbox: Sandbox, changes: IDataObject = {}) {
+export function fatoriPayCredential(sandbox: Sandbox, { tokenUrl, ...changes }: IDataObject = {}) {
 	const { baseUrl, credentials } = sandbox.ready.providers.fatoripay;
 	return {
 		fatoriPayApi: {
@@ -16,6 +16,8 @@ export function fatoriPayCredential(sandbox: Sandbox, changes: IDataObject = {})
 			baseUrl,
 			undocumentedPaths: true,
 			...credentials,
+			// A log-in has no address of its own, only a path.
+			...(tokenUrl !== undefined && { loginPath: '/nobody/logs/in/here' }),
 			...changes,
 		} as IDataObject,
 	};
@@ -131,17 +133,23 @@ export async function newInvoices(
 	return made.items.map(({ json }) => String(json.invoiceId));
 }
 
-/** The same, paid by card. */
+/** The same, paid by card in two installments. */
 export async function paidInvoices(
 	sandbox: Sandbox,
 	references: readonly string[],
+	amounts: readonly number[] = [],
 ): Promise<string[]> {
-	const items = references.map((reference) => ({ reference }));
-	const setup = calling(sandbox, 'invoice.createAndCapture', { items, nodeId: 'maker' });
-	const made = await runNode({
-		...setup,
-		parameters: { ...setup.parameters, installments: 2 },
-	});
+	const items = references.map((reference, index) => ({
+		reference,
+		lines: [{ name: 'Produto', quantity: 1, price: amounts[index] ?? 123.13 }],
+	}));
+	const made = await runNode(
+		calling(sandbox, 'invoice.createAndCapture', {
+			items,
+			nodeId: 'maker',
+			parameters: { installments: 2, itemsFrom: 'json', itemsJson: '={{ $json.lines }}' },
+		}),
+	);
 	return made.items.map(({ json }) => String(json.invoiceId));
 }
 

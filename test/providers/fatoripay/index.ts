@@ -34,4 +34,8 @@ export const fatoriPayEntry: ProviderEntry = {
 	canaries: fatoriPayCanaries,
 	trigger: fatoriPayDeliveries,
 	payments: fatoriPayPayments,
+	inputs: {
+		itemsFrom: 'fields',
+		items: [{ name: 'Coffee', quantity: 1, price: { minor: 100, currency: 'BRL' } }],
+	},
 };

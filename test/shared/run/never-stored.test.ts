@@ -55,7 +55,11 @@ describe('a run', () => {
 	const label = { displayName: 'Card Number', description: 'A number', example: 'x' };
 	const fields = {
 		name: { ...text(label), neverStored: 'secret' as const },
-		cvv: { ...text(label), neverStored: 'code' as const },
+		cvv: {
+			...text(label),
+			neverStored: 'code' as const,
+			alsoSentAs: (value: string) => [`${value}1`],
+		},
 	};
 	const call = (run: Parameters<typeof reading>[0], changes: IDataObject = {}) =>
 		over(reading(run, { fields } as never), {
@@ -68,7 +72,7 @@ describe('a run', () => {
 		card: { security_code: CODE },
 		ref: CODE,
 		amount: `${CODE},00`,
-		text: `O código ${CODE} não é válido, nem 1.${CODE} ou ${CODE},00.`,
+		text: `O código ${CODE} não é válido, nem 1.${CODE} ou ${CODE},00, nem ${CODE}1.`,
 	};
 
 	it('refuses what is typed before anything is sent', async () => {
@@ -96,7 +100,7 @@ describe('a run', () => {
 			card: { security_code: '•••' },
 			ref: CODE,
 			amount: `${CODE},00`,
-			text: `O código ••• não é válido, nem 1.${CODE} ou ${CODE},00.`,
+			text: `O código ••• não é válido, nem 1.${CODE} ou ${CODE},00, nem ••••.`,
 		});
 	});
 

@@ -20,6 +20,7 @@ async function seen(
 	const go = defineOperation({
 		...GO,
 		effect: 'read',
+		remembers: true,
 		fields: {},
 		run: async (given) => {
 			context = given;
@@ -70,8 +71,7 @@ it('an operation gets the API, the credential’s words, a memory and a way to g
 	const context = await seen({ settings: () => settings }, { staticData });
 	expect(context).toMatchObject({ settings, input: { options: { concurrency: 20 } } });
 	expect(typeof context.api?.get).toBe('function');
-	const memory = context.memory?.();
-	Object.assign(memory ?? {}, { a: 1 });
+	Object.assign(context.memory?.() ?? {}, { a: 1 });
 	expect(context.memory?.()).toEqual({ a: 1 });
 });
 

@@ -13,7 +13,6 @@ function request(node: string, database: string, mode = 'webhook') {
 		getMode: () => mode,
 		getWorkflowStaticData: () => shared,
 	} as unknown as IWebhookFunctions);
-	memory.absorbSeen();
 	return { memory, saved: () => JSON.stringify(whole) };
 }
 

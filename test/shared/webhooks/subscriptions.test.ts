@@ -127,7 +127,7 @@ describe('the registrations of a node', () => {
 	])('static data that somebody changed is no registration: %j', (value) => {
 		const data = { 'n8n-nodes-payment-providers': value } as IDataObject;
 		expect(open(data).given(NOW)).toEqual({ secrets: [], locked: [], ids: [] });
-		new TriggerMemory(context(data)).absorbSeen();
+		new TriggerMemory(context(data));
 	});
 });
 

@@ -1,13 +1,10 @@
 import { InputProblem } from '../../../../shared/errors/failure';
-import { choice, name, text } from '../../../../shared/declare/fields';
 import { atUndocumentedPath } from '../../../../shared/provider/undocumented-path';
 import { defineOperation } from '../define-operation';
-import { extraBody, withExtra } from '../../../fields/extra-body';
-import { money } from '../../../fields/money';
+import { withExtra } from '../../../fields/extra-body';
 import { findRefund, refundInvoice, requireRefundable } from '../../api/refund-invoice';
-import { invoiceId } from '../../fields/invoice-id';
+import { refundFields, refundOptions } from '../../fields/refund';
 import { refundPath } from '../../fields/undocumented-paths';
-import { CURRENCY } from '../../wire/items';
 import { refundSummary } from '../../wire/refunds';
 import { UNIT_FORMS } from '../../wire/requests';
 
@@ -26,40 +23,8 @@ export const refund = defineOperation({
 	family: 'refund',
 	...documented,
 	evidence: `${documented.evidence}, and no idempotency key is known`,
-	fields: {
-		invoiceId: invoiceId(),
-		amount: money(CURRENCY, {
-			description: 'What goes back, in reais (BRL); at most what is left of the invoice.',
-		}),
-		reference: name({
-			displayName: 'Refund Reference',
-			description:
-				'Your own name for this refund, one per refund: a second refund of the same amount needs another. Sending the same one again never pays twice, even after a crash.',
-			placeholder: 'e.g. REFUND-1042-1',
-			required: true,
-			max: 200,
-			example: 'REFUND-1042-1',
-		}),
-	},
-	options: {
-		extraBody: extraBody(),
-		reason: text({
-			displayName: 'Reason',
-			description: 'Why the money goes back',
-			placeholder: 'e.g. Devolução do pedido 1042',
-			max: 500,
-			example: 'Devolução do pedido 1042',
-		}),
-		unit: choice({
-			displayName: 'Amount Is Sent In',
-			description: 'The unit of the amount. Documents state none; their other requests have cents.',
-			options: [
-				{ name: 'Cents', value: 'cents', description: '500 for R$ 5,00' },
-				{ name: 'Reais', value: 'reais', description: '5 for R$ 5,00' },
-			],
-			default: 'cents',
-		}),
-	},
+	fields: refundFields,
+	options: refundOptions,
 	namedBy: ['reference'],
 	identity: ({ amount, invoiceId: id, reference }) => [id, amount.minor, reference],
 	summary: (input) => refundSummary(input),

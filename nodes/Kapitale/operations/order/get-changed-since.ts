@@ -12,6 +12,7 @@ export const getChangedSince = defineOperation({
 	description:
 		'List orders that are new or have another status than at the last run of this node, each change once. Finds what a lost webhook missed.',
 	effect: 'read',
+	remembers: true,
 	endpoint: 'GET /order',
 	evidence: 'Documented; Kapitale has no filter by date, so the list is read and compared',
 	notice:

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { forgetRemembered } from '../../../../shared/run/remembered';
+import { forgetWriter } from '../../../../shared/static-data';
 import { runNode } from '../../../support/context';
 import { calling, type Changes, CNPJ } from '../../../providers/kapitale/calls';
 import type { Sandbox } from '../../../support/sandbox';
@@ -78,6 +80,7 @@ describe('Get Many', () => {
 });
 
 describe('Get Changed Since', () => {
+	beforeEach(() => forgetRemembered());
 	const memory = (): IDataObject => ({});
 	const changed = async (staticData: IDataObject, parameters: IDataObject = {}) =>
 		(await run('order.getChangedSince', { staticData, parameters })).items.map(({ json }) => json);
@@ -103,6 +106,8 @@ describe('Get Changed Since', () => {
 		const staticData = memory();
 		await changed(staticData);
 		const stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		forgetRemembered();
+		forgetWriter();
 		expect(await changed(stored)).toEqual([]);
 	});
 
@@ -115,6 +120,7 @@ describe('Get Changed Since', () => {
 	it('leaves older orders out, where the list says when they were created', async () => {
 		const parameters = { createdSince: '2026-01-01' };
 		expect(await changed(memory(), parameters)).toHaveLength(1);
+		forgetRemembered();
 		await sandbox.set({ profile: 'observed' }, 'kapitale');
 		expect(await changed(memory(), parameters)).toEqual([]);
 	});
