@@ -41,6 +41,8 @@ export interface PaymentCase {
 	bookedAs?(reference: string): string | undefined;
 	/** Of its columns, what nobody but the user may see. */
 	canaries?(payer: Payer): string[];
+	/** What this provider calls a payment that went through, in the field `status` of its answer. */
+	paidWord?: string;
 }
 
 export interface Wanted {

@@ -4,6 +4,7 @@ import type { Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Answered, PaymentAnswer, ResultItem } from './answered';
+import type { Define } from './define';
 import type { Fields, Input } from './field';
 import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
@@ -17,7 +18,7 @@ export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { op
 type RefinedInput<F extends Fields, O extends Fields, R> = OperationInput<F, O> & R;
 
 /** Where nothing is refined. */
-type Nothing = Record<never, never>;
+export type Nothing = Record<never, never>;
 
 export interface RunContext<I, S = unknown> {
 	input: I;
@@ -213,19 +214,6 @@ export interface Resource {
 	name: string;
 	description: string;
 	operations: readonly Operation[];
-}
-
-/** Declares an operation; what its functions are handed is typed from `fields`, `options`, `refine` and `prepare`. */
-interface Define<S> {
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: ReadOperation<F, O, S, R>,
-	): ReadOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: WriteOperation<F, O, S, R>,
-	): WriteOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing, P = undefined>(
-		operation: PaymentOperation<F, O, S, R, P>,
-	): PaymentOperation<F, O, S, R, P>;
 }
 
 /** `defineOperation` of a provider whose operations are told its credential's settings. */
