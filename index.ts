@@ -1,6 +1,12 @@
+export { CapayApi } from './credentials/CapayApi.credentials';
 export { ClicPayApi } from './credentials/ClicPayApi.credentials';
+export { FatoriPayApi } from './credentials/FatoriPayApi.credentials';
 export { KapitaleApi } from './credentials/KapitaleApi.credentials';
+export { CapayBeneficiaries } from './nodes/Capay/CapayBeneficiaries.node';
+export { CapayBeneficiariesTrigger } from './nodes/Capay/CapayBeneficiariesTrigger.node';
 export { ClicPayWallet } from './nodes/ClicPay/ClicPayWallet.node';
 export { ClicPayWalletTrigger } from './nodes/ClicPay/ClicPayWalletTrigger.node';
+export { InvoiceCapture } from './nodes/FatoriPay/InvoiceCapture/InvoiceCapture.node';
+export { InvoiceCaptureTrigger } from './nodes/FatoriPay/InvoiceCaptureTrigger/InvoiceCaptureTrigger.node';
 export { KapitaleOrder } from './nodes/Kapitale/KapitaleOrder.node';
 export { KapitaleOrderTrigger } from './nodes/Kapitale/KapitaleOrderTrigger.node';

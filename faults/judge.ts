@@ -89,25 +89,32 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 			count('unclassified', `${verdict.postsAfterCancel} payments began after the stop`);
 		}
 	}
-	for (const leak of leaks(report.visible, [CANARY_PHONE + plan.payer.digits, ...secrets])) {
+	const canaries = plan.payment.canaries?.(plan.payer) ?? [];
+	const hidden = [CANARY_PHONE + plan.payer.digits, ...canaries, ...secrets];
+	for (const leak of leaks(report.visible, hidden)) {
 		count('unclassified', leak);
 	}
 	return verdict;
 }
 
 /** How often a payment was carried out, under all of its references, and with what amounts. */
-function bookedOf({ plan }: Report, { entries, byReference }: Ledger) {
-	const isMine = (name: string) => name.startsWith(plan.id);
-	const mine = plan.payment.bookedAsAsked ? entries.filter((entry) => isMine(entry.reference)) : [];
-	const names = Object.keys(byReference).filter(isMine);
+function bookedOf({ plan: { id, payment } }: Report, { entries, byReference }: Ledger) {
+	const called = (reference: string) =>
+		payment.bookedAs ? payment.bookedAs(reference) : reference;
+	const isMine = (name: string | undefined) => name?.startsWith(id) === true;
+	const mine = payment.bookedAsAsked
+		? entries.filter(({ reference }) => isMine(called(reference)))
+		: [];
+	const names = Object.keys(byReference).filter((name) => isMine(called(name)));
 	return (reference: string) => {
-		const own = names.filter((name) => paymentOf(name) === reference);
+		const isIt = (name: string) => paymentOf(called(name)) === reference;
+		const own = names.filter(isIt);
 		// A reference that is not ours, like the one of a charge to be split, has only itself.
-		const all = own.length > 0 ? own : [reference];
+		const all = own.length > 0 ? own : Object.keys(byReference).filter(isIt);
 		return {
 			hits: all.reduce((sum, name) => sum + (byReference[name]?.hits ?? 0), 0),
 			amounts: mine
-				.filter((entry) => !entry.replayed && paymentOf(entry.reference) === reference)
+				.filter((entry) => !entry.replayed && isIt(entry.reference))
 				.map(({ amount }) => amount),
 		};
 	};
@@ -176,7 +183,7 @@ function allowed({ plan, slow }: Report, reference: string, ending: Ending): boo
 	const isFound = payment.looksUp && fault.ends.includes('unknown');
 	const isRenewed = payment.renewsTokens && fault.order?.kind === '401-once';
 	// Whether it was made at all is held against the ledger.
-	if ((isFound || isRenewed) && (ending === 'pending' || ending === 'failed')) return true;
+	if ((isFound || isRenewed) && STARTED.includes(ending)) return true;
 	// The machine itself may be slower than the runner's short deadline; the node says so.
 	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
 	if (ending === 'notReached' && slow.size > 0) return true;

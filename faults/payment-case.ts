@@ -20,6 +20,10 @@ export interface PaymentCase {
 	payers: readonly Payer[];
 	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
 	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
+	/** How an answer says that it is paid, where that is in no word of other providers. */
+	paidWord?: IDataObject;
+	/** Further columns of its items; asked for once the references are there. */
+	columns?(payer: Payer): IDataObject;
 	/** Where an item has the reference, and which field it is given in. */
 	column: string;
 	/** The ledger has the amount that the item asked for. */
@@ -32,12 +36,22 @@ export interface PaymentCase {
 	settles?: { options: IDataObject; path: string };
 	/** How an error that stops the run calls the payment. */
 	nameOf(reference: string): string;
+	/**
+	 * What a payment is called here that the ledger has under this reference, where the two differ;
+	 * undefined for an entry that is none.
+	 */
+	bookedAs?(reference: string): string | undefined;
+	/** Of its columns, what nobody but the user may see. */
+	canaries?(payer: Payer): string[];
 }
 
 export interface Wanted {
 	/** Of the plan: nothing of another plan may have it. */
 	id: string;
 	items: number;
+	payer: Payer;
+	/** Of each item, in major units. */
+	amounts: readonly number[];
 }
 
 const { changesMind: _changesMind, ...ORDINARY_PAYERS } = PAYERS;

@@ -31,6 +31,7 @@ function hurried(
 		profile: {
 			...provider.profile,
 			deadlineMs: { read: deadlineMs, write: deadlineMs, movesMoney: deadlineMs },
+			...(provider.profile.settleMs !== undefined && { settleMs: pauseMs * 4 }),
 			pace: { base: pauseMs, cap: pauseMs * 4, spread: pauseMs, resend: pauseMs },
 		},
 	};

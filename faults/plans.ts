@@ -79,7 +79,7 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as Payment;
 	const fault = FAULTS[run % FAULTS.length] as FaultRow;
 	const drawn: Plan = {
-		id: `F${seed}.${run}`,
+		id: `F${seed}-${run}`,
 		payment,
 		fault,
 		payer: pick(payment.payers),
@@ -101,11 +101,20 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 function demandsOf({ on, payer, story }: FaultRow, payment: Payment): Partial<Plan> {
 	const isPlain = on === 'settle' && payment.settles !== undefined;
 	const told = story !== undefined && payment.stories.includes(story);
+	const like = payer && (told ? payer : likeOf(payer, payment));
 	return {
-		...(payer && (payment.payers.includes(payer) || told) && { payer }),
+		...(like && { payer: like }),
 		...(isPlain && { sequel: 'none', retryOnFail: false }),
 		...(told && { story, sequel: 'none', ...STORY_SETTINGS[story] }),
 	};
+}
+
+/** The one that the row asks for, or whoever does the same. */
+function likeOf(payer: Payer, { payers }: Payment): Payer | undefined {
+	if (payers.includes(payer)) return payer;
+	return payers.find(
+		({ pays, refusesAtOnce }) => pays === payer.pays && refusesAtOnce === payer.refusesAtOnce,
+	);
 }
 
 /** n8n's settings that a story is about. */

@@ -23,7 +23,7 @@ export interface Report {
 }
 
 /** What a story puts behind a reference, to have another one of the same payment. */
-export const OTHER = '~';
+export const OTHER = '__';
 
 /** The payment that a reference is of, whatever a story put behind it. */
 export const paymentOf = (reference: unknown): string => String(reference).split(OTHER)[0] ?? '';

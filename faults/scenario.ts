@@ -18,7 +18,8 @@ const MAX_TRIES = 3;
 
 /** Plays one plan through n8n-core's own contexts, and reads what the node says about it. */
 export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promise<Report> {
-	const references = await plan.payment.references(plan, sandbox);
+	const amounts = Array.from({ length: plan.items }, (_, index) => amountOf(plan, index).booked);
+	const references = await plan.payment.references({ ...plan, amounts }, sandbox);
 	const report: Report = {
 		plan,
 		references,
@@ -78,7 +79,8 @@ function itemsOf(plan: Plan, report: Report): IDataObject[] {
 	const items = report.references.map((reference, index) => {
 		const { typed, booked } = amountOf(plan, index);
 		if (plan.payment.bookedAsAsked) report.amounts.set(reference, booked);
-		return { reference, msisdn: CANARY_PHONE + plan.payer.digits, amount: typed };
+		const msisdn = CANARY_PHONE + plan.payer.digits;
+		return { reference, msisdn, amount: typed, ...plan.payment.columns?.(plan.payer) };
 	});
 	if (plan.sequel === 'duplicateItem' && items[0]) items.push({ ...items[0] });
 	return items;
@@ -98,15 +100,17 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 
 async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<void> {
 	const reference = items[plan.struck]?.reference;
-	if (plan.fault.order === undefined || typeof reference !== 'string') return;
-	const { path, provider, settles } = plan.payment;
-	if (plan.fault.on === 'settle') {
+	const { on, order, saysPaid } = plan.fault;
+	if (order === undefined || typeof reference !== 'string') return;
+	const { paidWord, path, provider, settles } = plan.payment;
+	if (on === 'settle') {
 		if (settles === undefined) return;
 		const match = { method: 'GET', reference, path: settles.path };
-		await sandbox.arm({ ...plan.fault.order, times: 0, match }, provider);
+		await sandbox.arm({ ...order, times: 0, match }, provider);
 		return;
 	}
-	await sandbox.arm({ ...plan.fault.order, match: { method: 'POST', reference, path } }, provider);
+	const said = saysPaid && paidWord ? { ...order, params: { fields: paidWord } } : order;
+	await sandbox.arm({ ...said, match: { method: 'POST', reference, path } }, provider);
 }
 
 /**

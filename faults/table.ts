@@ -76,7 +76,10 @@ const CLASSIC_FAULTS: readonly FaultRow[] = [
 	wire(51, 'answer for another payment', ['unknown', 'pending'], 'swapped'),
 	wire(53, '400 business refusal', NOTHING_MOVED, 'status', {
 		status: 400,
-		body: { errors: { amount: ['Valor deve ser entre 1 e 50000'] } },
+		body: {
+			message: 'Valor deve ser entre 1 e 50000',
+			errors: { amount: ['Valor deve ser entre 1 e 50000'] },
+		},
 	}),
 	wire(53, '403', NOTHING_MOVED, 'status', {
 		status: 403,

@@ -60,3 +60,53 @@ export function numericLocator(rules: Rules): Field<string> {
 		},
 	};
 }
+
+interface TextRules extends Rules {
+	required?: boolean;
+	/** In which form the typed text is sent; throws an InputProblem for what cannot be one. */
+	form?(id: string): string;
+}
+
+/**
+ * A picker for something that has a text as its id, which may be typed as well. It may stand among the
+ * options too, where n8n hands it over as an object.
+ */
+export function textLocator(rules: TextRules & { required: true }): Field<string>;
+export function textLocator(rules: TextRules): Field<string | undefined>;
+export function textLocator(rules: TextRules): Field<string | undefined> {
+	const { displayName, description, what, example, search, required, form } = rules;
+	return {
+		property: {
+			displayName,
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			...(required && { required }),
+			description,
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: `Choose ${what}…`,
+					typeOptions: { searchListMethod: search, searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
+			],
+		},
+		read(raw) {
+			const id = nameForm(textOf(chosenIn(raw), displayName));
+			if (id !== '') return form ? form(id) : id;
+			if (!required) return undefined;
+			throw new InputProblem(
+				displayName,
+				'Nothing is chosen.',
+				`Choose one from the list, or enter its ID, for example ${example}.`,
+			);
+		},
+	};
+}
+
+function chosenIn(raw: unknown): unknown {
+	const isLocator = typeof raw === 'object' && raw !== null && 'mode' in raw && 'value' in raw;
+	return isLocator ? raw.value : raw;
+}

@@ -15,6 +15,12 @@ export interface Access {
 	source(): TokenSource;
 	/** Presented with every request: for a token, to the API, by n8n's HTTP Request node, by the test. */
 	tls?: TlsIdentity;
+	/**
+	 * Sent with every request beside the token: who the client is, where the token says who the user is.
+	 *
+	 * @throws InputProblem for what the credential lacks
+	 */
+	headers?(): Readonly<Record<string, string>>;
 	/** What of the credential must never be shown, empty or not. */
 	secrets: ReadonlyArray<string | undefined>;
 }
@@ -34,12 +40,12 @@ export class BearerAuth {
 	) {}
 
 	/** @throws InputProblem or ProviderFailure of kind `notSent` */
-	async headers(): Promise<{ authorization: string }> {
+	async headers(): Promise<Record<string, string>> {
 		const source = (this.source ??= this.open());
 		const token =
 			'pasted' in source ? source.pasted : await tokenFrom(this.vendor, source, this.filter);
 		this.seen.add(token);
-		return { authorization: SCHEME + token };
+		return { ...this.access.headers?.(), authorization: SCHEME + token };
 	}
 
 	/**

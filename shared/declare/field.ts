@@ -35,6 +35,14 @@ export interface Field<T> {
 	checkFile?(file: FileSource): void;
 	/** Phone numbers, names, documents: kept out of errors, logs and stored results. */
 	personal?: true;
+	/**
+	 * Card data: it comes from an expression, never from the workflow itself, and nothing shows it
+	 * again: of a `secret`, the number, not even a column of an answer; of a `code`, which is too short to
+	 * be looked for everywhere, no sentence; of a `name`, what is personal is not shown.
+	 */
+	neverStored?: 'secret' | 'code' | 'name';
+	/** Of such a value, the other forms in which it is sent, and so may come back. */
+	alsoSentAs?(value: string): string[];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Answer, Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
 import type { Fields, Input } from './field';
+import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
 
 /**
@@ -79,7 +80,7 @@ export interface Keyed {
 	key: string;
 }
 
-interface Description<F extends Fields, O extends Fields, R> {
+interface Description<F extends Fields, O extends Fields, R, S> {
 	/** Stable slug: saved workflows hold it. */
 	value: string;
 	name: string;
@@ -92,22 +93,36 @@ interface Description<F extends Fields, O extends Fields, R> {
 	notice?: string;
 	/**
 	 * What follows from several fields together, for example an amount whose currency is another
-	 * field. It is added to the input, under names of its own, for everything that comes after.
+	 * field, or for whom it is, where the credential may say so too. It is added to the input, under
+	 * names of its own, for everything that comes after.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	refine?(input: OperationInput<F, O>, library: Library): R;
+	refine?(input: OperationInput<F, O>, library: Library, settings: S): R;
 	/**
-	 * Checks that need more than one field: limits that are options, values that must fit each other.
+	 * Checks that need more than one field: limits that are options, values that must fit each other,
+	 * or the credential's settings.
 	 *
 	 * @throws InputProblem before anything is sent
 	 */
-	check?(input: RefinedInput<F, O, R>, hint: RunContext<unknown>['hint'], library: Library): void;
+	check?(
+		input: RefinedInput<F, O, R>,
+		hint: RunContext<unknown>['hint'],
+		library: Library,
+		settings: S,
+	): void;
 	/**
 	 * It uses `memory()`: runs of one node take turns within a process, so that two executions at the same
 	 * time do not find the same.
 	 */
 	remembers?: true;
+	/**
+	 * The files of an item. They are made last, when what became of it is known and recorded: whatever
+	 * fails here is a hint, and changes no outcome.
+	 *
+	 * @param item of which they are made, as Simplify shows it
+	 */
+	files?(context: FilesContext<RefinedInput<F, O, R>>, item: IDataObject): Promise<ItemFile[]>;
 	/** Where no document states its path: see `atUndocumentedPath`, which fills in what follows too. */
 	undocumented?: UndocumentedPath;
 	/** For the table in docs/: the call, and how well it is documented. */
@@ -121,7 +136,7 @@ export interface ReadOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'read';
 	run(context: RunContext<RefinedInput<F, O, R>, S>): Promise<Answered | ResultItem | ResultItem[]>;
 }
@@ -132,7 +147,7 @@ export interface WriteOperation<
 	O extends Fields = Fields,
 	S = unknown,
 	R = Nothing,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'write';
 	run(
 		context: RunContext<RefinedInput<F, O, R>, S> & Keyed,
@@ -150,7 +165,7 @@ export interface PaymentOperation<
 	S = unknown,
 	R = Nothing,
 	P = unknown,
-> extends Description<F, O, R> {
+> extends Description<F, O, R, S> {
 	effect: 'movesMoney';
 	/**
 	 * What kind of payment this is, as a stable slug. Operations of one family are ways to the same

@@ -56,10 +56,28 @@ const HAS_SEVEN_DIGITS = /(?:\d\D{0,6}){6}\d/;
 export function hide(text: string, values: readonly string[]): string {
 	if (text.length < SHORTEST) return text;
 	return values.reduce((safe, value) => {
+		if (value.startsWith(CODE)) return hideCode(safe, value.slice(CODE.length));
 		const trimmed = value.trim();
 		return trimmed.length < SHORTEST ? safe : hideOne(safe, trimmed);
 	}, text);
 }
+
+const CODE = 'code\u0000';
+
+/**
+ * A value that is too short to be looked for everywhere, such as the code of a card. It goes from
+ * sentences, where it stands by itself; an amount or a reference that happens to be the same stays.
+ */
+export const asCode = (value: string): string => CODE + value.trim();
+
+function hideCode(text: string, code: string): string {
+	if (!SPOKEN.test(text) || !/^[\d/ -]{3,7}$/.test(code)) return text;
+	const alone = new RegExp(`(?<![\\d./,-])${literal(code)}(?![\\d/-]|[.,]\\d)`, 'g');
+	return text.replace(alone, () => '•'.repeat(code.length));
+}
+
+/** Prose: letters and at least one blank. Without a blank it is an identifier, a date or an address. */
+export const SPOKEN = /\p{L}{2}.*\s|\s.*\p{L}{2}/su;
 
 function hideOne(text: string, value: string): string {
 	const echo = echoOf(value);

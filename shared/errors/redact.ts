@@ -1,4 +1,4 @@
-import { hide, maskTail } from './echoes';
+import { hide, maskTail, SPOKEN } from './echoes';
 
 export { hide, maskTail };
 
@@ -44,6 +44,22 @@ export function maskNamedSecrets(body: unknown): unknown {
 	);
 }
 
+/** What card companies call the digits on the back. */
+const CODE_NAME = /^(?:card_?)?(?:cvv|cvc|csc|cav|security_?code)2?$/i;
+
+/** A body in which the code of a card is masked, wherever it is called one. */
+export function maskNamedCodes<T>(body: T): T;
+export function maskNamedCodes(body: unknown): unknown {
+	if (Array.isArray(body)) return body.map((entry: unknown) => maskNamedCodes(entry));
+	if (typeof body !== 'object' || body === null) return body;
+	return Object.fromEntries(
+		Object.entries(body).map(([name, value]) => [
+			name,
+			CODE_NAME.test(name) && value !== null ? '•••' : maskNamedCodes(value as unknown),
+		]),
+	);
+}
+
 /** A body without the given values in any of its texts, however deep. */
 export function hideIn<T>(body: T, secrets: readonly string[]): T;
 export function hideIn(body: unknown, secrets: readonly string[]): unknown {
@@ -54,9 +70,6 @@ export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 		Object.entries(body).map(([name, value]) => [name, hideIn(value, secrets)]),
 	);
 }
-
-/** Prose: letters and at least one blank. Without a blank it is an identifier, a date or an address. */
-const SPOKEN = /\p{L}{2}.*\s|\s.*\p{L}{2}/su;
 
 /**
  * A body in which the given values are gone from every text that somebody wrote for a person to read.

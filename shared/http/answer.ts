@@ -13,6 +13,8 @@ import { plainWord } from './words';
 export interface Asked<T> {
 	effect: Effect;
 	contract?: Contract<T> | undefined;
+	/** See `CallOptions.mayBeEmpty`. */
+	mayBeEmpty?: boolean | undefined;
 	/** The provider's id of the request, where it sent one. */
 	requestId?: string | undefined;
 }
@@ -34,7 +36,8 @@ export function readAccepted<T>(
 	if (status < 200 || status > 299) {
 		throw readRefusal(response, asked.requestId, profile, vendor);
 	}
-	const raw = readAnswer(response, vendor);
+	const isEmpty = asked.mayBeEmpty === true && response.text.trim() === '';
+	const raw = isEmpty ? undefined : readAnswer(response, vendor);
 	const read = raw === undefined ? undefined : profile.refusalIn?.(raw, status);
 	if (read !== undefined) {
 		// Whatever makes a payment's answer a good one is in this one, so it says yes and no at once.

@@ -46,6 +46,11 @@ export interface CallOptions<T> {
 	deadlineMs?: number;
 	/** The documented answer; an answer that breaks it counts as broken, not as success. */
 	contract?: Contract<T>;
+	/**
+	 * The provider documents an empty answer as a good one, so that it is no broken one: `body` is
+	 * undefined then, as for 204, and a contract must take that.
+	 */
+	mayBeEmpty?: true;
 	/** What to do next after a refusal of this very call, where its profile cannot know. */
 	advice?: Partial<Record<FailureCode, string>>;
 }

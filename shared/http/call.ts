@@ -96,7 +96,7 @@ export class Call<T> {
 
 	private async attempt(): Promise<Answer<T>> {
 		const { cancel, filter, profile, session, vendor } = this.line;
-		const { contract } = this.options;
+		const { contract, mayBeEmpty } = this.options;
 		throwIfCancelled(cancel);
 		const own = this.options.headers && callHeaders(this.options.headers, profile);
 		this.sent = this.headers(await session.authorize(), own);
@@ -107,7 +107,7 @@ export class Call<T> {
 		const { form } = this.options;
 		const response = await (form ? this.sendForm(form) : this.send(this.sent, this.body));
 		const requestId = requestIdOf(response.headers);
-		const asked = { effect: this.effect, contract, requestId };
+		const asked = { effect: this.effect, contract, mayBeEmpty, requestId };
 		const { body, raw } = readAccepted(response, asked, profile, vendor);
 		const answer: Answer<T> = {
 			status: response.status,

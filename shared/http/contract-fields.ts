@@ -1,4 +1,4 @@
-import type { Vendor } from '../vendor/http';
+import type { Infer, ZodType, Vendor } from '../vendor/http';
 import { asText, wordTable } from './words';
 
 type Z = Vendor['z'];
@@ -9,6 +9,21 @@ type Z = Vendor['z'];
  * in, because a bank that writes a house number without quotes must not stop anybody's payment.
  */
 
+/** What `schema` lets through, as `read` makes it. */
+export const transformed = <S extends ZodType, T>(z: Z, schema: S, read: (value: Infer<S>) => T) =>
+	z.pipe(schema, z.transform(read));
+
+/** A part of an answer of which nothing depends: left out where it is another thing. */
+export const passedOnPart = <S extends ZodType>(z: Z, schema: S) =>
+	z.catch(z.nullish(schema), undefined);
+
+/** What some frameworks wrap in `data`, without it. */
+export const inData = <T>(z: Z, schema: ZodType<T>): ZodType<T> =>
+	z.pipe(
+		z.looseObject({ data: schema }),
+		z.transform(({ data }) => data),
+	);
+
 /** The replacement character of a failed decoding, and control characters. */
 const BROKEN = /[\ufffd\p{Cc}]/u;
 
@@ -18,32 +33,36 @@ const BROKEN = /[\ufffd\p{Cc}]/u;
  */
 export const identifier = (z: Z) =>
 	z
-		.union([z.string(), z.number().refine(Number.isSafeInteger, 'not a whole number')])
-		.transform((value) => String(value).trim())
-		.refine((text) => text !== '' && text.isWellFormed() && !BROKEN.test(text), 'no identifier');
+		.pipe(
+			z.union([z.string(), z.number().check(z.refine(Number.isSafeInteger, 'not a whole number'))]),
+			z.transform((value) => String(value).trim()),
+		)
+		.check(
+			z.refine((text) => text !== '' && text.isWellFormed() && !BROKEN.test(text), 'no identifier'),
+		);
 
 /** The same for ids that are numbers: digits in text are one too. */
 export const numericId = (z: Z) =>
-	identifier(z).transform((text) => {
+	transformed(z, identifier(z), (text) => {
 		const value = Number(text);
 		return /^\d+$/.test(text) && Number.isSafeInteger(value) ? value : text;
 	});
 
 /** A name that is only shown: left out where it is none. */
-export const passedOnName = (z: Z) => identifier(z).optional().catch(undefined);
+export const passedOnName = (z: Z) => z.catch(z.optional(identifier(z)), undefined);
 
 /** An amount of money that is compared with another one; parsed later, with its currency. */
-export const amount = (z: Z) => z.union([z.number(), z.string()]).nullish();
+export const amount = (z: Z) => z.nullish(z.union([z.number(), z.string()]));
 
 /** The word for what became of the money. It must be there; an unknown one counts as not final. */
 export const statusWord = (z: Z) =>
-	z.union([z.string().min(1), z.number(), z.boolean()]).transform(asText);
+	transformed(z, z.union([required(z), z.number(), z.boolean()]), asText);
 
 /** Text that must be there: an address that somebody is sent to. */
-export const required = (z: Z) => z.string().min(1);
+export const required = (z: Z) => z.string().check(z.minLength(1));
 
 /** An amount that is only shown. */
-export const passedOnAmount = (z: Z) => amount(z).catch(undefined);
+export const passedOnAmount = (z: Z) => z.catch(amount(z), undefined);
 
 const orNothing =
 	<T>(read: (value: unknown) => T) =>
@@ -51,26 +70,28 @@ const orNothing =
 		value === null || value === undefined ? undefined : read(value);
 
 /** Passed on as text, whatever it came as. */
-export const passedOn = (z: Z) => z.unknown().transform(orNothing(asText)).optional();
+export const passedOn = (z: Z) => z.optional(transformed(z, z.unknown(), orNothing(asText)));
 
 /** Passed on as it came where it is a number or a text. */
 export const passedOnId = (z: Z) =>
-	z
-		.unknown()
-		.transform(orNothing((value) => (typeof value === 'number' ? value : asText(value))))
-		.optional();
+	z.optional(
+		transformed(
+			z,
+			z.unknown(),
+			orNothing((value) => (typeof value === 'number' ? value : asText(value))),
+		),
+	);
 
 /** A page's number, or how many entries there are. Without one, lists are read until nothing new comes. */
 export const wholeNumber = (z: Z) =>
-	z
-		.unknown()
-		.transform((value) => {
+	z.optional(
+		transformed(z, z.unknown(), (value) => {
 			const number = typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value;
 			return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
 				? number
 				: undefined;
-		})
-		.optional();
+		}),
+	);
 
 const flags = wordTable({
 	...{ true: true, '1': true, yes: true, y: true, sim: true, s: true },
@@ -79,7 +100,4 @@ const flags = wordTable({
 
 /** Yes or no, as databases and people write it; undefined for anything else. */
 export const flag = (z: Z) =>
-	z
-		.unknown()
-		.transform((value) => flags(asText(value ?? '')))
-		.optional();
+	z.optional(transformed(z, z.unknown(), (value) => flags(asText(value ?? ''))));

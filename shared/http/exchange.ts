@@ -29,6 +29,12 @@ export interface WireResponse {
 	text: string;
 }
 
+/** An answer whose body is a file, or not read yet. */
+export interface WireBytes extends Omit<WireResponse, 'text'> {
+	/** As they came: whatever packed them did not get undone. */
+	body: Buffer;
+}
+
 /**
  * One request, one answer, over a pooled connection. Never follows a redirect, never retries.
  *
@@ -37,11 +43,21 @@ export interface WireResponse {
  *
  * @returns rejects with ProviderFailure `notSent` or `unknown`; every HTTP status is an answer
  */
-export function exchange(
+export async function exchange(
 	dispatcher: Dispatcher,
 	request: WireRequest,
 	limits: WireLimits,
 ): Promise<WireResponse> {
+	const { body, headers, status } = await exchangeBytes(dispatcher, request, limits);
+	return { status, headers, text: await decode(body, headers, limits) };
+}
+
+/** The same for a file. */
+export function exchangeBytes(
+	dispatcher: Dispatcher,
+	request: WireRequest,
+	limits: WireLimits,
+): Promise<WireBytes> {
 	return new Promise((resolve, reject) => {
 		const exchanged = new Exchange(limits, resolve, reject);
 		dispatcher.dispatch(request, exchanged);
@@ -61,7 +77,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
 	constructor(
 		private readonly limits: WireLimits,
-		private readonly resolve: (response: WireResponse | Promise<WireResponse>) => void,
+		private readonly resolve: (response: WireBytes) => void,
 		private readonly reject: (failure: unknown) => void,
 	) {
 		const { cancel, deadlineMs } = limits;
@@ -99,18 +115,9 @@ class Exchange implements Dispatcher.DispatchHandler {
 	onResponseEnd(): void {
 		if (this.settled) return;
 		this.settle();
-		const { chunks, headers, limits, status } = this;
+		const { chunks, headers, status } = this;
 		const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-		try {
-			const text = decode(body, headers, limits);
-			this.resolve(
-				typeof text === 'string'
-					? { status, headers, text }
-					: text.then((unpacked) => ({ status, headers, text: unpacked })),
-			);
-		} catch (error) {
-			this.reject(error);
-		}
+		this.resolve({ status, headers, body });
 	}
 
 	onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -21,6 +21,10 @@ interface Doubt {
  */
 export class PaymentInDoubt {
 	private wasSentAgain = false;
+	/** The provider refused our key as one that it knows, and said so with this. */
+	private refusedKey: ProviderFailure | undefined;
+	/** When it was asked last, it knew no payment under the reference. */
+	private isAbsent = false;
 
 	constructor(
 		private readonly setup: PaymentSetup,
@@ -29,7 +33,9 @@ export class PaymentInDoubt {
 		private readonly doubt: Doubt,
 		/** Where this try has asked them already. */
 		private readonly prepared?: Prepared,
-	) {}
+	) {
+		this.note(doubt.failure);
+	}
 
 	/** This try sent it a moment ago. */
 	async afterSend(entry: JournalEntry): Promise<PaymentItem> {
@@ -47,12 +53,14 @@ export class PaymentInDoubt {
 			const found = await this.lookUp();
 			if (found !== 'absent') return found;
 			const { settleMs } = this.setup;
-			if (settleMs === undefined || this.wasSentAgain || this.isAccepted()) return undefined;
+			if (settleMs === undefined || this.wasSentAgain) return undefined;
 			const isOver = await wait(endedAt + settleMs - Date.now(), this.context.cancel).then(
 				() => true,
 				() => false,
 			);
-			return isOver ? await this.lookUp() : undefined;
+			const later = isOver ? await this.lookUp() : undefined;
+			// What was accepted is not sent again, whatever becomes of it.
+			return later === 'absent' && this.refusedKey ? undefined : later;
 		});
 	}
 
@@ -92,7 +100,9 @@ export class PaymentInDoubt {
 				});
 				found = (await this.sendAgain(current, prepared)) ?? (await this.lookUp());
 			}
-			if (found && found !== 'absent') return await this.record.result(current, found);
+			if (found && found !== 'absent') {
+				return await this.record.result(current, this.refusedKey ? replayed(found) : found);
+			}
 		} catch (error) {
 			this.context.hint(`A payment could not be looked up. ${this.reasonOf(error)}`);
 		}
@@ -100,7 +110,9 @@ export class PaymentInDoubt {
 	}
 
 	private async lookUp(): Promise<PaymentAnswer | 'absent' | undefined> {
-		return await this.setup.operation.lookup?.(this.context);
+		const found = await this.setup.operation.lookup?.(this.context);
+		this.isAbsent = found === 'absent';
+		return found;
 	}
 
 	/** A failure says nothing new: the first one left the doubt, and a refusal now does not undo it. */
@@ -110,20 +122,35 @@ export class PaymentInDoubt {
 	): Promise<PaymentAnswer | undefined> {
 		this.wasSentAgain = true;
 		const result = await dispatch(this.setup, this.context, key, prepared);
-		return result instanceof ProviderFailure ? undefined : result;
+		if (!(result instanceof ProviderFailure)) return result;
+		this.note(result);
+		return undefined;
 	}
 
-	/** The provider refused the key as one that it knows: what it accepted is not sent again. */
-	private isAccepted(): boolean {
-		const { failure } = this.doubt;
-		return this.setup.repeatedKey === 'refused' && failure.details.httpStatus === 409;
+	private note(failure: ProviderFailure): void {
+		const { httpStatus } = failure.details;
+		if (this.setup.repeatedKey === 'refused' && httpStatus === 409) this.refusedKey = failure;
 	}
 
 	private async unknown(entry: JournalEntry): Promise<PaymentItem> {
-		return await this.record.unknown(entry, this.doubt.failure, this.doubt.answer);
+		return await this.record.unknown(entry, this.reason(), this.doubt.answer);
+	}
+
+	/** The first failure left the doubt; where the provider contradicts itself, both are told. */
+	private reason(): ProviderFailure {
+		const { isAbsent, refusedKey } = this;
+		if (refusedKey === undefined || !isAbsent) return this.doubt.failure;
+		return refusedKey.with({
+			message: `${refusedKey.details.message} So this payment was accepted before, and yet no payment is found under its reference.`,
+		});
 	}
 
 	private reasonOf(error: unknown): string {
 		return redact(error instanceof Error ? error.message : '', this.context.hidden());
 	}
+}
+
+/** It is the payment of an earlier send, not one that was made for this one. */
+function replayed(found: PaymentAnswer): PaymentAnswer {
+	return { ...found, json: { ...found.json, replayed: true } };
 }

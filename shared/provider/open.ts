@@ -14,6 +14,7 @@ import type { Api } from '../http/api';
 import { createApi } from '../http/client';
 import type { Effect } from '../http/retry';
 import type { Vendor } from '../vendor/http';
+import { download } from './download';
 import type { Provider, ProviderSession } from './provider';
 import {
 	undocumentedCall,
@@ -29,14 +30,17 @@ type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWeb
  * the libraries. It connects when something first asks for the session or the API: a forged delivery
  * must not cost a connection, and a proven one must not fail for an address that it does not need.
  *
+ * @param read how the credential is read
  * @throws whatever n8n throws for a credential that it cannot give
  */
 export async function openProvider<S>(
 	context: Context,
 	provider: Provider<S>,
+	read: () => Promise<ICredentialDataDecryptedObject> = async () =>
+		await credentialOf(context, provider.credential),
 ): Promise<OpenProvider<S>> {
 	const { default: vendor } = await import('../vendor/http');
-	const credentials = await credentialOf(context, provider.credential);
+	const credentials = await read();
 	return new OpenProvider(provider, credentials, vendor, egressFilter(context));
 }
 
@@ -86,6 +90,16 @@ export class OpenProvider<S> {
 	}
 
 	/**
+	 * A file at an address that the provider named.
+	 *
+	 * @throws ProviderFailure when it cannot be had
+	 */
+	async download(address: string, cancel?: AbortSignal): Promise<Buffer> {
+		const { filter, session, vendor } = this;
+		return await download(address, { vendor, baseUrl: session.baseUrl, filter, cancel });
+	}
+
+	/**
 	 * @param effect of what is asked: decides the retry policy of every call that is not a GET
 	 * @param cancel fires when n8n stops the execution
 	 * @throws InputProblem when the credential cannot be used
@@ -108,15 +122,15 @@ export class OpenProvider<S> {
  *
  * @throws NodeApiError or NodeOperationError
  */
-export async function readInEditor<T>(
+export async function readInEditor<T, S>(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
-	read: (api: Api, vendor: Vendor) => Promise<T>,
+	provider: Provider<S>,
+	read: (api: Api, vendor: Vendor, settings: S) => Promise<T>,
 ): Promise<T> {
-	let open: OpenProvider<unknown> | undefined;
+	let open: OpenProvider<S> | undefined;
 	try {
 		open = await openProvider(context, provider);
-		return await read(open.api('read'), open.vendor);
+		return await read(open.api('read'), open.vendor, open.settings);
 	} catch (error) {
 		const secrets = open?.secrets() ?? [];
 		throw toNodeError(error, { node: context.getNode(), secrets, movesMoney: false });

@@ -82,6 +82,8 @@ const OUR_BODY = 'The body is ours, too.';
 
 /** A call at an undocumented path, as the credential has it. */
 export interface UndocumentedCall<Part extends string, Own extends string> {
+	/** Whether the credential has a path, good or not. */
+	isSet: boolean;
 	/** @throws InputProblem when the credential has no such path */
 	path(values: Record<Part, string | number>): Path;
 	/**
@@ -105,6 +107,7 @@ export function undocumentedCall<Part extends string, Own extends string>(
 	const typed = isOff ? '' : textIn(credentials[name]);
 	const template = typed === '' && isThisMachine(new URL(baseUrl)) ? sandbox : typed;
 	return {
+		isSet: template !== '',
 		path(values) {
 			if (template !== '') return pathFrom(template, values, field);
 			const on = switchedBy && isOff ? `Turn on ${switchedBy.displayName} there. ` : '';

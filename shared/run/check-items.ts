@@ -70,13 +70,14 @@ export class ItemChecker {
 			if (!wasSent) throwIfCancelled(port.cancel);
 			reading = this.run.reader.read(itemIndex);
 			if (!reading.isGood) return { ...reading, hints };
-			const refined = operation.refine?.(reading.input, port.library);
+			const refined = operation.refine?.(reading.input, port.library, port.settings);
 			reading = { ...reading, input: { ...reading.input, ...refined } };
-			operation.check?.(reading.input, (...hint) => void hints.push(hint), port.library);
+			const hint = (...shown: Hint) => void hints.push(shown);
+			operation.check?.(reading.input, hint, port.library, port.settings);
 			if (operation.effect === 'movesMoney' && !wasSent) this.requireOnePayment(operation, reading);
 			return { ...reading, hints };
 		} catch (problem) {
-			const known = reading ?? { input: {}, options: {}, personal: [] };
+			const known = reading ?? { input: {}, options: {}, personal: [], secrets: [] };
 			return { ...known, isGood: false, problem, hints };
 		}
 	}

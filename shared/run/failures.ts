@@ -155,7 +155,7 @@ export class Failures {
 		return toNodeError(error, {
 			node,
 			...(itemIndex !== undefined && { itemIndex }),
-			secrets: [...secrets(), ...(read?.personal ?? [])],
+			secrets: [...secrets(), ...(read?.secrets ?? []), ...(read?.personal ?? [])],
 			movesMoney: operation?.effect === 'movesMoney',
 			beforeSend,
 			...(run && operation?.effect !== 'read' && { progress: progressOf(run) }),

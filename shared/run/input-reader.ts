@@ -2,9 +2,11 @@ import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { optionsOf } from '../declare/build-properties';
+import { asCode } from '../errors/echoes';
 import { EmptyNames } from './empty-names';
 import type { Field, Fields, Input, Surroundings } from '../declare/field';
 import { hasExpression, rawOrDefault } from '../declare/field';
+import { requireFromData } from './never-stored';
 import type { Library } from '../declare/libraries';
 import type { Operation, OperationInput } from '../declare/operation';
 import { SIMPLIFY, type StandardOptions } from '../declare/standard-options';
@@ -14,6 +16,8 @@ export interface ItemInput {
 	options: StandardOptions;
 	/** Personal values of this item, as typed and as sent. */
 	personal: string[];
+	/** What nothing may show again, in whatever place it comes back. */
+	secrets: string[];
 }
 
 /** What could be read of an item that cannot be sent. */
@@ -21,6 +25,7 @@ export interface PartialInput {
 	input: Partial<Input<Fields>>;
 	options: Partial<StandardOptions>;
 	personal: string[];
+	secrets: string[];
 }
 
 /** An item's input, or the first problem with it and as much of it as could be read. */
@@ -81,6 +86,7 @@ export class InputReader {
 	 */
 	read(itemIndex: number): Reading {
 		const personal: string[] = [];
+		const secrets: string[] = [];
 		const problems = new Map<number, unknown>();
 		/** @param place in the declaration: the first problem is told, whatever was read first */
 		const attempt = <T>(place: number, work: () => T): T | undefined => {
@@ -93,20 +99,30 @@ export class InputReader {
 		};
 		const fields: Record<string, unknown> = {};
 		const around = { ...this.around, sibling: (name: string) => this.sibling(name, fields) };
+		const note = ({ neverStored, personal: isPersonal }: Field<unknown>, text: string) => {
+			if (neverStored === 'secret') secrets.push(text);
+			else if (neverStored === 'code') personal.push(asCode(text));
+			else if (isPersonal) personal.push(text);
+		};
 		const read = (field: Field<unknown>, raw: unknown): unknown => {
 			// Noted before it is read: the value may appear in the very error that refuses it.
-			if (field.personal) personal.push(String(raw));
+			note(field, String(raw));
 			const value = field.read(raw, around);
-			if (field.personal && typeof value === 'string') personal.push(value);
+			if (typeof value !== 'string') return value;
+			for (const sent of [value, ...(field.alsoSentAs?.(value) ?? [])]) note(field, sent);
 			return value;
 		};
 
 		for (const { field, name, place } of this.inOrder) {
 			attempt(place, () => {
 				const raw = rawOrDefault(field, this.raw(name, itemIndex));
+				if (field.neverStored) {
+					note(field, String(raw));
+					requireFromData(this.node.parameters[name], raw, field.property.displayName);
+				}
 				if (field.after?.some((other) => !(other in fields))) {
 					// What it means is not known, and the problem with that is the other field’s.
-					if (field.personal) personal.push(String(raw));
+					note(field, String(raw));
 					return;
 				}
 				const value = read(field, raw);
@@ -125,7 +141,7 @@ export class InputReader {
 			});
 		}
 
-		const all = { input: { ...fields, options }, options, personal };
+		const all = { input: { ...fields, options }, options, personal, secrets };
 		return problems.size > 0
 			? { isGood: false, problem: problems.get(Math.min(...problems.keys())), ...all }
 			: { isGood: true, ...(all as unknown as ItemInput) };

@@ -29,6 +29,8 @@ export interface PreparedRun {
 	port: Omit<RunContext<never>, 'input' | 'file'>;
 	/** For operations that remember. */
 	remembered?: Remembered;
+	/** See `FilesContext`. */
+	download(address: string): Promise<Buffer>;
 	/** For operations that move money. */
 	payments?: PaymentsOfRun;
 	/** For operations that change something else: the idempotency key of an item’s call. */
@@ -80,6 +82,7 @@ export async function prepareRun(
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
 		...(operation.remembers && { remembered }),
+		download: async (address) => await open.download(address, cancel),
 		...(operation.effect === 'write' && {
 			keyOf: writeKeys(context, node, operation, session.credentialKey),
 		}),

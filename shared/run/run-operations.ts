@@ -2,13 +2,13 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { ProviderFailure } from '../errors/failure';
 import type { NodeError } from '../errors/node-error';
-import { hideIn, hideSpoken } from '../errors/redact';
 import { continuesOnError, showHints } from '../host';
 import { throwIfCancelled } from '../http/wait';
 import { binaryFile } from './binary-file';
 import { type CheckedItem, ItemChecker } from './check-items';
 import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
+import { outputItem } from './output-item';
 import type { Operation, ResultItem } from '../declare/operation';
 import { payOnce } from '../payment/pay-once';
 import type { PaymentItem, PaymentSetup } from '../payment/setup';
@@ -16,7 +16,6 @@ import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from '../declare/provider-node';
 import { answerItem } from '../item/columns';
-import { rawItem } from '../item/raw-item';
 import { SharedNames } from '../payment/shared-names';
 
 /**
@@ -190,14 +189,9 @@ class ItemLoop {
 
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
 		const { context: host, keyOf, operation, port, session } = this.run;
-		// An answer may repeat what it was asked with, and n8n stores items in clear.
-		const emit = ({ json, raw }: ResultItem | PaymentItem): INodeExecutionData => ({
-			json: hideIn(
-				hideSpoken(this.simplify || raw === undefined ? json : rawItem(raw), item.personal),
-				session.secrets(),
-			),
-			pairedItem: { item: itemIndex },
-		});
+		const secrets = () => [...session.secrets(), ...item.secrets];
+		const emit = async (one: ResultItem | PaymentItem) =>
+			await outputItem(this.run, { itemIndex, item, simplify: this.simplify }, one);
 		const context = {
 			...port,
 			input: item.input,
@@ -208,14 +202,18 @@ class ItemLoop {
 			// A read has no key, and does not look for one.
 			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
 			const result = await operation.run(keyed);
-			return [result].flat().map((one) => emit('answer' in one ? answerItem(one) : one));
+			const items: INodeExecutionData[] = [];
+			for (const one of [result].flat()) {
+				items.push(await emit('answer' in one ? answerItem(one) : one));
+			}
+			return items;
 		}
-		const hidden = () => [...session.secrets(), ...item.personal];
+		const hidden = () => [...secrets(), ...item.personal];
 		const payment = await payOnce(this.opened(), itemIndex, { ...context, hidden });
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
-		return [emit(payment)];
+		return [await emit(payment)];
 	}
 
 	private opened(): PaymentSetup {

@@ -1,7 +1,7 @@
 /** Check digits of Brazilian tax numbers. */
-import { cnpj } from 'cpf-cnpj-validator';
+import { cnpj, cpf } from 'cpf-cnpj-validator';
 
-const taxIds = { cnpj };
+const taxIds = { cnpj, cpf };
 
 export type TaxIdLibrary = typeof taxIds;
 

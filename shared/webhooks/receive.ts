@@ -10,6 +10,7 @@ import { noteRefusal } from './refusals';
 import { renewLocked } from './renewal';
 import { sealFrom } from './seal';
 import { Claims } from './seen';
+import { sharedCredential } from './shared-credential';
 import { Subscriptions } from './subscriptions';
 import type { Judged, ReadEvent, Received, Trigger } from './trigger';
 import { answer, Refusal, replyOf, type Verdict } from './verdict';
@@ -53,7 +54,9 @@ class Judgement<P, E extends ReadEvent, C> {
 		const { context, now, trigger } = this;
 		const delivery = await readDelivery(context, now);
 		const panel = await trigger.panel.read(context);
-		const open = await openProvider(context, trigger.provider);
+		const { provider } = trigger;
+		const read = async () => await sharedCredential(context, provider.credential);
+		const open = await openProvider(context, provider, read);
 		const { credentials, settings, vendor } = open;
 		const memory = new TriggerMemory(context);
 		const seal = trigger.registration && sealFrom(trigger.registration.sealedBy(credentials));

@@ -50,8 +50,8 @@ const ROOMS: Record<string, string[]> = {
 	index: ['credentials', ...PROVIDERS.map((provider) => `nodes/${provider}`)],
 };
 
-/** What an operation and the credential both need: declared once, beside the operation. */
-const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/fields\/undocumented-paths$/;
+/** What the provider and its credential both need, declared once: paths, and how it proves itself. */
+const DECLARED_FOR_CREDENTIALS = /^nodes\/[A-Za-z]+\/(fields\/undocumented-paths|wire\/access)$/;
 
 function roomOf(file: string): string {
 	const parts = file.replace(/\.ts$/, '').split('/');

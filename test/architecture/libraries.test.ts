@@ -66,13 +66,13 @@ describe('the libraries in dist', () => {
 		const stated = entries.reduce((sum, { bytes }) => sum + (bytes.get(bundle) ?? 0), 0);
 		expect(stated).toBeLessThan(size);
 		// The rest is our list of what is taken, and what holds the parts together.
-		expect(size - stated).toBeLessThan(0.01 * size + 600);
+		expect(size - stated).toBeLessThan(0.01 * size + 800);
 	});
 
 	it('no library comes without its licence', () => {
 		expect(entries.length).toBeGreaterThan(20);
 		for (const { licence, text } of entries) {
-			expect(licence).toMatch(/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT AND Zlib\)|0BSD)$/);
+			expect(licence).toMatch(/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT (?:AND Zlib|OR Apache-2\.0)\)|0BSD)$/);
 			expect(text).toMatch(/copyright/i);
 		}
 	});

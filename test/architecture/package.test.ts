@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { filesUnder, importsOf, read, ROOT, trackedFiles } from '../support/repository';
 
@@ -75,8 +75,8 @@ describe.each(filesUnder('nodes', '.node.ts'))('%s', (file) => {
 	it.each(['light', 'dark'])('has an icon for the %s theme, also in dist', (theme) => {
 		const icon = new RegExp(`${theme}: 'file:([^']+\\.svg)'`).exec(read(file))?.[1] ?? '';
 		expect(icon).not.toBe('');
-		for (const folder of ['nodes', 'dist/nodes']) {
-			expect(read(join(folder, file.split('/')[1] ?? '', icon))).toContain('<svg');
+		for (const folder of [dirname(file), join('dist', dirname(file))]) {
+			expect(read(join(folder, icon))).toContain('<svg');
 		}
 	});
 });

@@ -45,12 +45,15 @@ describe.each(PROVIDERS)('nodes/%s', (provider) => {
 	const icons = ['.svg', '.dark.svg'].map((ending) => provider.toLowerCase() + ending);
 
 	it('has the same rooms as every other, and nothing else at its root', () => {
-		const atRoot = files.filter((file) => !file.includes('/') && !/\.node\.(json|ts)$/.test(file));
+		const ofNodes = files.filter((file) => NODE_FILE.test(file));
+		expect(ofNodes.filter((file) => !isAtHome(provider, file))).toEqual([]);
+		const others = files.filter((file) => !ofNodes.includes(file));
+		const atRoot = others.filter((file) => !file.includes('/'));
 		expect(atRoot.filter((file) => !['events.ts', 'provider.ts', ...icons].includes(file))).toEqual(
 			[],
 		);
 		expect(atRoot).toEqual(expect.arrayContaining(['provider.ts', ...icons]));
-		const rooms = [...new Set(files.filter((file) => file.includes('/')).map(roomIn))];
+		const rooms = [...new Set(others.filter((file) => file.includes('/')).map(roomIn))];
 		expect(rooms.filter((room) => !FOLDERS.includes(room))).toEqual([]);
 		expect(rooms).toEqual(expect.arrayContaining(IN_EVERY_PROVIDER));
 		expect(rooms.includes('trigger')).toBe(files.includes('events.ts'));
@@ -100,6 +103,18 @@ describe.each(PROVIDERS)('nodes/%s', (provider) => {
 	});
 });
 
+const NODE_FILE = /\.node\.(json|ts)$/;
+
+/**
+ * At the root, or, where the node is not called as its provider is, in a folder of the node’s name:
+ * n8n’s lint wants a node’s folder to be part of its name (node-dirname-against-convention).
+ */
+function isAtHome(provider: string, file: string): boolean {
+	const [folder, name = folder] = file.split('/');
+	const isNamedSo = name?.toLowerCase().startsWith(provider.toLowerCase());
+	return isNamedSo ? folder === name : name?.startsWith(`${folder}`) === true && folder !== name;
+}
+
 /** `wire/items.ts` is in `wire`, `provider.ts` is a room of its own. */
 function roomIn(file: string): string {
 	return (file.split('/')[0] ?? '').replace(/\.ts$/, '');
@@ -123,10 +138,13 @@ describe('the names of files', () => {
 		expect(wrong).toEqual([]);
 	});
 
-	it('so are those of folders, but for the providers, which have the name that people know', () => {
+	it('so are those of folders, but for providers and nodes, which have the name that people know', () => {
 		const folders = [...new Set(files.flatMap((file) => dirname(file).split('/')))];
+		const nodes = new Set(
+			files.filter((file) => NODE_FILE.test(file)).map((file) => basename(dirname(file))),
+		);
 		const wrong = folders.filter((name) => !KEBAB.test(name) && !PROVIDERS.includes(name));
-		expect(wrong).toEqual([]);
+		expect(wrong.filter((name) => !nodes.has(name))).toEqual([]);
 	});
 
 	it('a folder of tests has the name of what it tests', () => {

@@ -8,6 +8,11 @@ export const SECRET = 'the-secret-of-this-test';
 interface Attack {
 	body: string | Buffer;
 	headers: Record<string, string | string[]>;
+	query?: string;
+}
+
+interface Delivered extends Attack {
+	headers: Record<string, string>;
 }
 
 type Row = [
@@ -21,10 +26,14 @@ const FORGED = { status: 401, runs: 0 } as const;
 const BROKEN = { status: 400, runs: 0 } as const;
 const TOO_LARGE = { status: 413, runs: 0 } as const;
 
-export const good = (entry: TriggerEntry, body: string | Buffer = entry.event(1)): Attack => ({
-	body,
-	headers: entry.sign(body, SECRET),
+/** An event as it travels. */
+export const sent = (entry: TriggerEntry, event: string | Buffer, secret = SECRET): Delivered => ({
+	body: entry.seal?.(event, secret) ?? event,
+	headers: entry.sign(event, secret),
+	...(entry.query && { query: entry.query(secret) }),
 });
+export const good = (entry: TriggerEntry, event: string | Buffer = entry.event(1)): Attack =>
+	sent(entry, event);
 /** The good signature or token, written in another way. */
 const rewritten = (
 	entry: TriggerEntry,
@@ -38,22 +47,48 @@ const flipped = (text: string) => (text.startsWith('0') ? '1' : '0') + text.slic
 const recast = (value: string, kind: string) => [kind, ...value.split(' ').slice(1)].join(' ');
 const levels = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown;
 
+/** With a byte order mark before whatever travels. */
+function marked(entry: TriggerEntry): Attack {
+	if (entry.seal === undefined) return good(entry, `\uFEFF${entry.event(1)}`);
+	const { body, ...others } = good(entry);
+	return { body: `\uFEFF${String(body)}`, ...others };
+}
+
+/** Encrypted, an event is twice as long. */
+const room = ({ seal }: TriggerEntry) => (seal ? 130_000 : 261_000);
+
 /** For every provider, however it proves itself. */
 const ATTACKS: Row[] = [
 	['nothing wrong', (entry) => good(entry), RUNS],
-	['no signature', (entry) => ({ body: entry.event(1), headers: {} }), FORGED],
-	['an empty signature', (entry) => rewritten(entry, () => ''), FORGED],
-	['the wrong secret', ({ event, sign }) => wrongSecret(event(1), sign), FORGED],
+	['no proof at all', (entry) => ({ body: entry.event(1), headers: {} }), FORGED],
+	['the wrong secret', (entry) => sent(entry, entry.event(1), `not ${SECRET}`), FORGED],
+	['an empty secret', (entry) => sent(entry, entry.event(1), ''), FORGED],
+	['the old secret while it is being changed', (entry) => sent(entry, entry.event(1), OLD), RUNS],
+	['no body at all', (entry) => good(entry, ''), BROKEN],
+	['a body that is not JSON', (entry) => good(entry, '<xml/>'), BROKEN],
+	['a JSON list', (entry) => good(entry, '[1,2]'), BROKEN],
+	['JSON null', (entry) => good(entry, 'null'), BROKEN],
+	['a byte order mark', (entry) => marked(entry), RUNS],
+	['bytes that are not UTF-8', (entry) => good(entry, Buffer.from([0xff, 0xfe, 0x00])), BROKEN],
 	[
-		'an empty secret',
-		({ event, sign }) => ({ body: event(1), headers: sign(event(1), '') }),
-		FORGED,
+		'more than 256 kB',
+		(entry) => good(entry, entry.event(1, { x: 'x'.repeat(262_144) })),
+		TOO_LARGE,
 	],
 	[
-		'the old secret while it is being changed',
-		({ event, sign }) => ({ body: event(1), headers: sign(event(1), OLD) }),
+		'just below 256 kB',
+		(entry) => good(entry, entry.event(1, { x: 'x'.repeat(room(entry)) })),
 		RUNS,
 	],
+	['nested 31 levels deep', (entry) => good(entry, entry.event(1, { x: levels(30) })), RUNS],
+	['nested 33 levels deep', (entry) => good(entry, entry.event(1, { x: levels(32) })), BROKEN],
+	['100 000 open brackets', (entry) => good(entry, '['.repeat(100_000)), BROKEN],
+	['brackets inside a text', (entry) => good(entry, entry.event(1, { x: '["{'.repeat(99) })), RUNS],
+];
+
+/** For those whose proof is in a header. */
+const ATTACKS_ON_HEADERS: Row[] = [
+	['an empty signature', (entry) => rewritten(entry, () => ''), FORGED],
 	[
 		'a header of 100 000 signatures',
 		(entry) => rewritten(entry, (t) => `${t},`.repeat(1e5)),
@@ -63,22 +98,6 @@ const ATTACKS: Row[] = [
 	['an empty array header', (entry) => rewritten(entry, () => []), FORGED],
 	['64 letters that are not ASCII', (entry) => rewritten(entry, () => 'é'.repeat(64)), FORGED],
 	['a null byte', (entry) => rewritten(entry, (text) => `${text}\0`), FORGED],
-	['no body at all', (entry) => good(entry, ''), BROKEN],
-	['a body that is not JSON', (entry) => good(entry, '<xml/>'), BROKEN],
-	['a JSON list', (entry) => good(entry, '[1,2]'), BROKEN],
-	['JSON null', (entry) => good(entry, 'null'), BROKEN],
-	['a byte order mark', (entry) => good(entry, `\uFEFF${entry.event(1)}`), RUNS],
-	['bytes that are not UTF-8', (entry) => good(entry, Buffer.from([0xff, 0xfe, 0x00])), BROKEN],
-	[
-		'more than 256 kB',
-		(entry) => good(entry, entry.event(1, { x: 'x'.repeat(262_144) })),
-		TOO_LARGE,
-	],
-	['just below 256 kB', (entry) => good(entry, entry.event(1, { x: 'x'.repeat(261_000) })), RUNS],
-	['nested 31 levels deep', (entry) => good(entry, entry.event(1, { x: levels(30) })), RUNS],
-	['nested 33 levels deep', (entry) => good(entry, entry.event(1, { x: levels(32) })), BROKEN],
-	['200 000 open brackets', (entry) => good(entry, '['.repeat(200_000)), BROKEN],
-	['brackets inside a text', (entry) => good(entry, entry.event(1, { x: '["{'.repeat(99) })), RUNS],
 ];
 
 /** For those that sign: the body counts, and signatures have forms. */
@@ -128,18 +147,114 @@ const ATTACKS_ON_TOKENS: Row[] = [
 	['no kind', (entry) => rewritten(entry, (text) => recast(text, '').trim()), FORGED],
 ];
 
-/** One row per attack. */
-export const attacksOn = ({ proof }: TriggerEntry): Row[] => [
-	...ATTACKS,
-	...(proof === 'signature' ? ATTACKS_ON_SIGNATURES : ATTACKS_ON_TOKENS),
+/** The good address, with another token in it. */
+const readdressed = (entry: TriggerEntry, write: (token: string) => string): Attack => {
+	const { query = '', ...others } = good(entry);
+	const [name = '', token = ''] = query.slice(1).split('=');
+	return { ...others, query: `?${name}=${write(token)}` };
+};
+
+/** For those whose token is in the address. */
+const ATTACKS_ON_ADDRESSES: Row[] = [
+	['an empty token', (entry) => readdressed(entry, () => ''), FORGED],
+	['the token cut short', (entry) => readdressed(entry, (text) => text.slice(0, -1)), FORGED],
+	['the token and a letter', (entry) => readdressed(entry, (text) => `${text}x`), FORGED],
+	['the token and a blank', (entry) => readdressed(entry, (text) => `${text}+`), FORGED],
+	['the token in capitals', (entry) => readdressed(entry, (text) => text.toUpperCase()), FORGED],
+	['the token twice', (entry) => readdressed(entry, (text) => `${text}&token=${text}`), FORGED],
+	['a token of 100 000 letters', (entry) => readdressed(entry, () => 'x'.repeat(1e5)), FORGED],
+	['a null byte', (entry) => readdressed(entry, (text) => `${text}%00`), FORGED],
+	['a broken escape', (entry) => readdressed(entry, (text) => `${text}%E0%A4%A`), FORGED],
+	['the token in the body', (entry) => ({ body: withToken(entry), headers: {} }), FORGED],
+	[
+		'another name for it',
+		(entry) => ({ ...good(entry), query: (good(entry).query ?? '').replace('token', 'Token') }),
+		FORGED,
+	],
+	['something else beside it', (entry) => readdressed(entry, (text) => `${text}&x=1`), RUNS],
 ];
 
-function wrongSecret(body: string, sign: TriggerEntry['sign']): Attack {
-	return { body, headers: sign(body, `not ${SECRET}`) };
+const withToken = (entry: TriggerEntry) =>
+	JSON.stringify({ ...(JSON.parse(entry.event(1)) as object), token: SECRET });
+
+/** The good ciphertext, with some of its parts changed. */
+const recrypted = (
+	entry: TriggerEntry,
+	change: (parts: { iv: string; encrypted: string }) => object,
+): Attack => {
+	const { body, headers } = good(entry);
+	const parts = JSON.parse(String(body)) as { iv: string; encrypted: string };
+	return { body: JSON.stringify({ ...parts, ...change(parts) }), headers };
+};
+/** The last byte of the last block. */
+const endChanged = (hex: string) => hex.slice(0, -1) + (hex.endsWith('0') ? '1' : '0');
+
+/** For those that encrypt. */
+const ATTACKS_ON_CIPHERTEXTS: Row[] = [
+	['no ciphertext', (entry) => recrypted(entry, () => ({ encrypted: undefined })), FORGED],
+	['no IV', (entry) => recrypted(entry, () => ({ iv: undefined })), FORGED],
+	['another IV', (entry) => recrypted(entry, ({ iv }) => ({ iv: flipped(iv) })), FORGED],
+	['a short IV', (entry) => recrypted(entry, ({ iv }) => ({ iv: iv.slice(2) })), FORGED],
+	[
+		'a changed end',
+		(entry) => recrypted(entry, (c) => ({ encrypted: endChanged(c.encrypted) })),
+		FORGED,
+	],
+	[
+		'a block too few',
+		(entry) => recrypted(entry, (c) => ({ encrypted: c.encrypted.slice(0, -32) })),
+		FORGED,
+	],
+	[
+		'a cut block',
+		(entry) => recrypted(entry, (c) => ({ encrypted: c.encrypted.slice(0, -2) })),
+		FORGED,
+	],
+	['a list for a text', (entry) => recrypted(entry, (c) => ({ encrypted: [c.encrypted] })), FORGED],
+	[
+		'capital digits',
+		(entry) => recrypted(entry, (c) => ({ encrypted: c.encrypted.toUpperCase() })),
+		RUNS,
+	],
+	['another field beside', (entry) => recrypted(entry, () => ({ version: 2 })), RUNS],
+	[
+		'a space after the body',
+		(entry) => ({ ...good(entry), body: `${String(good(entry).body)} ` }),
+		RUNS,
+	],
+];
+
+/** One row per attack. What cannot be opened is refused in one way, whatever is wrong with it. */
+export function attacksOn({ proof }: TriggerEntry): Row[] {
+	if (proof === 'encryption') {
+		return [...ATTACKS, ...ATTACKS_ON_CIPHERTEXTS].map(([attack, make, expected]) => [
+			attack,
+			make,
+			expected === BROKEN ? FORGED : expected,
+		]);
+	}
+	if (proof === 'address') return [...ATTACKS, ...ATTACKS_ON_ADDRESSES];
+	const others = proof === 'signature' ? ATTACKS_ON_SIGNATURES : ATTACKS_ON_TOKENS;
+	return [...ATTACKS, ...ATTACKS_ON_HEADERS, ...others];
+}
+
+/** The good delivery with its proof broken. */
+export function fuzzedDelivery(entry: TriggerEntry, round: number): Attack {
+	const { body, headers } = good(entry);
+	if (entry.proof === 'encryption') {
+		return recrypted(entry, ({ encrypted }) => ({ encrypted: fuzzed(encrypted, round) }));
+	}
+	if (entry.proof === 'address') {
+		const broken = (valid: string) =>
+			[fuzzed(valid, round)].flat().map((text) => encodeURIComponent(text.toWellFormed()));
+		return readdressed(entry, (valid) => broken(valid).join('&token='));
+	}
+	const valid = String(headers[entry.signatureHeader]);
+	return { body, headers: { [entry.signatureHeader]: fuzzed(valid, round) } };
 }
 
 /** Broken in every way that a header can be: bytes, lengths, separators, halves of the good one. */
-export function fuzzed(valid: string, round: number): string | string[] {
+function fuzzed(valid: string, round: number): string | string[] {
 	const noise = randomBytes(1 + (round % 80));
 	switch (round % 6) {
 		case 0:

@@ -33,7 +33,11 @@ describe.each(SUBJECTS)('$label', ({ label, provider, id, path, call, prepare })
 		await sandbox.arm({ kind: 'error-key', times: 0, match: { path } }, id);
 		for (const [index, simplify] of [true, false].entries()) {
 			const one = items.slice(index, index + 1);
-			const { items: output } = await run({ items: one, parameters: { simplify } });
+			const { items: output } = await run({
+				items: one,
+				parameters: { simplify },
+				executionId: `execution-${index}`,
+			});
 			for (const { json } of output) expect(json).not.toHaveProperty('error');
 		}
 	});

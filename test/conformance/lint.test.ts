@@ -60,7 +60,7 @@ function written(className: string, description: object, rest?: string): string 
 	mkdirSync(FOLDER, { recursive: true });
 	const file = join(FOLDER, `${className}.node.ts`);
 	writeFileSync(file, source(className, description, rest));
-	for (const [icon] of source(className, description).matchAll(/(?<=file:)[\w.]+\.svg/g)) {
+	for (const [icon] of source(className, description).matchAll(/(?<=file:)[\w./]+\.svg/g)) {
 		writeFileSync(join(FOLDER, icon), '<svg xmlns="http://www.w3.org/2000/svg"/>');
 	}
 	return file;

@@ -5,15 +5,14 @@ import type { Fields } from '../../shared/declare/field';
 import type { Library, Need } from '../../shared/declare/libraries';
 import { InputProblem } from '../../shared/errors/failure';
 import { credentialFields } from '../../shared/provider/undocumented-path';
-import { nameOf } from '../../shared/payment/name';
 import { subtitleOf } from '../support/context';
 import { OPERATIONS, PROVIDERS } from '../providers';
-import { around, library } from '../support/surroundings';
+import { readingsOf, library } from '../support/surroundings';
 
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Download|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Start|Switch|Test|Update|Upload|Verify|Wait)\b/;
+	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
@@ -98,10 +97,9 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 				asked.add(need);
 				return library(need);
 			};
-			const surroundings = { ...around, library: recording };
-			for (const raw of ['1', (field.property.placeholder ?? '').replace(/^e\.g\. /, '')]) {
+			for (const [raw, surroundings] of readingsOf(operation.fields, field)) {
 				try {
-					field.read(raw, surroundings);
+					field.read(raw, { ...surroundings, library: recording });
 				} catch (problem) {
 					expect(problem).toBeInstanceOf(InputProblem);
 				}
@@ -136,70 +134,6 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		expect(options.map(({ name }) => name).sort()).toEqual(
 			Object.keys(optionsOf(operation)).sort(),
 		);
-	});
-});
-
-const MONEY = OPERATIONS.filter(({ operation }) => operation.effect === 'movesMoney');
-
-describe.each(MONEY)('$label moves money', ({ operation, provider }) => {
-	if (operation.effect !== 'movesMoney') throw new Error('A payment was expected.');
-
-	const personal = 'canary-847654321';
-	const sample = new Proxy({} as Record<string, unknown>, {
-		get: (_, name) => {
-			if (name === 'options') return {};
-			if (name === 'reference') return 'R-1';
-			if (name === 'amount') return { minor: 100, currency: 'MZN' };
-			return operation.fields[String(name)]?.personal ? personal : `value of ${String(name)}`;
-		},
-	}) as never;
-
-	it('tells an agent that it moves money and is safe to repeat', () => {
-		expect(operation.description).toMatch(/moves money/i);
-		expect(operation.description).toMatch(/safe to repeat/i);
-	});
-
-	it('goes one by one, and asks what to do about an unknown outcome', () => {
-		const { concurrency, whenOutcomeUnknown } = optionsOf(operation);
-		expect(concurrency?.property.default).toBe(1);
-		expect(whenOutcomeUnknown?.property.default).toBe('returnItem');
-	});
-
-	it('takes a reference that says so, or knows the payment by its own fields', () => {
-		const { reference } = operation.fields;
-		if (reference) {
-			expect(operation.namedBy).toEqual(['reference']);
-			expect(reference.property.description).toMatch(/never pays twice/);
-		}
-		if (!reference) {
-			for (const field of operation.namedBy) {
-				expect([field, operation.fields[field]?.property.required]).toEqual([field, true]);
-			}
-		}
-		expect(nameOf(operation, sample)).toBeTruthy();
-		if (provider.profile.idempotencyHeader === undefined) {
-			// Nothing tells the provider that a call is a repeat, so it must be possible to look.
-			expect(operation.lookup).toBeDefined();
-			expect(operation.evidence).toMatch(/no.*idempotency key|nor any idempotency key/);
-		}
-		expect(provider.profile.deadlineMs.movesMoney).toBeGreaterThanOrEqual(60_000);
-	});
-
-	it('identifies a payment by amount and recipient, and its summary has no personal value', () => {
-		const identity = JSON.stringify(operation.identity(sample));
-		if ('amount' in operation.fields) expect(identity).toContain('100');
-		const hasPerson = Object.values(operation.fields).some((field) => field.personal);
-		if (hasPerson) expect(identity).toContain(personal);
-		const summary = JSON.stringify(operation.summary(sample));
-		if ('reference' in operation.fields) expect(summary).toContain('R-1');
-		expect(summary).not.toContain(personal);
-	});
-
-	it('every phone number, name and document is declared personal', () => {
-		const PERSONAL = /msisdn|phone|cpf|cnpj|email|taxId|document|holder|customerName/i;
-		for (const [name, field] of fieldsOf(operation.fields)) {
-			if (PERSONAL.test(name)) expect([name, field.personal]).toEqual([name, true]);
-		}
 	});
 });
 

@@ -10,16 +10,16 @@ function all(properties: INodeProperties[]): INodeProperties[] {
 	]);
 }
 
-describe.each(TRIGGERS)('$name Trigger', ({ node, provider }) => {
+describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, provider }) => {
 	const { description, methods, webhook, webhookMethods, poll, trigger } = node();
 
-	it('gets the raw bytes, which n8n keeps for every content type in version 1 only', () => {
-		expect(description.version).toBe(1);
+	it('is of version 2: for version 1 n8n evaluates an expression about each delivery', () => {
+		expect(description.version).toBe(2);
 	});
 
 	it('has one address, answered as soon as the execution exists', () => {
 		expect(description.webhooks).toMatchObject([
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData' },
+			{ name: 'default', httpMethod, responseMode: 'onReceived', responseData: 'noData' },
 		]);
 	});
 

@@ -41,7 +41,7 @@ beforeEach(async () => {
 			node(
 				'Trigger',
 				'n8n-nodes-payment-providers.kapitaleOrderTrigger',
-				1,
+				2,
 				{},
 				{
 					credentials: kapitaleCredential,

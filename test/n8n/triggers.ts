@@ -6,7 +6,7 @@ import { registrationsIn } from '../support/sealed';
 
 /** The node “Trigger”; its webhookId is part of the address. */
 export function trigger(parameters: Record<string, unknown> = {}): Node {
-	return node('Trigger', 'n8n-nodes-payment-providers.clicPayWalletTrigger', 1, parameters, {
+	return node('Trigger', 'n8n-nodes-payment-providers.clicPayWalletTrigger', 2, parameters, {
 		credentials: clicPayCredential,
 		webhookId: crypto.randomUUID(),
 	});

@@ -25,9 +25,12 @@ export interface ProviderEntry {
 	calls: Calls;
 	contracts: Contracts;
 	canaries: Canaries;
-	trigger: TriggerEntry;
+	/** Absent while a provider has no trigger yet. */
+	trigger?: TriggerEntry;
 	/** The operations that move money, as the fault runner drives them. */
 	payments: readonly PaymentCase[];
+	/** Inputs of theirs that are more than a text or an amount, as read. */
+	inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** Every operation, with a good call of it. */
@@ -80,8 +83,12 @@ export interface Contracts {
 export interface TriggerEntry {
 	node: () => INodeType;
 	provider: { credential: string };
-	/** A signature over the body, or a token that comes along. */
-	proof: 'signature' | 'token';
+	/** A signature over the body, a token in a header or in the address, or that it can be decrypted. */
+	proof: 'signature' | 'token' | 'address' | 'encryption';
+	/** As its description has them. */
+	methods?: string;
+	/** Starts what is asked about the events, where a proven one is confirmed, too. */
+	answering?(): Promise<void>;
 	parameters: INodeParameters;
 	/** A credential in which somebody typed these secrets; nobody listens at its addresses. */
 	credential(secrets: string[]): Record<string, IDataObject>;
@@ -90,8 +97,14 @@ export interface TriggerEntry {
 	/** What the n-th event says became of the money. */
 	outcome: string;
 	sign(body: string | Buffer, secret: string): Record<string, string>;
-	/** Of the signature or the token. */
+	/** What stands in the address beside n8n’s own. */
+	query?(secret: string): string;
+	/** Of the signature or the token; empty where there is none. */
 	signatureHeader: string;
+	/** The body that travels, where the event itself does not. */
+	seal?(event: string | Buffer, secret: string): string;
+	/** A secret as a person types it, where it has a form of its own. */
+	typed?(secret: string): string;
 	/** In the log, when it is not there. */
 	missing: string;
 	/** Where the age of a delivery can be signed too. */

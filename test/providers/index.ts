@@ -1,18 +1,26 @@
 import type { Sandbox } from '../support/sandbox';
+import { capayEntry } from './capay';
 import { clicPayEntry } from './clicpay';
 import type { Changes, ProviderEntry } from './entry';
+import { fatoriPayEntry } from './fatoripay';
 import { kapitaleEntry } from './kapitale';
 
 /** One entry a provider. Nothing else that holds for all of them names one. */
-export const PROVIDERS: readonly ProviderEntry[] = [clicPayEntry, kapitaleEntry];
+export const PROVIDERS: readonly ProviderEntry[] = [
+	clicPayEntry,
+	kapitaleEntry,
+	capayEntry,
+	fatoriPayEntry,
+];
 
 /** Every operation, as declared. */
-export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node }) =>
+export const OPERATIONS = PROVIDERS.flatMap(({ name, provider, node, inputs }) =>
 	provider.resources.flatMap((resource) =>
 		resource.operations.map((operation) => ({
 			label: `${name} ${resource.value}.${operation.value}`,
 			provider,
 			node,
+			inputs,
 			resource,
 			operation,
 		})),
@@ -32,4 +40,6 @@ export const SUBJECTS = PROVIDERS.flatMap(({ name: provider, id, calls }) =>
 	})),
 );
 
-export const TRIGGERS = PROVIDERS.map(({ name, trigger }) => ({ name, ...trigger }));
+export const TRIGGERS = PROVIDERS.flatMap(({ name, trigger }) =>
+	trigger ? [{ name, ...trigger }] : [],
+);

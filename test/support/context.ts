@@ -120,7 +120,7 @@ export function workflowOf(
 		id: setup.nodeId ?? 'node-under-test',
 		name: 'Under Test',
 		type: `${PACKAGE}.${name}${setup.asTool ? 'Tool' : ''}`,
-		typeVersion: 1,
+		typeVersion: Number(nodeType.description.version),
 		position: [0, 0],
 		parameters: setup.parameters,
 		credentials: Object.fromEntries(

@@ -20,17 +20,25 @@ export async function call(
 	return response.status;
 }
 
+/** What n8n reads by itself (2.41, webhook-helpers.js). */
+const PARSED = /^(application\/json|text\/plain|application\/x-www-form-urlencoded|.*[/+]xml$)/;
+
 /**
- * A request as n8n hands it to a node of version 1: the raw bytes beside the parsed body. n8n takes
- * forms with files apart itself, and then there are no bytes.
+ * A request as n8n hands it to a node of version 2: the raw bytes beside the parsed body, or, of a
+ * content type that it does not parse, when the node asks for them. n8n takes forms with files apart
+ * itself, and then there are no bytes.
  */
 export async function asN8nReads(request: IncomingMessage): Promise<object> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const body = Buffer.concat(chunks);
+	const type = typeOf(request);
+	if (type.startsWith('multipart/')) return Object.assign(request, { body: {} });
 	const rawBody = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-	const isForm = typeOf(request).startsWith('multipart/');
-	return Object.assign(request, { body: {}, ...(!isForm && { rawBody }) });
+	const [mime = ''] = type.split(';');
+	if (PARSED.test(mime)) return Object.assign(request, { body: {}, rawBody });
+	const readRawBody = async () => await Promise.resolve(Object.assign(request, { rawBody }));
+	return Object.assign(request, { readRawBody });
 }
 
 /** What n8n answers before it asks any node (2.41, live-webhooks.js and body-parser.js). */

@@ -55,6 +55,11 @@ export class ToyBank {
 		this.known.set(key, reference);
 	}
 
+	/** The key counts as used, though nothing was booked. */
+	burn(key: string): void {
+		this.known.set(key, '');
+	}
+
 	private find(url: string, response: ServerResponse): void {
 		this.askedAt.push(Date.now());
 		const reference = url.split('/').at(-1) ?? '';

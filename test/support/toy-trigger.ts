@@ -97,7 +97,7 @@ export function toyNode(trigger: ToyTrigger, methods: IHttpRequestMethods[]) {
 			displayName: 'Toy Trigger',
 			name: 'toyTrigger',
 			group: ['trigger'],
-			version: 1,
+			version: 2,
 			description: 'A toy',
 			defaults: { name: 'Toy Trigger' },
 			inputs: [],

@@ -14,6 +14,7 @@ import type {
 } from 'n8n-workflow';
 
 import { workflowOf } from './context';
+import { credentialIdOf } from './credential-id';
 import { answerOfN8n, asExpress, asN8nReads, call, type Call, logInto } from './n8n-http';
 import { Response } from './response';
 
@@ -149,25 +150,34 @@ export class TriggerHost {
 	async post(
 		body: string | Buffer,
 		headers: Record<string, string> = {},
-		{ test = false } = {},
+		{ query, test = false }: { query?: string | undefined; test?: boolean } = {},
 	): Promise<number> {
 		return await call(test ? this.testUrl : this.url, 'POST', {
+			...(query !== undefined && { query }),
 			headers: { 'content-type': 'application/json', ...headers },
 			body: typeof body === 'string' ? body : new Uint8Array(body),
 		});
 	}
 
 	/** Hands a request over without a connection: headers that no HTTP client would send. */
-	async inject(rawBody: Buffer, headers: Record<string, string | string[]>): Promise<number> {
-		return await this.injector()(rawBody, headers);
+	async inject(
+		rawBody: Buffer,
+		headers: Record<string, string | string[]>,
+		query?: string,
+	): Promise<number> {
+		return await this.injector()(rawBody, headers, query);
 	}
 
 	/** The same for thousands of requests. */
-	injector(): (body: Buffer, headers: Record<string, string | string[]>) => Promise<number> {
-		return async (rawBody, headers) => {
+	injector(): (
+		body: Buffer,
+		headers: Record<string, string | string[]>,
+		query?: string,
+	) => Promise<number> {
+		return async (rawBody, headers, query = '') => {
 			const response = new Response();
 			await this.receive(
-				{ method: 'POST', url: '/webhook/', headers, body: {}, rawBody },
+				{ method: 'POST', url: `/webhook/${query}`, headers, body: {}, rawBody },
 				response as never,
 			);
 			return response.statusCode;
@@ -222,11 +232,11 @@ export class TriggerHost {
 	}
 
 	private parts(test: boolean) {
-		const { nodeType } = this.setup;
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
-		const setup = { nodeType, parameters, credentials, staticData: stored };
-		const { workflow, node, additionalData } = workflowOf(setup);
+		const credentialId = credentialIdOf(credentials);
+		const own = { nodeType: this.setup.nodeType, credentialId, staticData: stored };
+		const { workflow, node, additionalData } = workflowOf({ ...own, parameters, credentials });
 		Object.assign(workflow, { id: workflowId });
 		Object.assign(node, { webhookId: WEBHOOK_ID });
 		return {

@@ -8,6 +8,7 @@ import {
 	passedOnId,
 	required,
 	statusWord,
+	passedOnPart,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
 
@@ -15,10 +16,7 @@ type Z = Vendor['z'];
 
 /** Laravel's paginator, as far as it is read. */
 const pageMeta = (z: Z) =>
-	z
-		.looseObject({ last_page: wholeNumber(z), total: wholeNumber(z) })
-		.optional()
-		.catch(undefined);
+	passedOnPart(z, z.looseObject({ last_page: wholeNumber(z), total: wholeNumber(z) }));
 
 /** POST c2b, c2b/direct, b2c: 200. */
 export const startedTransaction = (z: Z) =>
@@ -54,7 +52,7 @@ export type CheckoutSession = Infer<ReturnType<typeof checkoutSession>>;
 /** GET transactions/{reference}/status: 200. Integrators see it without the amount. */
 export const transactionStatus = (z: Z) =>
 	z.looseObject({
-		clicpay_reference: identifier(z).nullish(),
+		clicpay_reference: z.nullish(identifier(z)),
 		status: statusWord(z),
 		amount: amount(z),
 		/** Not documented; an answer that states it must mean meticais. */
@@ -83,10 +81,10 @@ const wallet = (z: Z) =>
 		id: numericId(z),
 		name: passedOn(z),
 		balance: passedOnAmount(z),
-		payment_method: z
-			.looseObject({ id: passedOnId(z), name: passedOn(z), slug: passedOn(z) })
-			.nullish()
-			.catch(undefined),
+		payment_method: passedOnPart(
+			z,
+			z.looseObject({ id: passedOnId(z), name: passedOn(z), slug: passedOn(z) }),
+		),
 	});
 export type Wallet = Infer<ReturnType<typeof wallet>>;
 

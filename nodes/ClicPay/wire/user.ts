@@ -1,5 +1,5 @@
 import type { Contract } from '../../../shared/http/contract';
-import { identifier } from '../../../shared/http/contract-fields';
+import { identifier, inData } from '../../../shared/http/contract-fields';
 
 /**
  * Who an access token belongs to: the id stays the same whatever token is used. ClicPay documents the
@@ -8,5 +8,5 @@ import { identifier } from '../../../shared/http/contract-fields';
  */
 export const user: Contract<{ id: string }> = (z) => {
 	const plain = z.looseObject({ id: identifier(z) });
-	return z.union([plain, z.looseObject({ data: plain }).transform(({ data }) => data)]);
+	return z.union([plain, inData(z, plain)]);
 };

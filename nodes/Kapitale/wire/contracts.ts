@@ -6,6 +6,7 @@ import {
 	passedOn,
 	passedOnAmount,
 	passedOnName,
+	passedOnPart,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
 
@@ -32,10 +33,7 @@ export const order = (z: Z) =>
 		invoice_number: passedOnName(z),
 		invoice: passedOn(z),
 		industry_id: passedOnName(z),
-		retail: z
-			.looseObject({ name: passedOn(z), cnpj: passedOn(z) })
-			.nullish()
-			.catch(undefined),
+		retail: passedOnPart(z, z.looseObject({ name: passedOn(z), cnpj: passedOn(z) })),
 	});
 export type Order = Infer<ReturnType<typeof order>>;
 
@@ -73,9 +71,9 @@ export const receivables = (z: Z) =>
 		total_available_amount: passedOnAmount(z),
 		limit_per_operation: passedOnAmount(z),
 		limit_used: passedOnAmount(z),
-		acquirers: z
-			.array(z.looseObject({ description: passedOn(z), total_amount: passedOnAmount(z) }))
-			.nullish()
-			.catch(undefined),
+		acquirers: passedOnPart(
+			z,
+			z.array(z.looseObject({ description: passedOn(z), total_amount: passedOnAmount(z) })),
+		),
 	});
 export type Receivables = Infer<ReturnType<typeof receivables>>;

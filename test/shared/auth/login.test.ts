@@ -1,7 +1,7 @@
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 
-import { authenticateWith } from '../../../shared/auth/bearer';
+import { authenticateWith, BearerAuth } from '../../../shared/auth/bearer';
 import { path } from '../../../shared/http/path';
 import { failureOf, vendor } from '../../support/transport';
 import {
@@ -52,6 +52,23 @@ describe('a log-in in JSON with a client certificate over TLS 1.3', () => {
 		const { url: uri, ...options } = request;
 		expect(await helpers.request({ uri, ...options })).toBe('{"ok":true}');
 		expect(bank.calls).toMatchObject([{ subject: 'merchant.example', version: 'TLSv1.3' }]);
+	});
+
+	it('headers that say who the client is go along with every request, and never without a token', async () => {
+		const bank = await openBank();
+		const access = (data: ICredentialDataDecryptedObject) => ({
+			...toyAccess(data as unknown as ToyCredential),
+			headers: () => ({ 'client-id': 'c-1', authorization: 'none' }),
+		});
+		const credential = credentialFor(bank) as ICredentialDataDecryptedObject;
+		const asked = { method: 'GET' as const, url: `${bank.server.origin}/things` };
+		const request = await authenticateWith(access)(credential, asked);
+		const headers = { 'client-id': 'c-1', authorization: 'Bearer token-1' };
+		expect(request.headers).toEqual(headers);
+		const auth = new BearerAuth(access(credential), vendor);
+		expect(await auth.headers()).toEqual(headers);
+		expect(auth.renew(headers)).toBe(true);
+		expect(await auth.headers()).toEqual({ ...headers, authorization: 'Bearer token-2' });
 	});
 
 	it('many at once make one log-in, whoever they are', async () => {

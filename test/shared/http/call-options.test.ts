@@ -163,3 +163,27 @@ describe('a refusal in a 2xx body', () => {
 		expect(refusalIn).not.toHaveBeenCalled();
 	});
 });
+
+describe('an answer that may be empty', () => {
+	const empty = async (status: number, text = '') =>
+		await TestServer.start((_, response) => {
+			response.statusCode = status;
+			response.end(text);
+		});
+
+	it.each([200, 201, 204])('is a good one with HTTP %s, and asked for once', async (status) => {
+		const server = await empty(status);
+		const api = apiOver(server.origin, { effect: 'read' });
+		const answer = await api.post(path`/x`, { mayBeEmpty: true });
+		expect(answer).toMatchObject({ status, body: undefined, attempts: 1 });
+		expect(server.heard).toHaveLength(1);
+	});
+
+	it('is still a broken one where nobody said so, and where it is no JSON', async () => {
+		const silent = await failureOf(payingOver((await empty(200)).origin, {}).post(path`/x`));
+		expect(silent.details).toMatchObject({ kind: 'unknown', code: 'emptyResponse' });
+		const { origin } = await empty(200, 'ok');
+		const words = await failureOf(payingOver(origin, {}).post(path`/x`, { mayBeEmpty: true }));
+		expect(words.details).toMatchObject({ kind: 'unknown', code: 'invalidJson' });
+	});
+});

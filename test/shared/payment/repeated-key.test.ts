@@ -83,7 +83,7 @@ describe('a provider that refuses a repeated key, and finds payments by a unique
 		// As in a database that was lost with its marks.
 		forgetProcessedData();
 		const { json } = await pay();
-		expect(json).toMatchObject({ ...PAID, idempotencyKey: bank.keys[0] });
+		expect(json).toMatchObject({ ...PAID, idempotencyKey: bank.keys[0], replayed: true });
 		expect(bank.keys).toHaveLength(2);
 		expect(bank.booked).toEqual(['A']);
 	});
@@ -96,7 +96,28 @@ describe('a provider that refuses a repeated key, and finds payments by a unique
 		const { json } = await pay();
 		expect(json).toMatchObject({ outcome: 'unknown', idempotencyKey: first.idempotencyKey });
 		expect(json.reason).toContain('Duplicate idempotency key detected');
+		expect(json.reason).toContain('no payment is found under its reference');
 		expect(bank.keys).toHaveLength(2);
+		// Asked at once, and again before it is believed.
+		expect(bank.askedAt).toHaveLength(2);
+	});
+
+	it('the second send is refused as known, and still nothing is found: unknown with both facts', async () => {
+		const { bank, pay } = await at(['neverCame'], { settleMs: 20 });
+		const { keys } = bank;
+		const push = keys.push.bind(keys);
+		// As where a call that failed uses up its key.
+		keys.push = (key) => {
+			if (keys.length === 1) bank.burn(key);
+			return push(key);
+		};
+		const { json } = await pay();
+		expect(json).toMatchObject({ outcome: 'unknown', reference: 'A' });
+		expect(json.reason).toContain('Duplicate idempotency key detected');
+		expect(json.reason).toContain('no payment is found under its reference');
+		expect(new Set(bank.keys).size).toBe(1);
+		expect(bank.keys).toHaveLength(2);
+		expect(bank.booked).toEqual([]);
 	});
 
 	it('without a lookup it stays unknown, never failed', async () => {

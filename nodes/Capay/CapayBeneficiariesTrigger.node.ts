@@ -1,0 +1,43 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { lifecycle } from '../../shared/webhooks/lifecycle';
+import { receive } from '../../shared/webhooks/receive';
+import { webhookAt } from '../../shared/webhooks/webhook-at';
+import { testCapayApi } from './api/credential-test';
+import { capayTrigger } from './trigger';
+import { panel } from './trigger/panel';
+
+export class CapayBeneficiariesTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Capay Trigger',
+		name: 'capayBeneficiariesTrigger',
+		icon: { light: 'file:capay.svg', dark: 'file:capay.dark.svg' },
+		group: ['trigger'],
+		// Not 1: for that n8n evaluates an expression about each delivery, 10 ms of its processor.
+		version: 2,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when a payment, a deposit or a client changes at Capay',
+		eventTriggerDescription: 'Waiting for a payment, deposit or client to change at Capay',
+		activationMessage: 'Capay now starts this workflow whenever one of them changes.',
+		defaults: { name: 'Capay Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'capayApi', required: true, testedBy: 'testCapayApi' }],
+		webhooks: webhookAt('capay'),
+		properties: panel.properties,
+	};
+
+	methods = { credentialTest: { testCapayApi } };
+
+	webhookMethods = { default: lifecycle(capayTrigger) };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this, capayTrigger);
+	}
+}

@@ -1,0 +1,34 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+/** The entries whose names have all the words that were typed. */
+export function matching(entries: INodeListSearchItems[], filter: string): INodeListSearchResult {
+	const wanted = filter.split(/\s+/).map(bare);
+	return {
+		results: entries.filter(({ name }) => wanted.every((word) => bare(name).includes(word))),
+	};
+}
+
+function bare(text: string): string {
+	return text
+		.normalize('NFKD')
+		.replace(/[^\p{L}\p{N}]/gu, '')
+		.toLowerCase();
+}
+
+export const lastFour = (number: string | undefined): string | undefined =>
+	number === undefined ? undefined : `…${number.slice(-4)}`;
+
+/** The client that is chosen in the node, among its fields or its options. */
+export function chosenClient(context: ILoadOptionsFunctions): string | undefined {
+	const asField: unknown = context.getCurrentNodeParameter('clientId', { extractValue: true });
+	const inOptions = context.getCurrentNodeParameter('options') as
+		{ clientId?: { value?: unknown } } | undefined;
+	const chosen = [asField, inOptions?.clientId?.value].find(
+		(value): value is string => typeof value === 'string' && value.trim() !== '',
+	);
+	return chosen?.trim();
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../../../../shared/declare/operation';
+import { getMany } from './get-many';
+import { simulate } from './simulate';
+
+export const deposit: Resource = {
+	value: 'deposit',
+	name: 'Deposit',
+	description: 'Money that arrives at your accounts',
+	operations: [getMany, simulate],
+};

@@ -1,0 +1,21 @@
+import { readPages } from '../../../../shared/http/pages';
+import { defineOperation } from '../define-operation';
+import { listFields } from '../../../fields/list';
+import { webhookPages } from '../../api/webhook-pages';
+import { webhookItem } from '../../wire/webhook-contracts';
+
+export const getMany = defineOperation({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many webhooks',
+	description: 'List the addresses that Capay reports to',
+	effect: 'read',
+	endpoint: 'GET /webhooks',
+	evidence: 'Reported by an unofficial SDK only',
+	fields: listFields(),
+	async run({ input: { limit, returnAll }, api, hint }) {
+		const pages = webhookPages(api, { limit: returnAll ? undefined : limit });
+		const found = await readPages(pages, hint);
+		return found.map(({ entry, raw }) => ({ json: webhookItem(entry), raw }));
+	},
+});

@@ -1,0 +1,126 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Access } from '../../../shared/auth/bearer';
+import { apiBase, isThisMachine } from '../../../shared/auth/environment';
+import { tlsIdentity } from '../../../shared/auth/tls-identity';
+import { jsonLogin, required } from '../../../shared/auth/token-source';
+import { InputProblem } from '../../../shared/errors/failure';
+import { nameForm } from '../../../shared/text/normal-forms';
+
+export interface CapayCredential {
+	environment: 'sandbox' | 'production' | 'custom';
+	baseUrl?: string;
+	apiUser: string;
+	apiKey: string;
+	loginPath?: string;
+	persona?: 'client' | 'programManager';
+	defaultClientId?: string;
+	mutualTls?: 'none' | 'pem' | 'pfx';
+	clientCertificate?: string;
+	privateKey?: string;
+	pfxCertificate?: string;
+	passphrase?: string;
+	authorities?: string;
+	webhookSecret?: string;
+}
+
+/** By an unofficial SDK that reached the first of them; Capay’s own pages print no address. */
+const HOSTS = {
+	sandbox: 'https://api.sandbox.capay.com.au',
+	production: 'https://api.capay.com.au',
+};
+export const ADDRESS_FIELD = 'Base URL';
+const TOKEN_PATH = '/authenticate';
+const KEY_LENGTH = 64;
+
+/** Any call of the API. */
+const OWN_PATHS =
+	/\/(?:v\d+|authenticate|beneficiaries|clients|accounts|transactions|deposits|rates|payments|webhooks)(?:\/.*)?$/i;
+
+/** @throws InputProblem when the address cannot be used */
+export function baseUrlOf({ baseUrl, environment }: CapayCredential): string {
+	const base = environment === 'custom' ? baseUrl : HOSTS[environment];
+	return apiBase(base ?? '', ADDRESS_FIELD, OWN_PATHS);
+}
+
+/**
+ * How a credential proves itself, for its sessions and for n8n's own requests.
+ *
+ * @throws InputProblem for a certificate that cannot be used, or an address
+ */
+export function accessOf(credentials: ICredentialDataDecryptedObject): Access {
+	const credential = credentials as unknown as CapayCredential;
+	const { apiKey, passphrase, webhookSecret } = credential;
+	const tls = tlsOf(credential);
+	return {
+		source: () =>
+			jsonLogin({
+				url: baseUrlOf(credential) + loginPathOf(credential),
+				urlField: ADDRESS_FIELD,
+				body: { apiUser: required(credential.apiUser, 'API User'), apiKey: keyOf(credential) },
+				answer: { token: 'accessToken', lifetime: 'expiresInSeconds' },
+				advice: 'Check API User, API Key and Environment in the credential: they belong together.',
+			}),
+		...(tls && { tls }),
+		secrets: [apiKey, passphrase, ...(webhookSecret ?? '').split(/\s+/)],
+	};
+}
+
+/** The token holds the key itself, so whatever goes wrong with it is said without it. */
+function keyOf({ apiKey }: CapayCredential): string {
+	const key = required(apiKey, 'API Key');
+	if (key.length >= KEY_LENGTH) return key;
+	throw new InputProblem(
+		'API Key',
+		`It has ${key.length} characters; Capay’s have ${KEY_LENGTH}.`,
+		'Copy the whole key from Capay again.',
+	);
+}
+
+function loginPathOf({ loginPath = '' }: CapayCredential): string {
+	const path = loginPath.trim() || TOKEN_PATH;
+	if (/^(\/[\w-]+)+$/.test(path)) return path;
+	throw new InputProblem('Token Path', 'This is not a path.', `It looks like ${TOKEN_PATH}.`);
+}
+
+function tlsOf(credential: CapayCredential) {
+	const { authorities, mutualTls = 'none', clientCertificate, privateKey } = credential;
+	const hasCertificate = mutualTls !== 'none';
+	return tlsIdentity({
+		certificate: {
+			label: 'Client Certificate',
+			value: hasCertificate ? clientCertificate : undefined,
+		},
+		key: { label: 'Private Key', value: hasCertificate ? privateKey : undefined },
+		passphrase: { label: 'Passphrase', value: credential.passphrase },
+		authority: { label: 'Authorities', value: authorities },
+		...(hasCertificate && { minVersion: 'TLSv1.3' }),
+	});
+}
+
+/** For whom calls are made. */
+export interface Settings {
+	persona: 'client' | 'programManager';
+	/** Where an operation names no client. */
+	defaultClientId: string | undefined;
+	/** A sandbox, by its address: no money is there. */
+	isSandbox: boolean;
+}
+
+export function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
+	const credential = credentials as unknown as CapayCredential;
+	const { defaultClientId, persona } = credential;
+	return {
+		persona: persona === 'programManager' ? persona : 'client',
+		defaultClientId: nameForm(defaultClientId ?? '') || undefined,
+		isSandbox: isSandbox(credential),
+	};
+}
+
+/** On this machine, or at a host that says so in its name; every other one may be live. */
+function isSandbox({ baseUrl = '', environment }: CapayCredential): boolean {
+	const address = environment === 'custom' ? baseUrl.trim() : HOSTS[environment];
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	return isThisMachine(url) || url.hostname.split('.').includes('sandbox');
+}

@@ -1,0 +1,19 @@
+import { defineOperation } from '../define-operation';
+import { fetchInvoice } from '../../api/fetch-invoice';
+import { invoiceId } from '../../fields/invoice-id';
+import { wholeItem } from '../../wire/items';
+
+export const get = defineOperation({
+	value: 'get',
+	name: 'Get',
+	action: 'Get an invoice',
+	description: 'Read one invoice: where it stands, its amounts, its payment, the page to pay it on',
+	effect: 'read',
+	endpoint: 'GET /invoices/{id}',
+	evidence: 'Used by the vendor’s own plugin; the answer is taken to be an invoice as elsewhere',
+	fields: { invoiceId: invoiceId() },
+	async run({ input, api }) {
+		const answer = await fetchInvoice(api, input.invoiceId);
+		return { json: wholeItem(answer.body), answer };
+	},
+});

@@ -1,0 +1,65 @@
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { ResultItem } from '../declare/operation';
+import { ProviderFailure } from '../errors/failure';
+import { hideIn, hideSpoken, maskNamedCodes, redact } from '../errors/redact';
+import { rawItem } from '../item/raw-item';
+import type { PaymentItem } from '../payment/setup';
+import type { ItemInput } from './input-reader';
+import type { PreparedRun } from './prepare-run';
+
+interface Place {
+	itemIndex: number;
+	item: ItemInput;
+	simplify: boolean;
+}
+
+/**
+ * A result as n8n gets it, linked to its input. An answer may repeat what it was asked with, and n8n
+ * stores items in clear.
+ */
+export async function outputItem(
+	run: PreparedRun,
+	{ item, itemIndex, simplify }: Place,
+	{ json, raw }: ResultItem | PaymentItem,
+): Promise<INodeExecutionData> {
+	const binary = await binaryOf(run, item, json);
+	const shown = simplify || raw === undefined ? json : rawItem(raw);
+	const bare = item.secrets.length > 0 ? maskNamedCodes(shown) : shown;
+	return {
+		json: hideIn(hideSpoken(bare, item.personal), [...run.session.secrets(), ...item.secrets]),
+		...(binary && { binary }),
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/**
+ * The files of an item, put where n8n keeps binary data. Never rejects: what happened has happened,
+ * and an item must not be lost for want of its picture.
+ *
+ * @returns undefined where it has none
+ */
+async function binaryOf(
+	{ context, download, operation, port, session }: PreparedRun,
+	{ input, secrets }: ItemInput,
+	item: IDataObject,
+): Promise<IBinaryKeyData | undefined> {
+	if (operation.files === undefined) return undefined;
+	const { hint, library } = port;
+	try {
+		const files = await operation.files({ hint, input, library, download }, item);
+		const binary: IBinaryKeyData = {};
+		for (const { content, fileName, mimeType, property } of files) {
+			binary[property] = await context.helpers.prepareBinaryData(content, fileName, mimeType);
+		}
+		return files.length > 0 ? binary : undefined;
+	} catch (error) {
+		// What n8n’s store says may name folders of the server.
+		const reason =
+			error instanceof ProviderFailure
+				? redact(error.message, [...session.secrets(), ...secrets])
+				: '';
+		hint(`At least one item has no file that it should have. ${reason}`.trim());
+		return undefined;
+	}
+}

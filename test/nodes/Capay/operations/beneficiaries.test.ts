@@ -1,0 +1,301 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { BENEFICIARY, COMPANY } from '../../../providers/capay/calls';
+import { inSandbox } from '../../../providers/capay/in-sandbox';
+import type { FaultOrder, Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
+
+let sandbox: Sandbox;
+useSandbox(60_000, (started) => (sandbox = started));
+const { arm, calls, failing, itemOf, run, set } = inSandbox(() => sandbox);
+
+const PERSON = {
+	kind: 'personal',
+	companyName: '',
+	firstName: 'Mia',
+	lastName: "O'Sample-Jones",
+	accountName: 'Mia Sample',
+	accountNumber: '667788',
+};
+const POST = { method: 'POST', path: '/beneficiaries/' };
+/** What an answer may look like that says nothing, although the change was made. */
+const SILENT: Array<[string, Omit<FaultOrder, 'match'>]> = [
+	['an empty answer', { kind: 'empty-200' }],
+	['a broken connection', { kind: 'reset-after-accept' }],
+	['500', { kind: 'status', params: { status: 500, accepted: true } }],
+];
+
+describe('Create', () => {
+	it('a company, with all that may be said of it', async () => {
+		const item = await itemOf('beneficiary.create', {
+			options: {
+				reference: 'vendor-1',
+				email: 'pay@gum.example',
+				phoneNumber: '02 9999 9999',
+				street: '1 George Street',
+				city: 'Sydney',
+				state: 'NSW',
+				zip: 2000,
+				bankCity: 'Sydney',
+				nickName: 'Gum',
+				accountType: 'CHECKING',
+			},
+		});
+		expect(item).toMatchObject({
+			beneficiaryId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+			kind: 'business',
+			name: 'Blue Gum Pty Ltd',
+			nickName: 'Gum',
+			reference: 'vendor-1',
+			isActive: true,
+			countryCode: 'AU',
+			email: 'pay@gum.example',
+			phoneNumber: '+61299999999',
+			address: { street: '1 George Street', city: 'Sydney', state: 'NSW', zip: '2000' },
+			bankAccount: {
+				bankType: 'LOCAL',
+				currency: 'AUD',
+				accountName: 'Blue Gum Pty Ltd',
+				accountNumber: '445566',
+				accountType: 'CHECKING',
+				routingNoType: 'BSB',
+				routingNumber: '012999',
+				address: { city: 'Sydney' },
+			},
+			createdAt: expect.stringMatching(/Z$/),
+		});
+	});
+
+	it('a person, and one by FastID', async () => {
+		expect(await itemOf('beneficiary.create', PERSON)).toMatchObject({
+			kind: 'personal',
+			firstName: 'Mia',
+			lastName: "O'Sample-Jones",
+			bankAccount: { accountName: 'Mia Sample' },
+		});
+		const { fastId } = sandbox.ready.providers.capay.samples;
+		const item = await itemOf('beneficiary.create', { payTo: 'fastId', fastId });
+		expect(item).toMatchObject({ fastId });
+		expect(item).not.toHaveProperty('bankAccount');
+	});
+
+	it('the same account twice is refused, and the error says what to use instead', async () => {
+		await itemOf('beneficiary.create');
+		const error = await failing('beneficiary.create', { companyName: 'Another Name' });
+		expect(error.message).toContain('already exists');
+		expect(error.description).toContain('Find or Create');
+	});
+
+	it.each(SILENT)('%s: the list shows that it was made', async (_, fault) => {
+		await arm({ ...fault, match: POST });
+		const item = await itemOf('beneficiary.create');
+		expect(item).toMatchObject({ name: 'Blue Gum Pty Ltd', foundBy: 'search' });
+		expect(await calls('POST /beneficiaries/business')).toBe(1);
+	});
+
+	it('n8n runs the node again: the key is refused, and the list shows it', async () => {
+		const again = { executionId: 'again' };
+		const { beneficiaryId } = await itemOf('beneficiary.create', {}, again);
+		expect(await itemOf('beneficiary.create', {}, again)).toMatchObject({ beneficiaryId });
+	});
+
+	it('one that was not made is not said to be', async () => {
+		await arm({ kind: 'reset-before-accept', match: POST });
+		const error = await failing('beneficiary.create');
+		expect(error.context.data).toMatchObject({ kind: 'unknown' });
+		expect(error.description).toContain('Find or Create');
+	});
+
+	it('routing numbers by a country’s rules; a check of ours, which may only warn', async () => {
+		const bad = { bankCountryCode: 'GB', routingNoType: 'BSB', routingNumber: '20-00-00' };
+		const error = await failing('beneficiary.create', bad);
+		expect(error.message).toContain('A local account of GB needs a Sort Code of 6 digits');
+		expect(error.description).toContain('Routing Number Check');
+		const good = {
+			...bad,
+			routingNoType: 'Sort Code',
+			accountNumber: 'gb29 nwbk 6016 1331 9268 19',
+		};
+		const item = await itemOf('beneficiary.create', good);
+		expect(item.bankAccount).toMatchObject({
+			routingNumber: '200000',
+			accountNumber: 'GB29NWBK60161331926819',
+		});
+		const elsewhere = { bankCountryCode: 'KE', routingNoType: 'None', routingNumber: '' };
+		expect(await itemOf('beneficiary.create', { ...elsewhere, accountNumber: '1' })).toHaveProperty(
+			'beneficiaryId',
+		);
+		const { hints } = await run('beneficiary.validate', {
+			...bad,
+			options: { routingCheck: 'warn' },
+		});
+		expect(hints.join()).toContain('Sort Code');
+	});
+});
+
+describe('Find or Create', () => {
+	it('makes it once, also of a spreadsheet that has it twice', async () => {
+		const items = ['1122', '3344', '1122'].map((accountNumber) => ({ accountNumber }));
+		const { items: made } = await run('beneficiary.findOrCreate', {}, { items });
+		const ids = made.map(({ json }) => json.beneficiaryId);
+		expect(made.map(({ json }) => json.created)).toEqual([true, true, false]);
+		expect(ids[2]).toBe(ids[0]);
+		// The list is read once a run.
+		expect(await calls('GET /beneficiaries/businesses')).toBe(1);
+		const again = await itemOf(
+			'beneficiary.findOrCreate',
+			{},
+			{ items: [{ accountNumber: '1122' }] },
+		);
+		expect(again).toMatchObject({ beneficiaryId: ids[0], created: false });
+	});
+
+	it('another currency, or name of the account, is another one', async () => {
+		const first = await itemOf('beneficiary.findOrCreate');
+		const dollars = await itemOf('beneficiary.findOrCreate', { currencyCode: 'USD' });
+		const renamed = await itemOf('beneficiary.findOrCreate', { accountName: 'Blue Gum' });
+		const ids = [first, dollars, renamed].map(({ beneficiaryId }) => beneficiaryId);
+		expect(new Set(ids).size).toBe(3);
+	});
+
+	it('somebody else makes it meanwhile: it is found', async () => {
+		const made = await itemOf('beneficiary.create');
+		// The first look does not see it.
+		const body = { meta: { totalCount: 0, skip: 0, limit: 100 }, data: [] };
+		const match = { method: 'GET', path: '/beneficiaries/businesses' };
+		await arm({ kind: 'status', params: { status: 200, body }, match });
+		const found = await itemOf('beneficiary.findOrCreate');
+		expect(found).toMatchObject({ beneficiaryId: made.beneficiaryId, created: false });
+	});
+});
+
+describe('Get, Get Many', () => {
+	it('by Capay’s ID and by the own reference', async () => {
+		const byId = await itemOf('beneficiary.get');
+		expect(byId).toMatchObject({ beneficiaryId: BENEFICIARY, reference: 'vendor-42' });
+		const byReference = await itemOf('beneficiary.get', { beneficiary: 'vendor-42' });
+		expect(byReference.beneficiaryId).toBe(BENEFICIARY);
+		const error = await failing('beneficiary.get', { kind: 'personal' });
+		expect(error.description).toContain('whether it is a business or a person');
+	});
+
+	it('reads every page, however small Capay makes them', async () => {
+		const items = Array.from({ length: 23 }, (_, index) => ({ accountNumber: `70${index}` }));
+		await run('beneficiary.create', {}, { items });
+		await set({ largestPage: 5 });
+		const { items: all } = await run('beneficiary.getMany', { returnAll: true });
+		expect(all).toHaveLength(24);
+		expect(new Set(all.map(({ json }) => json.beneficiaryId)).size).toBe(24);
+		const { items: some } = await run('beneficiary.getMany', { limit: 7 });
+		expect(some).toHaveLength(7);
+	});
+
+	it('filters; of a client, only its own', async () => {
+		const { customerId } = sandbox.ready.providers.capay.samples;
+		const made = await itemOf('beneficiary.create', { options: { clientId: customerId } });
+		expect(made.clientId).toBe(customerId);
+		const ofClient = await run('beneficiary.getMany', {
+			options: { clientId: { __rl: true, mode: 'id', value: customerId } },
+		});
+		expect(ofClient.items.map(({ json }) => json.beneficiaryId)).toEqual([made.beneficiaryId]);
+		const dollars = await run('beneficiary.getMany', { options: { currencyCode: 'usd' } });
+		expect(dollars.items).toEqual([]);
+		const named = await run('beneficiary.getMany', { options: { name: 'abc' } });
+		expect(named.items).toHaveLength(1);
+	});
+});
+
+describe('Update', () => {
+	it('keeps what is not given, though Capay replaces the whole record', async () => {
+		const before = await itemOf('beneficiary.create', {
+			options: { email: 'pay@gum.example', city: 'Sydney', reference: 'v-7' },
+		});
+		const { beneficiaryId: beneficiary } = before;
+		const options = { companyName: 'Red Gum Pty Ltd', zip: '2000', accountName: 'Red Gum' };
+		const after = await itemOf('beneficiary.update', { beneficiary: 'v-7', options });
+		expect(after).toMatchObject({
+			beneficiaryId: beneficiary,
+			name: 'Red Gum Pty Ltd',
+			email: 'pay@gum.example',
+			reference: 'v-7',
+			address: { city: 'Sydney', zip: '2000' },
+			bankAccount: { accountName: 'Red Gum', accountNumber: '445566', routingNumber: '012999' },
+		});
+		const stored = await itemOf('beneficiary.get', { beneficiary });
+		expect(stored).toMatchObject({ email: 'pay@gum.example', name: 'Red Gum Pty Ltd' });
+	});
+
+	it.each(SILENT)('%s: the record shows that it was made', async (_, fault) => {
+		const { beneficiaryId: beneficiary } = await itemOf('beneficiary.create');
+		await arm({ ...fault, match: { method: 'PUT', path: '/beneficiaries/' } });
+		const item = await itemOf('beneficiary.update', { beneficiary });
+		expect(item).toMatchObject({ beneficiaryId: beneficiary, nickName: 'Gum' });
+	});
+
+	it('nothing to change, or what the kind has not, is refused before anything is asked', async () => {
+		const nothing = await failing('beneficiary.update', { beneficiary: BENEFICIARY, options: {} });
+		expect(nothing.message).toContain('There is nothing to change');
+		const options = { firstName: 'Mia' };
+		const foreign = await failing('beneficiary.update', { beneficiary: BENEFICIARY, options });
+		expect(foreign.message).toContain('First Name: A business beneficiary has none');
+		expect(await calls('GET /beneficiaries/business/:id')).toBe(0);
+	});
+});
+
+describe('Delete', () => {
+	it('deletes, also where the answer was lost; not while a payment is on its way', async () => {
+		const { beneficiaryId: beneficiary } = await itemOf('beneficiary.create');
+		expect(await itemOf('beneficiary.delete', { beneficiary })).toEqual({
+			deleted: true,
+			beneficiaryId: beneficiary,
+			kind: 'business',
+		});
+		const second = await itemOf('beneficiary.create');
+		await arm({ kind: 'reset-after-accept', match: { method: 'DELETE' } });
+		const lost = await itemOf('beneficiary.delete', { beneficiary: second.beneficiaryId });
+		expect(lost).toMatchObject({ deleted: true });
+		await itemOf('payment.create', { reference: 'INV-1' });
+		const error = await failing('beneficiary.delete', { beneficiary: BENEFICIARY });
+		expect(error.description).toContain('Wait until it is final');
+	});
+});
+
+describe('Validate', () => {
+	it.each([200, 201])('a good one, answered with an empty body and HTTP %s', async (status) => {
+		await set({ validateStatus: status });
+		expect(await itemOf('beneficiary.validate')).toMatchObject({ valid: true, problems: [] });
+		expect(await calls('POST /beneficiaries/business/validate')).toBe(1);
+		expect((await run('beneficiary.getMany')).items).toHaveLength(1);
+	});
+
+	it('a bad one is an item that says what is wrong, not an error', async () => {
+		const { fastId: _known, ...rest } = COMPANY as IDataObject;
+		const bad = { ...rest, payTo: 'fastId', fastId: '4999999999999999' };
+		expect(await itemOf('beneficiary.validate', bad)).toMatchObject({
+			valid: false,
+			problems: ['uniquePayId is invalid'],
+		});
+		const person = { ...PERSON, options: { routingCheck: 'off' }, routingNumber: '1' };
+		const item = await itemOf('beneficiary.validate', person);
+		expect(item).toMatchObject({ valid: false });
+		expect(item.problems).toHaveLength(1);
+	});
+
+	it.each([
+		['445566', 'matched'],
+		['445521', 'closeMatched'],
+		['445522', 'notMatched'],
+		['445523', 'notFound'],
+		['445524', 'optedOut'],
+		['445525', 'other'],
+	])('Confirmation of Payee of …%s says “%s”', async (accountNumber, match) => {
+		const item = await itemOf('beneficiary.validateWithConfirmation', { accountNumber });
+		expect(item).toMatchObject({ valid: true, match, accountNames: expect.any(Array) });
+	});
+
+	it('a code that nobody explained confirms nothing', async () => {
+		const body = { code: 'COP MAYBE', message: 'Who knows' };
+		await arm({ kind: 'status', params: { status: 201, body }, match: { path: '/v2/' } });
+		expect(await itemOf('beneficiary.validateWithConfirmation')).toMatchObject({ match: 'other' });
+	});
+});
