@@ -73,13 +73,14 @@ export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 
 /**
  * A body in which the given values are gone from every text that somebody wrote for a person to read.
- * Columns that are such a value, a phone number or a name, stay what they are.
+ * Columns that are such a value, a phone number or a name, stay what they are, and so does one that is
+ * nothing but several of them: a first name and a last name.
  */
 export function hideSpoken<T>(body: T, values: readonly string[]): T;
 export function hideSpoken(body: unknown, values: readonly string[]): unknown {
 	if (values.length === 0) return body;
 	if (typeof body === 'string') {
-		const isColumn = !SPOKEN.test(body) || values.some((value) => value.trim() === body.trim());
+		const isColumn = !SPOKEN.test(body) || isMadeOf(body, values);
 		return isColumn ? body : hide(body, values);
 	}
 	if (Array.isArray(body)) return body.map((entry) => hideSpoken(entry, values));
@@ -87,6 +88,13 @@ export function hideSpoken(body: unknown, values: readonly string[]): unknown {
 	return Object.fromEntries(
 		Object.entries(body).map(([name, value]) => [name, hideSpoken(value, values)]),
 	);
+}
+
+/** Whether nothing is left of a text without the values: the longest first, for one may hold another. */
+function isMadeOf(text: string, values: readonly string[]): boolean {
+	const words = values.map((value) => value.trim()).sort((a, b) => b.length - a.length);
+	const rest = words.reduce((left, word) => (word === '' ? left : left.replaceAll(word, '')), text);
+	return rest.trim() === '';
 }
 
 const LONGEST_LOGGED = 200;

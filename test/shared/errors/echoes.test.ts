@@ -126,6 +126,16 @@ describe('a text for a person', () => {
 		});
 	});
 
+	it('a column that is nothing but several of them stays', () => {
+		const names = ['Joaquina', 'Sampaio', 'quina'];
+		const body = {
+			name: 'Joaquina Sampaio',
+			turned: 'Sampaio  Joaquina',
+			said: 'Joaquina e Sampaio',
+		};
+		expect(hideSpoken(body, names)).toEqual({ ...body, said: '••••••na e •••••io' });
+	});
+
 	it('is the same where nothing is known', () => {
 		const body = { message: 'x y' };
 		expect(hideSpoken(body, [])).toBe(body);
