@@ -114,6 +114,12 @@ const cardCvv = (): Field<string> => ({
 	},
 });
 
+function holderDocument(): Field<string> {
+	const field = taxIdField(HOLDER_DOCUMENT, '');
+	const property = cardProperty(HOLDER_DOCUMENT, 'Of the holder', 'document');
+	return { ...field, property, neverStored: 'name' };
+}
+
 /** A card, as it is charged. Its data comes from the items only, and is repeated nowhere. */
 export const cardFields = {
 	cardNumber: cardNumber(),
@@ -131,10 +137,7 @@ export const cardFields = {
 		personal: true as const,
 		neverStored: 'name' as const,
 	},
-	cardHolderDocument: {
-		...taxIdField(HOLDER_DOCUMENT, `Of the holder. ${FROM_ITEM}`),
-		neverStored: 'name' as const,
-	},
+	cardHolderDocument: holderDocument(),
 	installments: number({
 		displayName: 'Installments',
 		description: '1 is one payment. What the invoice allows counts.',
