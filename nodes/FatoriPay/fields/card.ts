@@ -221,4 +221,4 @@ export function cardOf(input: CardInput, library: Library): Card {
 
 /** Above the fields: what n8n itself keeps. */
 export const CARD_NOTICE =
-	'n8n stores every item that passes through a workflow with its execution, card data too. Before you take real cards, open the workflow’s settings and set Save failed production executions, Save successful production executions and Save manual executions to “Do not save”, and Save execution progress too. Card data is taken from expressions only, and this node repeats none of it.';
+	'n8n stores every item that passes through a workflow with its execution, card data too. Before you take real cards, open the workflow’s settings and set Save failed production executions, Save successful production executions and Save manual executions to “Do not save”, and Save execution progress too; while an execution runs, n8n holds it all the same. Card data is taken from expressions only, and this node repeats none of it.';
