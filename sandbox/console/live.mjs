@@ -51,7 +51,7 @@ function describeDesk(desk) {
 		mutualTls: describeMutualTls(desk),
 		samples: provider.samples,
 		outcomes: provider.outcomes,
-		headings: provider.headings,
+		console: provider.console,
 		actions: provider.actions,
 		subscribing: provider.subscribing,
 		signatures: provider.signatures ?? SIGNATURES,

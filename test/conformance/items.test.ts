@@ -1,21 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { runNode } from '../support/context';
-import { forgetProcessedData } from '../support/processed-data';
-import { Sandbox } from '../support/sandbox';
+import type { Sandbox } from '../support/sandbox';
 import { OPERATIONS, SUBJECTS } from '../providers';
 import type { Changes } from '../providers/entry';
+import { useSandbox } from '../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.reset();
-});
+useSandbox(20, (started) => (sandbox = started));
 
 it('every operation has a call here', () => {
 	const labels = SUBJECTS.map(({ label }) => label);

@@ -5,10 +5,10 @@ import { charging, orders } from '../providers/clicpay/calls';
 import { pay, triggerHost } from '../providers/clicpay/trigger';
 import { editorContext, type NodeSetup, runNode } from '../support/context';
 import { calling, pdf } from '../providers/kapitale/calls';
-import { forgetProcessedData } from '../support/processed-data';
 import { filesUnder, read } from '../support/repository';
-import { Sandbox } from '../support/sandbox';
+import type { Sandbox } from '../support/sandbox';
 import { until } from '../support/until';
+import { useSandbox } from '../support/use-sandbox';
 
 /**
  * What n8n-core 2.41 gives to nodes and n8n-core 1.122.48, the one of n8n 1.123.81, does not: from a
@@ -38,14 +38,7 @@ const NEWER = {
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.reset();
-});
+useSandbox(20, (started) => (sandbox = started));
 
 /** Every context that a node of this package gets, without what is newer. */
 const taken: string[] = [];

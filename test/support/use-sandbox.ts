@@ -1,10 +1,14 @@
+import { forgetAccounts } from '../../shared/auth/account';
 import { forgetAllTokens } from '../../shared/auth/token';
+import { forgetRemembered } from '../../shared/run/remembered';
+import { forgetEverything } from '../../shared/webhooks/memory';
+import { forgetRenewals } from '../../shared/webhooks/renewal';
 import { forgetProcessedData } from './processed-data';
 import { Sandbox } from './sandbox';
 
 /**
- * One sandbox for the tests of a file, as it starts before each of them; what this process remembers
- * of payments and tokens is forgotten too.
+ * One sandbox for the tests of a file, as it starts before each of them; what this process remembers,
+ * of payments, tokens and triggers, is forgotten too.
  *
  * @param settleMs how long the sandbox takes to settle a payment
  * @param give called once it runs
@@ -18,7 +22,11 @@ export function useSandbox(settleMs: number, give: (sandbox: Sandbox) => void): 
 	afterAll(async () => await sandbox.stop());
 	beforeEach(async () => {
 		forgetProcessedData();
+		forgetAccounts();
 		forgetAllTokens();
+		forgetRemembered();
+		forgetEverything();
+		forgetRenewals();
 		await sandbox.control('POST', '/api/reset', { settings: true });
 	});
 }

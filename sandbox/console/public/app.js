@@ -48,44 +48,11 @@ async function attempt(work, success) {
 	}
 }
 
-/** Where the words for a payment do not fit. */
-const DONE = {
-	activate: 'Activated.',
-	suspend: 'Suspended.',
-	deactivate: 'Deactivated.',
-	disable: 'Disabled.',
-	remove: 'Removed.',
-	deposit: 'A deposit of 1000 is booked.',
-};
-
-const DECIDED = {
-	approve: 'approved',
-	reject: 'rejected',
-	settle: 'settled',
-	send: 'sent, if there are the funds',
-	complete: 'completed',
-	bounce: 'sent back',
-	debit: 'one step further',
-	refund: 'given a refund',
-	fail: 'failed',
-	cancel: 'cancelled',
-	expire: 'expired',
-	pay: 'paid',
-	refuse: 'refused',
-	overdue: 'overdue',
-	chargeback: 'charged back',
-};
-
 const actions = {
 	decide: (reference, action) =>
 		attempt(
 			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
-			`Payment ${reference} is ${DECIDED[action]}.`,
-		),
-	act: (reference, action) =>
-		attempt(
-			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
-			DONE[action],
+			state.provider.console.decisions[action].done.replace('{reference}', () => reference),
 		),
 	openMutualTls: () =>
 		attempt(async () => {

@@ -1,22 +1,26 @@
-import { DECISIONS, cell, element, fill } from '/view.js';
+import { cell, element, fill } from '/view.js';
 
 const holder = document.getElementById('records');
 
 /**
  * What a provider keeps beside payments, for example the people that can be paid.
  *
- * @param {{ records: Array<{ id: string, title: string, explain: string, columns: string[],
+ * @param {{ console: { decisions: Record<string, { label: string }> },
+ *   records: Array<{ id: string, title: string, explain: string, columns: string[],
  *   rows: Array<{ reference: string, cells: string[], actions: string[] }> }> }} provider
- * @param {{ act: (reference: string, action: string) => void }} actions
+ * @param {{ decide: (reference: string, action: string) => void }} actions
  */
-export function showRecords({ records }, actions) {
+export function showRecords({ console: { decisions }, records }, actions) {
 	holder.hidden = records.length === 0;
 	if (holder.children.length !== records.length) holder.replaceChildren(...records.map(block));
 	for (const { id, rows } of records) {
 		fill(document.getElementById(`${id}-rows`), rows, {
 			key: (row) => row.reference,
 			empty: 'None.',
-			cells: (row) => [...row.cells.map((text) => cell(text, 'text')), buttons(row, actions)],
+			cells: (row) => [
+				...row.cells.map((text) => cell(text, 'text')),
+				buttons(row, decisions, actions),
+			],
 		});
 	}
 }
@@ -36,12 +40,13 @@ function block({ id, title, explain, columns }) {
 	return element('div', {}, heading, element('p', {}, explain), scroll);
 }
 
-function buttons({ reference, actions: possible, cells }, actions) {
+function buttons({ reference, actions: possible, cells }, decisions, actions) {
 	const node = element('td');
 	for (const action of possible) {
-		const button = element('button', { type: 'button', textContent: DECISIONS[action] });
-		button.setAttribute('aria-label', `${DECISIONS[action]}: ${cells[0]}`);
-		button.addEventListener('click', () => actions.act(reference, action));
+		const { label } = decisions[action];
+		const button = element('button', { type: 'button', textContent: label });
+		button.setAttribute('aria-label', `${label}: ${cells[0]}`);
+		button.addEventListener('click', () => actions.decide(reference, action));
 		node.append(button);
 	}
 	return node;

@@ -1,63 +1,5 @@
 const byId = (id) => document.getElementById(id);
 
-const TONE = {
-	successful: 'good',
-	succeeded: 'good',
-	settled: 'good',
-	completed: 'good',
-	scheduled: 'wait',
-	sending: 'wait',
-	'waiting funds': 'wait',
-	'pending approval': 'wait',
-	'pending direct debit': 'wait',
-	'direct debit processing': 'wait',
-	'pending refund': 'wait',
-	refunding: 'wait',
-	refunded: 'good',
-	approved: 'wait',
-	invoiced: 'wait',
-	pending: 'wait',
-	paid: 'good',
-	processing: 'wait',
-	unpaid: 'wait',
-};
-
-export const DECISIONS = {
-	approve: 'Approve',
-	reject: 'Reject',
-	settle: 'Settle',
-	send: 'Send',
-	complete: 'Complete',
-	bounce: 'Bounce',
-	debit: 'Debit',
-	refund: 'Refund',
-	activate: 'Activate',
-	suspend: 'Suspend',
-	deactivate: 'Deactivate',
-	disable: 'Disable',
-	remove: 'Remove',
-	deposit: 'Book a deposit',
-	fail: 'Fail',
-	cancel: 'Cancel',
-	expire: 'Expire',
-	pay: 'Pay',
-	refuse: 'Refuse',
-	overdue: 'Overdue',
-	chargeback: 'Charge back',
-};
-
-const LABELS = {
-	accessToken: 'Access token',
-	clientId: 'Client ID',
-	clientSecret: 'Client secret',
-	tokenUrl: 'Token address',
-	apiUser: 'API user',
-	apiKey: 'API key',
-	webhookSecret: 'Webhook secret',
-	programManager: 'Program manager:',
-	username: 'User (CPF)',
-};
-
 /**
  * @param {string} tag
  * @param {object} [properties]
@@ -86,7 +28,8 @@ export function fill(body, rows, { key, cells, empty }) {
 		return node;
 	});
 	if (fresh.length === 0) {
-		const cell = element('td', { className: 'empty text', colSpan: 9 }, empty);
+		const colSpan = body.closest('table').tHead.rows[0].cells.length;
+		const cell = element('td', { className: 'empty text', colSpan }, empty);
 		fresh.push(element('tr', {}, cell));
 	}
 	const kept = new Set(fresh);
@@ -122,7 +65,7 @@ function decisions(row, provider, actions) {
 		holder.append(link);
 	}
 	for (const action of possible) {
-		const text = DECISIONS[action];
+		const text = provider.console.decisions[action].label;
 		const button = element('button', { type: 'button', textContent: text });
 		button.setAttribute('aria-label', `${text} payment ${reference}`);
 		button.addEventListener('click', () => actions.decide(reference, action));
@@ -131,11 +74,14 @@ function decisions(row, provider, actions) {
 	return holder;
 }
 
-/** What the columns hold differs between providers. */
-export function showHeadings({ headings }) {
-	for (const node of document.querySelectorAll('[data-heading]')) {
-		node.textContent = headings[node.dataset.heading];
-	}
+/** Each provider has columns of its own, and decides about a payment in its own way. */
+export function showHeadings({ console: { columns, ending } }) {
+	byId('ending').textContent = ending;
+	for (const old of document.querySelectorAll('th.own')) old.remove();
+	const heads = columns.map(({ title }) =>
+		element('th', { scope: 'col', className: 'own' }, title),
+	);
+	byId('operation').after(...heads);
 }
 
 /**
@@ -144,16 +90,16 @@ export function showHeadings({ headings }) {
  */
 export function showTables(provider, actions) {
 	const { currency } = provider;
+	const { columns, tones } = provider.console;
 	fill(byId('transaction-rows'), provider.transactions, {
 		key: (row) => row.reference,
 		empty: 'No payments yet. Send one to the sandbox and it appears here.',
 		cells: (row) => [
 			cell(clock(row.at)),
 			cell(row.operation),
-			cell(row.wallet),
-			cell(row.phone),
+			...columns.map(({ field }) => cell(row[field])),
 			cell(money(row.amount, row.currency ?? currency), 'number'),
-			cell(row.status, TONE[row.status.toLowerCase()] ?? 'bad'),
+			cell(row.status, tones[row.status.toLowerCase()] ?? 'bad'),
 			cell(row.reference, 'text'),
 			cell(row.callerReference, 'text'),
 			decisions(row, provider, actions),
@@ -205,8 +151,11 @@ export function showNav(list, current) {
 	);
 }
 
-export function showCredentials({ baseUrl, credentials }, actions) {
-	const rows = [['Address', baseUrl], ...namedTexts(credentials)];
+export function showCredentials(
+	{ baseUrl, console: { credentials: names }, credentials },
+	actions,
+) {
+	const rows = [['Address', baseUrl], ...namedTexts(credentials, names)];
 	byId('credentials').replaceChildren(
 		...rows.flatMap(([name, value]) => {
 			const button = element('button', { type: 'button', textContent: 'Copy' });
@@ -218,11 +167,11 @@ export function showCredentials({ baseUrl, credentials }, actions) {
 }
 
 /** @returns {Array<[string, string]>} those of a second user under its name */
-function namedTexts(credentials) {
+function namedTexts(credentials, names) {
 	return Object.entries(credentials).flatMap(([key, value]) => {
-		const name = LABELS[key] ?? inWords(key);
+		const name = names[key] ?? inWords(key);
 		if (typeof value === 'string') return [[name, value]];
-		return namedTexts(value).map(([inner, text]) => [`${name} ${inner}`, text]);
+		return namedTexts(value, names).map(([inner, text]) => [`${name} ${inner}`, text]);
 	});
 }
 

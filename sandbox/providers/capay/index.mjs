@@ -27,6 +27,7 @@ import { createAnnouncer } from './webhooks/announcer.mjs';
 import { CIPHER_FORMS } from './webhooks/cipher.mjs';
 import { webhookRoutes } from './webhooks/routes.mjs';
 import { Subscriptions, describeSubscription } from './webhooks/store.mjs';
+import { CONSOLE } from './words.mjs';
 
 /** @type {import('../index.mjs').ProviderModule} */
 export const capay = { id: 'capay', name: 'Capay', settings: SETTINGS, mutualTls: true, create };
@@ -119,7 +120,7 @@ function create(kernel) {
 		phonePrefix: '+61',
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
-		headings: { wallet: 'Who pays or receives', phone: 'The other side', ending: 'By' },
+		console: CONSOLE,
 		signatures: CIPHER_FORMS,
 		credentials: () => ({
 			...credentialsOf(USERS.client),

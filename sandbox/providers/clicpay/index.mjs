@@ -16,6 +16,7 @@ import { walletRoutes } from './wallets.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
 import { webhookRoutes } from './webhooks/routes.mjs';
 import { Endpoints } from './webhooks/store.mjs';
+import { CONSOLE } from './words.mjs';
 
 const ACTIONS = { settle: 'successful', fail: 'failed', cancel: 'cancelled' };
 
@@ -55,7 +56,7 @@ function create(kernel) {
 		samples: SAMPLES,
 		actions: Object.keys(ACTIONS),
 		outcomes: OUTCOMES.map(({ ending, result }) => ({ ending, result })),
-		headings: { wallet: 'Wallet', phone: 'Phone', ending: 'Phone ends with' },
+		console: CONSOLE,
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth/token` }),
 
 		routes(app) {

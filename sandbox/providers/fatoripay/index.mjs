@@ -19,6 +19,7 @@ import { describeInvoice } from './views.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
 import { triggerRoutes } from './webhooks/routes.mjs';
 import { Triggers } from './webhooks/store.mjs';
+import { CONSOLE } from './words.mjs';
 
 /** @type {import('../index.mjs').ProviderModule} */
 export const fatoriPay = { id: 'fatoripay', name: 'FatoriPay', settings: SETTINGS, create };
@@ -54,7 +55,7 @@ function create(kernel) {
 		basePath: API,
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
-		headings: { wallet: 'Due', phone: 'Card', ending: 'Card or cellphone ends with' },
+		console: CONSOLE,
 		actions: ACTIONS,
 		credentials: () => ({ ...CREDENTIALS, loginPath: '/auth/login', ...PLACEHOLDER_PATHS }),
 

@@ -8,6 +8,7 @@ import { SETTINGS } from './settings.mjs';
 import { OrderState } from './state.mjs';
 import { describeOrder } from './views.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
+import { CONSOLE } from './words.mjs';
 
 /** @type {import('../index.mjs').ProviderModule} */
 export const kapitale = { id: 'kapitale', name: 'Kapitale', settings: SETTINGS, create };
@@ -37,7 +38,7 @@ function create(kernel) {
 		phonePrefix: '+55',
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
-		headings: { wallet: 'Buyer (CNPJ)', phone: 'Invoice', ending: 'Buyer (CNPJ)' },
+		console: CONSOLE,
 		actions: ['approve', 'reject', 'settle', 'cancel', 'expire'],
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth2/token` }),
 

@@ -1,24 +1,14 @@
 import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, type NodeSetup, runNode } from '../../support/context';
-import {
-	breakProcessedData,
-	forgetProcessedData,
-	processedEntries,
-} from '../../support/processed-data';
-import { type FaultOrder, Sandbox } from '../../support/sandbox';
+import { breakProcessedData, processedEntries } from '../../support/processed-data';
+import type { FaultOrder, Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
+import { useSandbox } from '../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '50');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(50, (started) => (sandbox = started));
 afterEach(() => breakProcessedData(false));
 
 const outcomes = async (setup: NodeSetup) =>

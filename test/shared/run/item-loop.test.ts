@@ -3,20 +3,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ClicPayWallet } from '../../../nodes/ClicPay/ClicPayWallet.node';
 import { asking, charging, orders } from '../../providers/clicpay/calls';
 import { runNode } from '../../support/context';
-import { forgetProcessedData } from '../../support/processed-data';
-import { Sandbox } from '../../support/sandbox';
+import type { Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
+import { useSandbox } from '../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '50');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(50, (started) => (sandbox = started));
 
 const FIVE = orders('A', 'B', 'C', 'D', 'E');
 

@@ -3,20 +3,14 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { forgetRecentPayments } from '../../../shared/payment/claims/recent-payments';
 import { charging, orders } from '../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../support/context';
-import { forgetProcessedData, processedEntries } from '../../support/processed-data';
-import { Sandbox } from '../../support/sandbox';
+import { processedEntries } from '../../support/processed-data';
+import type { Sandbox } from '../../support/sandbox';
 import { until } from '../../support/until';
+import { useSandbox } from '../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '50');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(50, (started) => (sandbox = started));
 
 const keyOf = async (reference: string) =>
 	(await sandbox.ledger()).entries.find((entry) => entry.reference === reference)?.idempotencyKey;

@@ -1,17 +1,13 @@
 import type { IHookFunctions, INodeType } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { forgetEverything } from '../../../shared/webhooks/memory';
 import { triggerHost } from '../../providers/clicpay/trigger';
-import { Sandbox } from '../../support/sandbox';
+import type { Sandbox } from '../../support/sandbox';
+import { useSandbox } from '../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(() => forgetEverything());
+useSandbox(20, (started) => (sandbox = started));
 
 type Hook = (this: IHookFunctions) => Promise<boolean>;
 

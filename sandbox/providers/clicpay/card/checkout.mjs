@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { checkoutPage, noSuchPage } from './page.mjs';
-
-const STYLE = new URL('./checkout.css', import.meta.url);
+import { sendPage, styleRoute } from '../../../kernel/payment-page/page.mjs';
+import { checkoutPage, noSuchPage, SITE } from './page.mjs';
 
 /** What each button does to the payment. */
 const DECISIONS = { approve: 'successful', decline: 'failed', cancel: 'cancelled' };
@@ -15,9 +13,7 @@ const DECISIONS = { approve: 'successful', decline: 'failed', cancel: 'cancelled
 export function checkoutRoutes({ kernel, state, sessions }, app) {
 	const { settings } = kernel;
 
-	app.get('/checkout/style.css', async (_request, reply) =>
-		reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(STYLE)),
-	);
+	styleRoute(app, SITE);
 
 	app.get('/checkout/:session', (request, reply) => {
 		const transaction = sessions.find(request.params.session);
@@ -53,20 +49,5 @@ function returnAddress({ status, checkout }, { checkoutReturn }) {
 }
 
 function showPayment(reply, status, transaction) {
-	const { callbackUrl } = transaction.checkout;
-	const shop = callbackUrl === null ? null : new URL(callbackUrl).origin;
-	return sendPage(reply, status, checkoutPage(transaction), shop);
-}
-
-/** A browser checks form-action on redirects too, so the shop's address must be allowed. */
-function sendPage(reply, status, page, shop) {
-	const policy =
-		`default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${shop ?? ''}; ` +
-		"base-uri 'none'; frame-ancestors 'none'";
-	return reply
-		.code(status)
-		.header('content-type', 'text/html; charset=utf-8')
-		.header('cache-control', 'no-store')
-		.header('content-security-policy', policy)
-		.send(page);
+	return sendPage(reply, status, checkoutPage(transaction), transaction.checkout.callbackUrl);
 }

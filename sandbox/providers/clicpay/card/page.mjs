@@ -1,4 +1,11 @@
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+import { escape, paymentPage, resultBox } from '../../../kernel/payment-page/page.mjs';
+
+/** @type {import('../../../kernel/payment-page/page.mjs').Site} */
+export const SITE = {
+	name: 'NetShop',
+	stylePath: '/checkout/style.css',
+	colours: new URL('./colours.css', import.meta.url),
+};
 
 const RESULTS = {
 	successful: ['good', 'Paid', 'The payment was approved.'],
@@ -8,30 +15,6 @@ const RESULTS = {
 };
 
 const MONEY = new Intl.NumberFormat('en', { minimumFractionDigits: 2 });
-
-function escape(text) {
-	return String(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
-}
-
-function frame(title, content) {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} · NetShop sandbox</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/checkout/style.css">
-</head>
-<body>
-<p class="band">Sandbox. No card is asked for and no money moves.</p>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
-}
 
 /**
  * @param {import('../state.mjs').Transaction} transaction
@@ -45,7 +28,11 @@ export function checkoutPage(transaction) {
 <div><dt>For</dt><dd>${escape(description)}</dd></div>
 <div><dt>Reference</dt><dd>${escape(reference)}</dd></div>
 </dl>`;
-	return frame('Pay by card', about + (status === 'pending' ? BUTTONS : result(transaction)));
+	return paymentPage(
+		SITE,
+		'Pay by card',
+		about + (status === 'pending' ? BUTTONS : result(transaction)),
+	);
 }
 
 const BUTTONS = `
@@ -55,19 +42,12 @@ const BUTTONS = `
 <button name="decision" value="cancel" class="plain">Cancel and go back</button>
 </form>`;
 
-function result({ status, checkout }) {
-	const [tone, title, text] = RESULTS[status];
-	const back = checkout.callbackUrl
-		? `<a href="${escape(checkout.callbackUrl)}">Back to the shop</a>`
-		: 'You can close this page.';
-	return `
-<div class="result ${tone}" role="status"><strong>${title}</strong> ${text}</div>
-<p class="back">${back}</p>`;
-}
+const result = ({ status, checkout }) => resultBox(RESULTS[status], checkout.callbackUrl);
 
 /** @returns {string} HTML for a session nobody opened, or one from before a reset */
 export function noSuchPage() {
-	return frame(
+	return paymentPage(
+		SITE,
 		'Not found',
 		'<h1>No such payment</h1><p>The sandbox has no payment session at this address.</p>',
 	);

@@ -1,8 +1,14 @@
+import { escape, paymentPage, resultBox } from '../../../kernel/payment-page/page.mjs';
 import { slashed } from '../dates.mjs';
 import { moneyText } from '../money.mjs';
 import { STYLE_PATH } from './address.mjs';
 
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** @type {import('../../../kernel/payment-page/page.mjs').Site} */
+export const SITE = {
+	name: 'FatoriPay',
+	stylePath: STYLE_PATH,
+	colours: new URL('./colours.css', import.meta.url),
+};
 
 const RESULTS = {
 	paid: ['good', 'Paid', 'The payment was received.'],
@@ -32,7 +38,8 @@ export function invoicePage(invoice, codes, settings) {
 			`<div><dt>${quantity} × ${escape(product.name)}</dt>` +
 			`<dd>${moneyText(sum, settings)}</dd></div>`,
 	);
-	return frame(
+	return paymentPage(
+		SITE,
 		'Invoice',
 		`<p class="shop">Invoice for ${escape(customer.name)}</p>
 <h1><span>R$</span> ${moneyText(totalMinor, settings)}</h1>
@@ -47,7 +54,8 @@ ${codes ? codeBox(method, codes) : ''}${RESULTS[stage] ? result(invoice) : form(
 
 /** @returns {string} HTML for an address that nobody was given, or one from before a reset */
 export function noSuchPage() {
-	return frame(
+	return paymentPage(
+		SITE,
 		'Not found',
 		'<h1>No such invoice</h1><p>The sandbox has no invoice at this address.</p>',
 	);
@@ -81,35 +89,4 @@ ${buttons.join('\n')}
 </form>`;
 }
 
-function result({ stage, redirectUrl }) {
-	const [tone, title, text] = RESULTS[stage];
-	const back = redirectUrl
-		? `<a href="${escape(redirectUrl)}">Back to the shop</a>`
-		: 'You can close this page.';
-	return `<div class="result ${tone}" role="status"><strong>${title}</strong> ${text}</div>
-<p class="back">${back}</p>`;
-}
-
-function frame(title, content) {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} · FatoriPay sandbox</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE_PATH}">
-</head>
-<body>
-<p class="band">Sandbox. No card is asked for and no money moves.</p>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
-}
-
-function escape(text) {
-	return String(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
-}
+const result = ({ stage, redirectUrl }) => resultBox(RESULTS[stage], redirectUrl);

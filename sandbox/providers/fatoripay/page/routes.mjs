@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { sendPage, styleRoute } from '../../../kernel/payment-page/page.mjs';
 import { codesOf } from '../answers/payment.mjs';
 import { slashed } from '../dates.mjs';
 import { moneyText } from '../money.mjs';
 import { pdfPage } from '../payments/pdf.mjs';
 import { printedLine } from '../payments/boleto.mjs';
-import { PAGE_PATH, PDF_PATH, STYLE_PATH } from './address.mjs';
-import { invoicePage, noSuchPage } from './page.mjs';
+import { PAGE_PATH, PDF_PATH } from './address.mjs';
+import { invoicePage, noSuchPage, SITE } from './page.mjs';
 
-const STYLE = new URL('./page.css', import.meta.url);
 const METHODS = ['pix', 'boleto', 'credit_card'];
 
 /** What the page's button for a card stands for; no card is asked for. */
@@ -28,9 +27,7 @@ const PAGE_CARD = {
  * @param {import('fastify').FastifyInstance} app
  */
 export function pageRoutes({ kernel: { settings }, state, counter }, app) {
-	app.get(STYLE_PATH, async (_request, reply) =>
-		reply.header('content-type', 'text/css; charset=utf-8').send(await readFile(STYLE)),
-	);
+	styleRoute(app, SITE);
 
 	app.get(PAGE_PATH, (request, reply) => {
 		const { token } = /** @type {{ token: string }} */ (request.params);
@@ -84,21 +81,7 @@ export function pageRoutes({ kernel: { settings }, state, counter }, app) {
 
 	function show(reply, status, invoice) {
 		const { redirectUrl, payment } = invoice;
-		const shop = redirectUrl === null ? '' : new URL(redirectUrl).origin;
 		const codes = payment && codesOf(payment, invoice, settings);
-		return sendPage(reply, status, invoicePage(invoice, codes, settings), shop);
+		return sendPage(reply, status, invoicePage(invoice, codes, settings), redirectUrl);
 	}
-}
-
-/** A browser checks form-action on redirects too, so the shop's address must be allowed. */
-function sendPage(reply, status, page, shop = '') {
-	const policy =
-		`default-src 'none'; style-src 'self'; img-src data:; form-action 'self' ${shop}; ` +
-		"base-uri 'none'; frame-ancestors 'none'";
-	return reply
-		.code(status)
-		.header('content-type', 'text/html; charset=utf-8')
-		.header('cache-control', 'no-store')
-		.header('content-security-policy', policy)
-		.send(page);
 }

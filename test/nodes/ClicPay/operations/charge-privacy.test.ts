@@ -2,19 +2,12 @@ import type { IRunExecutionData } from 'n8n-workflow';
 
 import { charging, orders } from '../../../providers/clicpay/calls';
 import { newExecution, runNode } from '../../../support/context';
-import { forgetProcessedData } from '../../../support/processed-data';
-import { type FaultOrder, Sandbox } from '../../../support/sandbox';
+import type { FaultOrder, Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '50');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetProcessedData();
-	await sandbox.reset();
-});
+useSandbox(50, (started) => (sandbox = started));
 
 /** Synthetic, and nowhere else in these tests. */
 const CANARY = '847654321';

@@ -1,18 +1,12 @@
 import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { call, dead, kept, pay, triggerHost, webhooks } from '../../../providers/clicpay/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(20, (started) => (sandbox = started));
 
 describe('what is left behind is used again', () => {
 	it('after a creation whose answer was lost', async () => {

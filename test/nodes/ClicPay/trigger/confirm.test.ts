@@ -4,17 +4,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { pay, triggerHost } from '../../../providers/clicpay/trigger';
 import { announce, answers } from '../../../support/deliveries';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 });
 });
 

@@ -1,19 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { pay, triggerHost } from '../../../providers/clicpay/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(20, (started) => (sandbox = started));
 
 const signed = (text: string) => ({
 	'x-clicpay-signature': createHmac('sha256', 'typed').update(text).digest('hex'),

@@ -4,23 +4,17 @@ import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { charging, orders } from '../../../providers/clicpay/calls';
 import { kept, pay, triggerHost } from '../../../providers/clicpay/trigger';
 import { runNode } from '../../../support/context';
-import { forgetProcessedData } from '../../../support/processed-data';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { TriggerHost } from '../../../support/trigger-host';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 const SECRET = 'typed-by-a-person';
 let sandbox: Sandbox;
 let host: TriggerHost;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	forgetProcessedData();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	host = await triggerHost(sandbox, {}, { webhookSecret: SECRET });
 });
 

@@ -1,19 +1,14 @@
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { call, pay, triggerHost, webhooks } from '../../../providers/clicpay/trigger';
 import { announce, answers, deliveries } from '../../../support/deliveries';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import type { TriggerHost } from '../../../support/trigger-host';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 });
 });
 

@@ -1,18 +1,11 @@
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { call, dead, kept, triggerHost, webhooks } from '../../../providers/clicpay/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { sendJson, TestServer } from '../../../support/servers';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
-beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
-});
+useSandbox(20, (started) => (sandbox = started));
 
 /** What the sandbox starts with: another's. */
 const FOREIGN = { id: 1, active: true };

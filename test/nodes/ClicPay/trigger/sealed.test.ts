@@ -1,23 +1,17 @@
 import { createHmac } from 'node:crypto';
 
 import { forgetEverything } from '../../../../shared/webhooks/memory';
-import { forgetRenewals } from '../../../../shared/webhooks/renewal';
 import { call, kept, pay, triggerHost } from '../../../providers/clicpay/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import type { TriggerHost } from '../../../support/trigger-host';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 let host: TriggerHost;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	forgetRenewals();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 });
 	host = await triggerHost(sandbox);
 	await host.activate();

@@ -1,20 +1,15 @@
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { SEED_ORDER } from '../../../providers/kapitale/calls';
 import { bearer, decide, eventOf, order, triggerHost } from '../../../providers/kapitale/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 const ROUTE = 'GET /order/:id';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookTries: 1 }, 'kapitale');
 });
 

@@ -1,4 +1,3 @@
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { deliveries } from '../../../support/deliveries';
 import {
 	announced,
@@ -12,18 +11,14 @@ import {
 	triggerHost,
 	untilRuns,
 } from '../../../providers/kapitale/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { until } from '../../../support/until';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 }, 'kapitale');
 });
 

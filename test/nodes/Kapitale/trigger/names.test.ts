@@ -1,4 +1,3 @@
-import { forgetEverything } from '../../../../shared/webhooks/memory';
 import { SEED_ORDER } from '../../../providers/kapitale/calls';
 import {
 	bearer,
@@ -9,17 +8,13 @@ import {
 	triggerHost,
 	untilRuns,
 } from '../../../providers/kapitale/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookBackoffMs: 50 }, 'kapitale');
 });
 

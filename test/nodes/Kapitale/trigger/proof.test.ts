@@ -11,17 +11,13 @@ import {
 	TOKEN,
 	triggerHost,
 } from '../../../providers/kapitale/trigger';
-import { Sandbox } from '../../../support/sandbox';
+import type { Sandbox } from '../../../support/sandbox';
+import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 
-beforeAll(async () => {
-	sandbox = await Sandbox.start('--settle-ms', '20');
-});
-afterAll(async () => await sandbox.stop());
+useSandbox(20, (started) => (sandbox = started));
 beforeEach(async () => {
-	forgetEverything();
-	await sandbox.control('POST', '/api/reset', { settings: true });
 	await sandbox.set({ webhookTries: 1 }, 'kapitale');
 });
 
