@@ -141,6 +141,16 @@ export class FatoriPayApi implements ICredentialType {
 			description:
 				'Whether to enter paths that no page of FatoriPay’s documents states as far as we could read them. The operations that need one say so.',
 		},
+		{
+			displayName: 'Renewal Path',
+			name: 'renewPath',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /some/path',
+			description:
+				'Path of “Renovar Token”, which exchanges a token for the next one. Left empty, the log-in is made again, as FatoriPay’s own plugin does. No document that we could read states it.',
+			displayOptions: { show: { undocumentedPaths: [true] } },
+		},
 		...undocumentedPaths.flatMap((path) => credentialFields(path)),
 	];
 

@@ -17,6 +17,11 @@ export interface TokenCall {
 	advice: string;
 	/** Presented by the call. */
 	tls?: TlsIdentity;
+	/**
+	 * Where a token that has run out is exchanged for the next one, as itself and with no body of its
+	 * own; where that gives none, the call is made as at first.
+	 */
+	renewUrl?: string;
 }
 
 /** Where a token comes from. A pasted one is asked for nowhere, so it cannot be renewed. */
@@ -74,6 +79,7 @@ export interface JsonLogin {
 	/** Seconds, as a setting says; the answer and the token know better. */
 	lifetime?: number;
 	advice: string;
+	renewUrl?: string;
 }
 
 export function jsonLogin({ answer, body, headers, lifetime, ...call }: JsonLogin): TokenCall {

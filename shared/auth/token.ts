@@ -4,7 +4,7 @@ import type { NodeEgressFilter } from 'n8n-workflow';
 import { BoundedMap } from '../bounded-map';
 import { ProviderFailure } from '../errors/failure';
 import type { Vendor } from '../vendor/http';
-import { fetchToken } from './fetch-token';
+import { type FetchedToken, fetchToken } from './fetch-token';
 import type { TokenCall } from './token-source';
 
 interface CachedToken {
@@ -45,7 +45,7 @@ export async function tokenFrom(
 
 	const running = pending.get(key);
 	if (running) return await running;
-	const request = fetchToken(vendor, call, key, filter)
+	const request = nextToken(vendor, call, cached?.token, filter)
 		.then(({ token, usableMs }) => {
 			failures.delete(key);
 			tokens.set(key, { token, expiresAt: Date.now() + usableMs });
@@ -60,6 +60,24 @@ export async function tokenFrom(
 		.finally(() => pending.delete(key));
 	pending.set(key, request);
 	return await request;
+}
+
+async function nextToken(
+	vendor: Vendor,
+	call: TokenCall,
+	old: string | undefined,
+	filter: NodeEgressFilter | undefined,
+): Promise<FetchedToken> {
+	const key = keyOf(call);
+	if (old === undefined || call.renewUrl === undefined) {
+		return await fetchToken(vendor, call, key, filter);
+	}
+	const headers = { ...call.headers, authorization: `Bearer ${old}` };
+	const renewal = { ...call, url: call.renewUrl, headers, body: '{}' };
+	const renewed = await fetchToken(vendor, renewal, key, filter).catch((error: unknown) => error);
+	if (!(renewed instanceof Error)) return renewed as FetchedToken;
+	// Whatever became of it, the log-in gives a token, or says what is wrong.
+	return await fetchToken(vendor, call, key, filter);
 }
 
 /** Forgets a token that the API refused, unless another call has renewed it meanwhile. */

@@ -118,7 +118,7 @@ export class InputReader {
 				const raw = rawOrDefault(field, this.raw(name, itemIndex));
 				if (field.neverStored) {
 					note(field, String(raw));
-					requireFromData(this.node.parameters[name], raw, field.property.displayName);
+					requireFromData(this.node.parameters[name], raw, field.property);
 				}
 				if (field.after?.some((other) => !(other in fields))) {
 					// What it means is not known, and the problem with that is the other field’s.

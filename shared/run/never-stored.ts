@@ -6,19 +6,24 @@ const CARD_DIGITS = /\d(?:[ .-]?\d){11}/;
 const NAMES = [/\$\w*\s*[([]\s*(['"`])[^'"`]*\1\s*[)\]]/g, /\.\w+/g, /\[\s*(['"`])[^'"`]*\1\s*\]/g];
 const LITERAL = /(['"`])(.*?)\1|\d[\d.]*/gs;
 
-const GOOD = 'Take it from the item, for example {{ $json.card.number }}.';
-
 /**
  * For a value that must not be in the workflow, whose parameters n8n stores, exports and shows to
  * everybody who may open it: it has to come from data, by an expression.
  *
  * @param parameter as the workflow has it; n8n marks an expression with a leading `=`
  * @param value what it gave for this item
+ * @param property of the field: its placeholder is an expression that would do
  * @throws InputProblem that says why, without the value
  */
-export function requireFromData(parameter: unknown, value: unknown, label: string): void {
+export function requireFromData(
+	parameter: unknown,
+	value: unknown,
+	{ displayName, placeholder = '' }: { displayName: string; placeholder?: string },
+): void {
 	const problem = problemOf(parameter, value);
-	if (problem !== undefined) throw new InputProblem(label, problem, GOOD);
+	if (problem === undefined) return;
+	const example = placeholder.replace(/^e\.g\. /, '') || '{{ $json.card.number }}';
+	throw new InputProblem(displayName, problem, `Take it from the item, for example ${example}.`);
 }
 
 function problemOf(parameter: unknown, value: unknown): string | undefined {

@@ -84,6 +84,32 @@ describe('the FatoriPay credential', () => {
 		);
 	});
 
+	it('renews a token where the path is known, and logs in where that gives none', async () => {
+		await sandbox.set({ tokenTtlSeconds: 60, loginTellsExpiry: true }, 'fatoripay');
+		const routes = async () =>
+			Object.keys((await sandbox.counters('fatoripay')).byRoute).filter((route) =>
+				/login|renew/.test(route),
+			);
+		await authenticated();
+		await authenticated();
+		expect((await routes()).sort()).toEqual([
+			'POST /api/v1/auth/login',
+			'POST /api/v1/sandbox/auth/renew',
+		]);
+		await sandbox.control('POST', '/api/reset', {});
+		await sandbox.set({ tokenTtlSeconds: 60, loginTellsExpiry: true }, 'fatoripay');
+		forgetAllTokens();
+		for (const changes of [
+			{ renewPath: '/nowhere' },
+			{ renewPath: '' },
+			{ undocumentedPaths: false },
+		]) {
+			await authenticated(changes);
+			expect((await authenticated(changes)).headers?.authorization).toMatch(/^Bearer \S/);
+		}
+		expect(await routes()).toEqual(['POST /api/v1/auth/login']);
+	});
+
 	it('has no hidden expirable token: with one, HTTP Request would send a POST twice', () => {
 		expect(credential).not.toHaveProperty('preAuthentication');
 		for (const { typeOptions } of credential.properties) {
@@ -93,7 +119,12 @@ describe('the FatoriPay credential', () => {
 
 	it('hides the secrets while they are typed', () => {
 		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password);
-		expect(hidden.map(({ name }) => name)).toEqual(['clientSecret', 'password']);
+		expect(hidden.map(({ name }) => name)).toEqual([
+			'clientSecret',
+			'password',
+			'webhookToken',
+			'previousWebhookToken',
+		]);
 	});
 
 	it('has a field for every path that nobody documents, empty, shown by one switch', () => {

@@ -114,6 +114,12 @@ const cardCvv = (): Field<string> => ({
 	},
 });
 
+function holderDocument(): Field<string> {
+	const field = taxIdField(HOLDER_DOCUMENT, '');
+	const property = cardProperty(HOLDER_DOCUMENT, 'Of the holder', 'document');
+	return { ...field, property, neverStored: 'name' };
+}
+
 /** A card, as it is charged. Its data comes from the items only, and is repeated nowhere. */
 export const cardFields = {
 	cardNumber: cardNumber(),
@@ -131,10 +137,7 @@ export const cardFields = {
 		personal: true as const,
 		neverStored: 'name' as const,
 	},
-	cardHolderDocument: {
-		...taxIdField(HOLDER_DOCUMENT, `Of the holder. ${FROM_ITEM}`),
-		neverStored: 'name' as const,
-	},
+	cardHolderDocument: holderDocument(),
 	installments: number({
 		displayName: 'Installments',
 		description: '1 is one payment. What the invoice allows counts.',
@@ -218,4 +221,4 @@ export function cardOf(input: CardInput, library: Library): Card {
 
 /** Above the fields: what n8n itself keeps. */
 export const CARD_NOTICE =
-	'n8n stores every item that passes through a workflow with its execution, card data too. Before you take real cards, open the workflow’s settings and set Save failed production executions, Save successful production executions and Save manual executions to “Do not save”, and Save execution progress too. Card data is taken from expressions only, and this node repeats none of it.';
+	'n8n stores every item that passes through a workflow with its execution, card data too. Before you take real cards, open the workflow’s settings and set Save failed production executions, Save successful production executions and Save manual executions to “Do not save”, and Save execution progress too; while an execution runs, n8n holds it all the same. Card data is taken from expressions only, and this node repeats none of it.';

@@ -29,6 +29,8 @@ export interface FatoriPayCredential {
 	clientHeaders?: 'always' | 'create' | 'never';
 	/** Seconds. */
 	reuseSeconds?: number;
+	undocumentedPaths?: boolean;
+	renewPath?: string;
 }
 
 export const credentialFrom = (data: ICredentialDataDecryptedObject) =>
@@ -59,6 +61,8 @@ export const TOKEN_LIFETIME = 300;
  */
 export function fatoriPayAccess(credential: FatoriPayCredential): Access {
 	const { clientSecret, loginPath, password, reuseSeconds, username } = credential;
+	// n8n keeps the values of fields that are hidden again, so the switch decides.
+	const renewPath = credential.undocumentedPaths ? (credential.renewPath ?? '').trim() : '';
 	const { previousWebhookToken, webhookToken } = credential;
 	return {
 		source: () =>
@@ -71,6 +75,9 @@ export function fatoriPayAccess(credential: FatoriPayCredential): Access {
 					...(password && { password }),
 				},
 				lifetime: reuseSeconds || TOKEN_LIFETIME,
+				...(renewPath !== '' && {
+					renewUrl: baseUrlOf(credential) + pathFrom(renewPath, {}, 'Renewal Path').text,
+				}),
 				advice:
 					'Check Client ID, Client Secret and Username in the credential, and whether your account has a password.',
 			}),

@@ -12,7 +12,7 @@ const CODE = '739';
 
 const refusal = (parameter: unknown, value: unknown = CARD): string | undefined => {
 	try {
-		requireFromData(parameter, value, 'Card Number');
+		requireFromData(parameter, value, { displayName: 'Card Number' });
 		return undefined;
 	} catch (error) {
 		return (error as Error).message;
