@@ -39,8 +39,6 @@ export interface FaultRow {
 	name: string;
 	/** What the sandbox does to the request that carries the reference. */
 	order?: Omit<FaultOrder, 'match'>;
-	/** The answer says that it is paid, in the provider's own word with blanks around it. */
-	saysPaid?: true;
 	/** The fault strikes the question how the payment ended, not the payment. */
 	on?: 'settle';
 	/** Who stands behind the payment, where the row is about that. */

@@ -20,8 +20,6 @@ export interface PaymentCase {
 	payers: readonly Payer[];
 	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
 	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
-	/** How an answer says that it is paid, where that is in no word of other providers. */
-	paidWord?: IDataObject;
 	/** Further columns of its items; asked for once the references are there. */
 	columns?(payer: Payer): IDataObject;
 	/** Where an item has the reference, and which field it is given in. */
@@ -43,6 +41,8 @@ export interface PaymentCase {
 	bookedAs?(reference: string): string | undefined;
 	/** Of its columns, what nobody but the user may see. */
 	canaries?(payer: Payer): string[];
+	/** What this provider calls a payment that went through, in the field `status` of its answer. */
+	paidWord?: string;
 }
 
 export interface Wanted {

@@ -24,5 +24,7 @@ export const clicPay = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/ClicPay/${file}.test.ts`, ...tests);
 export const kapitale = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/Kapitale/${file}.test.ts`, ...tests);
+export const fatoriPay = (file: string, ...tests: string[]) =>
+	proof(`test/nodes/FatoriPay/${file}.test.ts`, ...tests);
 export const realN8n = (file: string, ...tests: string[]) =>
 	proof(`test/n8n/${file}.test.ts`, ...tests);

@@ -1,4 +1,4 @@
-import { clicPay, http, proof, realN8n, type Row } from './row';
+import { clicPay, fatoriPay, http, proof, realN8n, type Row } from './row';
 
 const tls = (...tests: string[]) => http('tls', ...tests);
 const pages = (...tests: string[]) => http('pages', ...tests);
@@ -110,21 +110,36 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 		row: 52,
 		fault: '“Not found” when asked too early',
 		promise: 'stays unknown: a lookup proves that it happened, never that it did not',
-		proofs: clicPay('operations/reconcile', '“not found” proves nothing: unknown, not failed'),
+		proofs: [
+			...clicPay('operations/reconcile', '“not found” proves nothing: unknown, not failed'),
+			...fatoriPay('operations/create', 'no hit proves nothing: it stays unknown'),
+		],
 	},
 	{
 		row: 53,
 		fault: 'Refusals, and words that nobody documents',
 		promise: 'a refusal is an error that says that no money moved; a new word is pending',
-		proofs: clicPay('operations/transaction', 'an unfamiliar status word is pending, never paid'),
+		proofs: [
+			...clicPay('operations/transaction', 'an unfamiliar status word is pending, never paid'),
+			...fatoriPay(
+				'operations/create',
+				'with 200 is one, in FatoriPay’s words',
+				'that has what an accepted invoice has is unknown',
+			),
+		],
 	},
 	{
 		row: 54,
 		fault: 'Secrets and personal data in errors',
-		promise: 'token, key and phone number are in no error, log or stored result',
+		promise: 'token, key, phone number and card are in no error, log or stored result',
 		proofs: [
 			...proof('test/faults/secrets.test.ts', 'are in nothing that anybody gets to see'),
 			...clicPay('operations/charge-privacy', 'neither the number nor the token is in errors'),
+			...fatoriPay(
+				'operations/card-privacy',
+				'is in nothing that anybody gets to see',
+				'is in no journal, neither as it is nor as a hash that can be tried out',
+			),
 			...realN8n('rows', 'row 54, neither n8n’s database nor its log has the access token'),
 		],
 	},

@@ -100,17 +100,23 @@ function credentialOf(plan: Plan, sandbox: Sandbox): NodeSetup['credentials'] {
 
 async function arm(plan: Plan, items: IDataObject[], sandbox: Sandbox): Promise<void> {
 	const reference = items[plan.struck]?.reference;
-	const { on, order, saysPaid } = plan.fault;
-	if (order === undefined || typeof reference !== 'string') return;
-	const { paidWord, path, provider, settles } = plan.payment;
-	if (on === 'settle') {
+	if (plan.fault.order === undefined || typeof reference !== 'string') return;
+	const { path, provider, settles } = plan.payment;
+	if (plan.fault.on === 'settle') {
 		if (settles === undefined) return;
 		const match = { method: 'GET', reference, path: settles.path };
-		await sandbox.arm({ ...order, times: 0, match }, provider);
+		await sandbox.arm({ ...plan.fault.order, times: 0, match }, provider);
 		return;
 	}
-	const said = saysPaid && paidWord ? { ...order, params: { fields: paidWord } } : order;
-	await sandbox.arm({ ...said, match: { method: 'POST', reference, path } }, provider);
+	const order = inWordsOf(plan.payment, plan.fault.order);
+	await sandbox.arm({ ...order, match: { method: 'POST', reference, path } }, provider);
+}
+
+/** Where a row has one provider's word for a payment that went through. */
+function inWordsOf({ paidWord }: Plan['payment'], order: NonNullable<Plan['fault']['order']>) {
+	if (paidWord === undefined) return order;
+	const text = JSON.stringify(order).replaceAll('SUCCESSFUL', paidWord.toUpperCase());
+	return JSON.parse(text) as typeof order;
 }
 
 /**

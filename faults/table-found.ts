@@ -70,7 +70,6 @@ export const FOUND_FAULTS: readonly FaultRow[] = [
 			fields: { status: '\u00a0SUCCESSFUL ', order_status: ' Paid\u00a0' },
 		}),
 		payer: PAYERS.pays,
-		saysPaid: true,
 	},
 	wire(54, 'a refusal that repeats token and phone', NOTHING_MOVED, 'status', {
 		status: 400,

@@ -118,7 +118,7 @@ function refusal(call: TokenCall, { status, text }: WireResponse, vendor: Vendor
 }
 
 function refused({ advice, urlField }: TokenCall, reason: string, status?: number) {
-	const where = `the ${urlField.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`;
+	const where = `the ${urlField.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase())}`;
 	return new ProviderFailure({
 		kind: 'notSent',
 		code: 'unauthenticated',

@@ -10,7 +10,7 @@ export interface ItemFile {
 }
 
 /** What is at hand when the files of an item are made. */
-export interface FilesContext<I> extends Pick<RunContext<I>, 'hint' | 'input' | 'library'> {
+export interface FilesContext<I> extends Pick<RunContext<I>, 'hint' | 'input'> {
 	/**
 	 * A file at an address that the provider named, fetched without any credential.
 	 *

@@ -1,12 +1,10 @@
 import type { CardLibrary } from '../vendor/cards';
-import type { KitLibrary } from '../vendor/kits';
 import type { PhoneLibrary } from '../vendor/phone';
 import type { TaxIdLibrary } from '../vendor/tax-ids';
 
 /** The libraries that only some fields need. What every call needs is loaded with the provider. */
 interface Libraries {
 	cards: CardLibrary;
-	kits: KitLibrary;
 	phone: PhoneLibrary;
 	taxIds: TaxIdLibrary;
 }
@@ -18,7 +16,6 @@ export type Library = <N extends Need>(need: N) => Libraries[N];
 
 const LOADERS: { [N in Need]: () => Promise<{ default: Libraries[N] }> } = {
 	cards: async () => await import('../vendor/cards'),
-	kits: async () => await import('../vendor/kits'),
 	phone: async () => await import('../vendor/phone'),
 	taxIds: async () => await import('../vendor/tax-ids'),
 };

@@ -1,37 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Api } from '../http/api';
+import type { Api } from '../http/api';
 import type { FileSource } from '../http/form';
 import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
+import type { Answered, PaymentAnswer, ResultItem } from './answered';
+import type { Define } from './define';
 import type { Fields, Input } from './field';
 import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
 
-/**
- * What became of the money. A timeout, a 5xx and a broken answer are `unknown`, an unfamiliar status
- * word is `pending`; neither is ever `failed`.
- */
-export type Outcome = 'succeeded' | 'failed' | 'pending' | 'unknown';
-
-/** One item to emit: normalised, and as the provider sent it. */
-export interface ResultItem {
-	json: IDataObject;
-	raw: unknown;
-}
-
-/**
- * What one call gave: the item, and the answer that it was made of. The raw body, the number of
- * attempts and the request id are taken from the answer by whoever runs the operation.
- */
-export interface Answered {
-	json: IDataObject;
-	answer: Answer<unknown>;
-}
-
-/** The columns that the summary has need not be in `json`; what the answer says wins. */
-export interface PaymentAnswer extends Answered {
-	outcome: Exclude<Outcome, 'unknown'>;
-}
+export type { Answered, Outcome, PaymentAnswer, ResultItem } from './answered';
 
 /** The input of an operation: its fields, and its options with their defaults filled in. */
 export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
@@ -40,7 +18,7 @@ export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { op
 type RefinedInput<F extends Fields, O extends Fields, R> = OperationInput<F, O> & R;
 
 /** Where nothing is refined. */
-type Nothing = Record<never, never>;
+export type Nothing = Record<never, never>;
 
 export interface RunContext<I, S = unknown> {
 	input: I;
@@ -236,19 +214,6 @@ export interface Resource {
 	name: string;
 	description: string;
 	operations: readonly Operation[];
-}
-
-/** Declares an operation; what its functions are handed is typed from `fields`, `options`, `refine` and `prepare`. */
-interface Define<S> {
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: ReadOperation<F, O, S, R>,
-	): ReadOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing>(
-		operation: WriteOperation<F, O, S, R>,
-	): WriteOperation<F, O, S, R>;
-	<const F extends Fields, const O extends Fields = Nothing, R = Nothing, P = undefined>(
-		operation: PaymentOperation<F, O, S, R, P>,
-	): PaymentOperation<F, O, S, R, P>;
 }
 
 /** `defineOperation` of a provider whose operations are told its credential's settings. */

@@ -45,9 +45,9 @@ async function binaryOf(
 	item: IDataObject,
 ): Promise<IBinaryKeyData | undefined> {
 	if (operation.files === undefined) return undefined;
-	const { hint, library } = port;
+	const { hint } = port;
 	try {
-		const files = await operation.files({ hint, input, library, download }, item);
+		const files = await operation.files({ hint, input, download }, item);
 		const binary: IBinaryKeyData = {};
 		for (const { content, fileName, mimeType, property } of files) {
 			binary[property] = await context.helpers.prepareBinaryData(content, fileName, mimeType);

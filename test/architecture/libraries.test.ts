@@ -72,7 +72,9 @@ describe('the libraries in dist', () => {
 	it('no library comes without its licence', () => {
 		expect(entries.length).toBeGreaterThan(20);
 		for (const { licence, text } of entries) {
-			expect(licence).toMatch(/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT (?:AND Zlib|OR Apache-2\.0)\)|0BSD)$/);
+			expect(licence).toMatch(
+				/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT (?:AND Zlib|OR Apache-2\.0)\)|0BSD)$/,
+			);
 			expect(text).toMatch(/copyright/i);
 		}
 	});

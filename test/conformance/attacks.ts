@@ -1,39 +1,20 @@
 import { randomBytes } from 'node:crypto';
 
 import type { TriggerEntry } from '../providers/entry';
+import {
+	type Attack,
+	BROKEN,
+	FORGED,
+	good,
+	OLD,
+	type Row,
+	RUNS,
+	SECRET,
+	sent,
+	TOO_LARGE,
+} from './attack';
+import { ATTACKS_ON_ADDRESSES, readdressed } from './attacks-on-addresses';
 
-export const OLD = 'the old secret of many letters'.replaceAll(' ', '-');
-export const SECRET = 'the-secret-of-this-test';
-
-interface Attack {
-	body: string | Buffer;
-	headers: Record<string, string | string[]>;
-	query?: string;
-}
-
-interface Delivered extends Attack {
-	headers: Record<string, string>;
-}
-
-type Row = [
-	attack: string,
-	make: (entry: TriggerEntry) => Attack,
-	expected: { status: number; runs: 0 | 1 },
-];
-
-const RUNS = { status: 200, runs: 1 } as const;
-const FORGED = { status: 401, runs: 0 } as const;
-const BROKEN = { status: 400, runs: 0 } as const;
-const TOO_LARGE = { status: 413, runs: 0 } as const;
-
-/** An event as it travels. */
-export const sent = (entry: TriggerEntry, event: string | Buffer, secret = SECRET): Delivered => ({
-	body: entry.seal?.(event, secret) ?? event,
-	headers: entry.sign(event, secret),
-	...(entry.query && { query: entry.query(secret) }),
-});
-export const good = (entry: TriggerEntry, event: string | Buffer = entry.event(1)): Attack =>
-	sent(entry, event);
 /** The good signature or token, written in another way. */
 const rewritten = (
 	entry: TriggerEntry,
@@ -146,36 +127,6 @@ const ATTACKS_ON_TOKENS: Row[] = [
 	['another kind', (entry) => rewritten(entry, (text) => recast(text, 'Basic')), FORGED],
 	['no kind', (entry) => rewritten(entry, (text) => recast(text, '').trim()), FORGED],
 ];
-
-/** The good address, with another token in it. */
-const readdressed = (entry: TriggerEntry, write: (token: string) => string): Attack => {
-	const { query = '', ...others } = good(entry);
-	const [name = '', token = ''] = query.slice(1).split('=');
-	return { ...others, query: `?${name}=${write(token)}` };
-};
-
-/** For those whose token is in the address. */
-const ATTACKS_ON_ADDRESSES: Row[] = [
-	['an empty token', (entry) => readdressed(entry, () => ''), FORGED],
-	['the token cut short', (entry) => readdressed(entry, (text) => text.slice(0, -1)), FORGED],
-	['the token and a letter', (entry) => readdressed(entry, (text) => `${text}x`), FORGED],
-	['the token and a blank', (entry) => readdressed(entry, (text) => `${text}+`), FORGED],
-	['the token in capitals', (entry) => readdressed(entry, (text) => text.toUpperCase()), FORGED],
-	['the token twice', (entry) => readdressed(entry, (text) => `${text}&token=${text}`), FORGED],
-	['a token of 100 000 letters', (entry) => readdressed(entry, () => 'x'.repeat(1e5)), FORGED],
-	['a null byte', (entry) => readdressed(entry, (text) => `${text}%00`), FORGED],
-	['a broken escape', (entry) => readdressed(entry, (text) => `${text}%E0%A4%A`), FORGED],
-	['the token in the body', (entry) => ({ body: withToken(entry), headers: {} }), FORGED],
-	[
-		'another name for it',
-		(entry) => ({ ...good(entry), query: (good(entry).query ?? '').replace('token', 'Token') }),
-		FORGED,
-	],
-	['something else beside it', (entry) => readdressed(entry, (text) => `${text}&x=1`), RUNS],
-];
-
-const withToken = (entry: TriggerEntry) =>
-	JSON.stringify({ ...(JSON.parse(entry.event(1)) as object), token: SECRET });
 
 /** The good ciphertext, with some of its parts changed. */
 const recrypted = (

@@ -1,7 +1,7 @@
 import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
 import { until } from '../support/until';
-import { SECRET, sent } from './attacks';
+import { SECRET, sent } from './attack';
 import { TRIGGERS } from '../providers';
 
 describe.each(TRIGGERS)('$name: what is kept, shown and logged', (entry) => {

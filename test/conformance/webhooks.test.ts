@@ -4,7 +4,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { refusalCount } from '../../shared/webhooks/refusals';
 import { forgetEverything } from '../../shared/webhooks/memory';
 import { TriggerHost } from '../support/trigger-host';
-import { attacksOn, fuzzedDelivery, OLD, SECRET, sent } from './attacks';
+import { OLD, SECRET, sent } from './attack';
+import { attacksOn, fuzzedDelivery } from './attacks';
 import { TRIGGERS } from '../providers';
 import type { TriggerEntry } from '../providers/entry';
 

@@ -8,7 +8,6 @@ import type {
 	IHookFunctions,
 	INodeExecutionData,
 	INodeParameters,
-	INodeType,
 	IWebhookData,
 	IWebhookFunctions,
 } from 'n8n-workflow';
@@ -17,15 +16,7 @@ import { workflowOf } from './context';
 import { credentialIdOf } from './credential-id';
 import { answerOfN8n, asExpress, asN8nReads, call, type Call, logInto } from './n8n-http';
 import { Response } from './response';
-
-interface Setup {
-	nodeType: INodeType;
-	credentials: Record<string, IDataObject>;
-	parameters?: INodeParameters;
-	workflowId?: string;
-}
-
-type Method = 'checkExists' | 'create' | 'delete';
+import type { TriggerSetup } from './trigger-setup';
 
 const WEBHOOK_ID = 'a-webhook-id';
 /** What n8n asks its database before an execution exists, each answered in a later turn at best. */
@@ -61,13 +52,13 @@ export class TriggerHost {
 
 	private constructor(
 		private readonly server: Server,
-		private readonly setup: Setup,
+		private readonly setup: TriggerSetup,
 	) {
 		this.parameters = setup.parameters ?? {};
 		this.credentials = setup.credentials;
 	}
 
-	static async start(setup: Setup): Promise<TriggerHost> {
+	static async start(setup: TriggerSetup): Promise<TriggerHost> {
 		const server = createServer();
 		const host = new TriggerHost(server, setup);
 		server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -88,7 +79,7 @@ export class TriggerHost {
 	}
 
 	get testUrl(): string {
-		return `${this.origin}/webhook-test/${WEBHOOK_ID}/${this.path}`;
+		return this.url.replace('/webhook/', '/webhook-test/');
 	}
 
 	get workflowId(): string {
@@ -122,7 +113,7 @@ export class TriggerHost {
 		for (const _ of this.methods) await this.hook('delete', { test });
 	}
 
-	async hook(method: Method, { test = false } = {}): Promise<boolean> {
+	async hook(method: 'checkExists' | 'create' | 'delete', { test = false } = {}): Promise<boolean> {
 		const parts = this.parts(test);
 		const context = new HookContext(
 			parts.workflow,
@@ -192,9 +183,9 @@ export class TriggerHost {
 
 	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const read = await asN8nReads(request);
-		const answer = answerOfN8n(request, this.methods);
-		if (answer === undefined) await this.receive(read, asExpress(response));
-		else response.writeHead(answer).end();
+		const refused = answerOfN8n(request, this.methods);
+		if (refused) response.writeHead(refused).end();
+		else await this.receive(read, asExpress(response));
 	}
 
 	/** With a request of any shape, for what no HTTP client would send. */
@@ -235,8 +226,8 @@ export class TriggerHost {
 		const { parameters, credentials, workflowId } = this;
 		const stored = JSON.parse(test ? this.testData : this.database) as IDataObject;
 		const credentialId = credentialIdOf(credentials);
-		const own = { nodeType: this.setup.nodeType, credentialId, staticData: stored };
-		const { workflow, node, additionalData } = workflowOf({ ...own, parameters, credentials });
+		const more = { parameters, credentials, credentialId, staticData: stored };
+		const { workflow, node, additionalData } = workflowOf({ ...this.setup, ...more });
 		Object.assign(workflow, { id: workflowId });
 		Object.assign(node, { webhookId: WEBHOOK_ID });
 		return {

@@ -14,8 +14,8 @@ export async function searchWebhooks(
 	return await readInEditor(this, provider, async (api) => {
 		const all = await readPages(webhookPages(api));
 		return matching(
-			all.map(({ entry: { endpoint, events = [], id } }) => ({
-				name: [endpoint ?? id, events.join(', ').toLowerCase()].filter(Boolean).join(' · '),
+			all.map(({ entry: { endpoint, events, id } }) => ({
+				name: [endpoint ?? id, events?.join(', ').toLowerCase()].filter(Boolean).join(' · '),
 				value: id,
 			})),
 			filter,

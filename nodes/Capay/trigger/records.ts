@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer, Api } from '../../../shared/http/api';
+import { checkContract, type Contract, keepsContract } from '../../../shared/http/contract';
 import { present } from '../../../shared/item/columns';
 import type { Outcome } from '../../../shared/declare/operation';
 import type { Vendor } from '../../../shared/vendor/http';
@@ -93,20 +94,15 @@ function notFoundOnly(error: unknown): undefined {
 export function claimedItem(
 	kind: EventKind | undefined,
 	object: Record<string, unknown>,
-	{ status, vendor: { z } }: { status: string; vendor: Vendor },
+	{ status, vendor }: { status: string; vendor: Vendor },
 ): IDataObject {
-	const read = () => {
-		if (kind === 'payment') {
-			const found = payment(z).safeParse(object);
-			return found.success ? paymentItem(found.data) : undefined;
-		}
-		if (kind === 'deposit') {
-			const found = deposit(z).safeParse(object);
-			return found.success ? depositItem(found.data) : undefined;
-		}
-		const found = client(z).safeParse(object);
-		return found.success ? clientItem(found.data, kindOfClient(found.data)) : undefined;
+	const read = <T>(contract: Contract<T>, item: (record: T) => IDataObject) =>
+		keepsContract(contract, object, vendor) ? item(checkContract(contract, object, vendor)) : {};
+	const items = {
+		payment: () => read(payment, paymentItem),
+		deposit: () => read(deposit, depositItem),
+		client: () => read(client, (found) => clientItem(found, kindOfClient(found))),
 	};
 	const outcome = outcomeOfRecord(kind, status);
-	return { ...present({ event: kind }), ...read(), ...present({ outcome, status }) };
+	return { ...(kind && { event: kind, ...items[kind]() }), ...present({ outcome, status }) };
 }

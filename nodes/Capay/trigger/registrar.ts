@@ -25,10 +25,12 @@ interface Around {
 export function registrar({ api, credentials, panel }: Around): Registrar {
 	const events = eventWords(panel.events);
 	const one = { deadlineMs: DEADLINE_MS, contract: webhook };
-	const registration = ({ endpoint, events: has = [], id }: Webhook): Registration => ({
+	const isWanted = (has: readonly string[]) =>
+		has.length === events.length && events.every((event) => has.includes(event));
+	const registration = ({ endpoint, events: has, id }: Webhook): Registration => ({
 		id,
 		url: endpoint ?? '',
-		isActive: has.length === events.length && events.every((event) => has.includes(event)),
+		isActive: isWanted(has ?? []),
 	});
 	return {
 		async list() {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { identifier, passedOn } from '../../../shared/http/contract-fields';
+import { identifier, passedOn, passedOnPart } from '../../../shared/http/contract-fields';
 import { present } from '../../../shared/item/columns';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
 import { pageOf } from './contracts';
@@ -13,7 +13,7 @@ export const webhook = (z: Z) =>
 	z.looseObject({
 		id: identifier(z),
 		endpoint: passedOn(z),
-		events: z.catch(z.optional(z.array(z.string())), undefined),
+		events: passedOnPart(z, z.array(z.string())),
 		createdTime: passedOn(z),
 		updatedTime: passedOn(z),
 	});

@@ -11,18 +11,19 @@ type Context = FilesContext<{ options: { attachFiles: boolean } }>;
  * code, and the PDF of its boleto.
  */
 export async function payerFiles(
-	{ download, hint, input, library }: Context,
+	{ download, hint, input }: Context,
 	{ boletoPdfUrl, pixCode, reference }: IDataObject,
 ): Promise<ItemFile[]> {
 	if (!input.options.attachFiles) return [];
 	const name = typeof reference === 'string' ? `-${reference.replace(/[^\w.-]+/g, '_')}` : '';
 	const files: ItemFile[] = [];
 	if (typeof pixCode === 'string') {
+		const { default: kits } = await import('../../../shared/vendor/kits');
 		files.push({
 			property: 'pixQrCode',
 			fileName: `pix${name}.png`,
 			mimeType: 'image/png',
-			content: qrImage(pixCode, library('kits')),
+			content: qrImage(pixCode, kits),
 		});
 	}
 	if (typeof boletoPdfUrl === 'string') {

@@ -44,7 +44,7 @@ const capayCase = (
 	looksUp: true,
 	renewsTokens: true,
 	references,
-	paidWord: { status: '\u00a0Completed ' },
+	paidWord: 'completed',
 	columns: ({ digits }) => ({ beneficiaryId: beneficiaries.get(digits) as string }),
 	parameters: {
 		resource: 'payment',

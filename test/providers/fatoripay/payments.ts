@@ -29,7 +29,7 @@ const fatoriPayCase = (
 	name: `FatoriPay invoice.${operation}`,
 	looksUp: true,
 	renewsTokens: true,
-	paidWord: { status: '\u00a0PAID ' },
+	paidWord: 'paid',
 	parameters: { resource: 'invoice', operation, ...parameters },
 	path,
 	...more,
@@ -115,7 +115,7 @@ export const fatoriPayPayments: readonly PaymentCase[] = [
 			},
 			bookedAs: (reference) =>
 				reference.startsWith('refund:') ? reference.slice('refund:'.length) : undefined,
-			paidWord: { status: '\u00a0CHARGEBACK ' },
+			paidWord: 'chargeback',
 		},
 	),
 ];

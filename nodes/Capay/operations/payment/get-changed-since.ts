@@ -14,6 +14,7 @@ export const getChangedSince = defineOperation({
 	description:
 		'List payments that are new or have changed since the last run of this node, each change once. Finds what a lost webhook missed.',
 	effect: 'read',
+	remembers: true,
 	endpoint: 'GET /payments',
 	evidence: 'The filter updatedTimeFrom is reported by an unofficial SDK',
 	notice:

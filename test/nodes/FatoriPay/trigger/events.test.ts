@@ -156,7 +156,10 @@ describe('an event', () => {
 	it('(#39) is answered 503 while FatoriPay cannot be asked', async () => {
 		const host = await triggerHost(sandbox);
 		const [invoiceId = ''] = await paidInvoices(sandbox, ['order-6']);
-		await sandbox.arm({ kind: '503', match: { path: '/invoices/' }, times: 0 } as never, 'fatoripay');
+		await sandbox.arm(
+			{ kind: '503', match: { path: '/invoices/' }, times: 0 } as never,
+			'fatoripay',
+		);
 		expect(await post(host, { invoice_id: invoiceId, new_status: 'paid' })).toBe(503);
 		expect(host.executions).toEqual([]);
 	});
