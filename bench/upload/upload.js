@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { dataFolder } = require('../../dev/host/home');
 const { step } = require('../../dev/progress');
+const { request } = require('../../sandbox/client/http.cjs');
 const { Sandbox } = require('../../sandbox/client/sandbox.cjs');
 const { round } = require('../report');
 const { inTurn, mapValues, medians } = require('../rounds');
@@ -20,11 +21,16 @@ const SCOPE = 'partner-can/orders.create partner-can/orders.read partner-can/ord
 
 const folder = path.join(dataFolder, 'bench', 'upload');
 
-/** @param {Response} response */
-async function read(response) {
-	const text = await response.text();
-	if (response.ok) return JSON.parse(text);
-	throw new Error(`${response.status} of ${response.url}: ${text}`);
+/**
+ * A call that has to succeed.
+ *
+ * @param {Parameters<typeof request>} call
+ * @returns {Promise<any>} its answer
+ */
+async function read(...call) {
+	const { json, status, text } = await request(...call);
+	if (status >= 200 && status < 300) return json;
+	throw new Error(`${status} of ${call[0]}: ${text}`);
 }
 
 /** @param {any} provider @returns {Promise<string>} Authorization header */
@@ -36,7 +42,7 @@ async function authorize({ credentials: { clientId, clientSecret, tokenUrl } }) 
 		scope: SCOPE,
 	};
 	const body = new URLSearchParams(form);
-	return `Bearer ${(await read(await fetch(tokenUrl, { method: 'POST', body }))).access_token}`;
+	return `Bearer ${(await read(tokenUrl, 'POST', { body })).access_token}`;
 }
 
 /**
@@ -58,25 +64,20 @@ async function approvedOrder({ baseUrl, samples }, authorization, number) {
 		purchase_date: '2026-02-26',
 		purchase_items: [{ value: 100, quantity: 1, description: 'Produto A' }],
 	};
-	const answer = await fetch(`${baseUrl}/order`, {
-		method: 'POST',
-		headers: { authorization, 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	const { id } = await read(answer);
+	const { id } = await read(`${baseUrl}/order`, 'POST', { body, headers: { authorization } });
 	return { id, invoice: `NF ${number}` };
 }
 
 /**
- * @param {{ console: string }} sandbox
+ * @param {Sandbox} sandbox
  * @param {Record<string, { id: string, file: string }>} orders
  * @throws when the sandbox does not have the whole file of an order
  */
-async function checkArrived({ console: url }, orders) {
-	const { transactions } = await read(await fetch(`${url}/api/providers/kapitale`));
+async function checkArrived(sandbox, orders) {
+	const transactions = await sandbox.transactions('kapitale');
 	for (const { id, file } of Object.values(orders)) {
 		const { size } = fs.statSync(file);
-		const arrived = transactions.find((/** @type {any} */ row) => row.id === id)?.invoice?.bytes;
+		const arrived = transactions.find(({ reference }) => reference === id)?.invoice?.bytes;
 		if (arrived !== size) throw new Error(`${arrived} of ${size} bytes arrived for order ${id}.`);
 	}
 }

@@ -88,3 +88,21 @@ export interface RequestTrace {
 	/** ISO 8601. */
 	at: string;
 }
+
+/** A payment as the console shows it, with the columns of its provider. */
+export interface Transaction {
+	/** The provider's. */
+	reference: string;
+	callerReference: string;
+	operation: string;
+	/** Major units. */
+	amount: number;
+	status: string;
+	/** What was uploaded for it. */
+	invoice?: { number: string; bytes: number } | null;
+	/** What a person may decide about it. */
+	actions?: string[];
+	/** ISO 8601. */
+	at: string;
+	[column: string]: unknown;
+}

@@ -18,6 +18,7 @@ const { request } = require('./http.cjs');
  * @typedef {import('./records').Counters} Counters
  * @typedef {import('./records').Delivery} Delivery
  * @typedef {import('./records').RequestTrace} RequestTrace
+ * @typedef {import('./records').Transaction} Transaction
  * @typedef {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable,
  *   import('node:stream').Readable, import('node:stream').Readable>} Child
  */
@@ -191,6 +192,16 @@ class Sandbox {
 	async requests(provider) {
 		const found = await this.control('GET', `/api/requests?provider=${provider}`);
 		return /** @type {RequestTrace[]} */ (found);
+	}
+
+	/**
+	 * The latest payments of a provider, newest first.
+	 *
+	 * @param {ProviderId} provider
+	 */
+	async transactions(provider) {
+		const found = await this.control('GET', `/api/providers/${provider}`);
+		return /** @type {{ transactions: Transaction[] }} */ (found).transactions;
 	}
 
 	/** How many requests a redirect led to another origin. */

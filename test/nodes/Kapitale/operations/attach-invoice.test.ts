@@ -15,10 +15,8 @@ const { arm, itemOf, made, patches } = orderChanges(() => sandbox);
 
 /** What the sandbox keeps of an order's invoice. */
 async function invoiceOf(orderId: string): Promise<unknown> {
-	const { transactions } = (await sandbox.control('GET', '/api/providers/kapitale')) as {
-		transactions: Array<{ id: string; invoice: unknown }>;
-	};
-	return transactions.find(({ id }) => id === orderId)?.invoice;
+	const transactions = await sandbox.transactions('kapitale');
+	return transactions.find(({ reference }) => reference === orderId)?.invoice;
 }
 
 describe('Attach Invoice', () => {
