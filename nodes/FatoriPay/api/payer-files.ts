@@ -27,17 +27,25 @@ export async function payerFiles(
 		});
 	}
 	if (typeof boletoPdfUrl === 'string') {
-		try {
-			const content = await download(boletoPdfUrl);
-			if (!isPdf(content)) throw noPdf();
-			const fileName = `boleto${name}.pdf`;
-			files.push({ property: 'boletoPdf', fileName, mimeType: 'application/pdf', content });
-		} catch (error) {
+		const content = await pdfAt(boletoPdfUrl, download).catch((error: unknown) => {
 			if (!(error instanceof ProviderFailure)) throw error;
 			hint(`At least one boleto has no PDF; its address is in boletoPdfUrl. ${error.message}`);
-		}
+			return undefined;
+		});
+		const fileName = `boleto${name}.pdf`;
+		if (content)
+			files.push({ property: 'boletoPdf', fileName, mimeType: 'application/pdf', content });
 	}
 	return files;
+}
+
+async function pdfAt(
+	address: string,
+	download: (address: string) => Promise<Buffer>,
+): Promise<Buffer> {
+	const content = await download(address);
+	if (!isPdf(content)) throw noPdf();
+	return content;
 }
 
 /** A page that asks somebody to log in must not be passed on as a boleto. */

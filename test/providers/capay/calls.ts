@@ -136,7 +136,12 @@ const PATHS: Record<string, string> = {
 };
 
 /** Of those whose questions before it go elsewhere. */
-const HOMES: Record<string, string> = { beneficiary: '/beneficiaries/', payment: '/payments' };
+const HOMES: Record<string, string> = {
+	beneficiary: '/beneficiaries/',
+	client: '/clients',
+	payment: '/payments',
+	webhook: '/webhooks',
+};
 
 export const capayCalls: Calls = {
 	names: Object.keys(GOOD_CALLS),
