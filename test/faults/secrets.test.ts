@@ -79,7 +79,10 @@ describe.each(CASES)('$label: secrets and personal data', ({ id, name, canaries 
 			await sandbox.arm({ kind, params, times: 0, match: { path: canaries.path } }, id);
 			const visible = await visibleIn(canaries.call(sandbox, name, { credentials, onError }));
 			expect(visible.length).toBeGreaterThan(20);
-			const hidden = [...secrets, ...(canaries.isGiven(name) ? canaries.personal : [])];
+			// A record that was made is the user’s own, and so is what they gave for it.
+			const isOwn = kind === 'changed-fields' && canaries.isRecord?.(name) === true;
+			const isGiven = canaries.isGiven(name) && !isOwn;
+			const hidden = [...secrets, ...(isGiven ? canaries.personal : [])];
 			expect(leaks(visible, hidden)).toEqual([]);
 		}
 	});
@@ -110,7 +113,8 @@ describe.each(PROVIDERS)('$name: the scan', ({ calls, canaries }) => {
 			expect(
 				leaks(
 					visible,
-					all.filter((other) => other !== canary),
+					// Some tokens have the key in them.
+					all.filter((other) => leaks(canary, [other]).length === 0),
 				),
 			).toEqual([]);
 		}

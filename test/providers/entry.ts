@@ -55,6 +55,8 @@ export interface Canaries {
 	written: string;
 	/** Whether an operation is given the personal ones. */
 	isGiven(name: string): boolean;
+	/** Whether its answer is a record that has them in it: the user’s own, in the user’s own item. */
+	isRecord?(name: string): boolean;
 	/** A call with all of them in it. */
 	call(
 		sandbox: Sandbox,

@@ -18,6 +18,11 @@ const GIVEN = [
 	'payment.createWithBeneficiary',
 ];
 
+/** What they answer has in it what was given; a confirmation has the name of the account. */
+const RECORDS = ['create', 'findOrCreate', 'validateWithConfirmation'].map(
+	(operation) => `beneficiary.${operation}`,
+);
+
 let payments = 0;
 
 export const capayCanaries: Canaries = {
@@ -34,6 +39,7 @@ export const capayCanaries: Canaries = {
 	personal: [PHONE, EMAIL, ACCOUNT_NAME, ACCOUNT_NUMBER],
 	written: '+61 412 345 967, +61-412-345-967, 61412345967, 918 273 645, 918-273-645',
 	isGiven: (name) => GIVEN.includes(name),
+	isRecord: (name) => RECORDS.includes(name),
 	call(sandbox, name, setup) {
 		// By expression: what is typed into the node stands in every error, which has the node in it.
 		const given = {
@@ -57,7 +63,7 @@ export const capayCanaries: Canaries = {
 			parameters: GIVEN.includes(name) ? given : {},
 		});
 	},
-	path: '/^\\/(beneficiaries|payments|clients|accounts)/',
+	path: '/^\\/(v2\\/)?(beneficiaries|payments|clients|accounts)/',
 	refusal: (echo) => ({ statusCode: 400, message: [echo], error: echo, path: echo }),
 	answer: (echo) => ({ id: '1', name: echo, status: echo, failureReason: echo }),
 };
