@@ -3,9 +3,7 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { accessOf } from '../nodes/Capay/wire/access';
 import { authenticateWith } from '../shared/auth/bearer';
 
-const withCertificate = (...forms: string[]) => ({
-	displayOptions: { show: { mutualTls: forms } },
-});
+const withCertificate = { displayOptions: { show: { mutualTls: ['pem'] } } };
 
 /** Access to one Capay account. No hidden expirable token: see the other credentials. */
 export class CapayApi implements ICredentialType {
@@ -109,11 +107,10 @@ export class CapayApi implements ICredentialType {
 			options: [
 				{ name: 'None', value: 'none', description: 'Capay did not give you one' },
 				{ name: 'PEM', value: 'pem', description: 'A certificate and its key, as texts' },
-				{ name: 'PFX', value: 'pfx', description: 'One file with both: .pfx or .p12' },
 			],
 			default: 'none',
 			description:
-				'Capay says that it enforces mutual TLS 1.3. With a certificate, nothing older than TLS 1.3 is spoken.',
+				'Capay says that it enforces mutual TLS 1.3. With a certificate, nothing older than TLS 1.3 is spoken. A .pfx or .p12 file becomes PEM with “openssl pkcs12 -in client.p12 -nodes”.',
 		},
 		{
 			displayName: 'Certificate (PEM)',
@@ -124,7 +121,7 @@ export class CapayApi implements ICredentialType {
 			required: true,
 			placeholder: '-----BEGIN CERTIFICATE-----',
 			description: 'Yours first, then those that signed it, if Capay gave you any',
-			...withCertificate('pem'),
+			...withCertificate,
 		},
 		{
 			displayName: 'Private Key (PEM)',
@@ -135,18 +132,7 @@ export class CapayApi implements ICredentialType {
 			required: true,
 			placeholder: '-----BEGIN PRIVATE KEY-----',
 			description: 'The key that the certificate was made for',
-			...withCertificate('pem'),
-		},
-		{
-			displayName: 'Certificate File (PFX, Base64)',
-			name: 'pfxCertificate',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'The content of the .pfx or .p12 file as base64, for example from “base64 -w0 client.p12”',
-			...withCertificate('pfx'),
+			...withCertificate,
 		},
 		{
 			displayName: 'Passphrase',
@@ -154,8 +140,8 @@ export class CapayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Of the key or the file, if it has one',
-			...withCertificate('pem', 'pfx'),
+			description: 'Of the key, if it has one',
+			...withCertificate,
 		},
 		{
 			displayName: 'Authorities (PEM)',

@@ -15,10 +15,9 @@ export interface CapayCredential {
 	loginPath?: string;
 	persona?: 'client' | 'programManager';
 	defaultClientId?: string;
-	mutualTls?: 'none' | 'pem' | 'pfx';
+	mutualTls?: 'none' | 'pem';
 	clientCertificate?: string;
 	privateKey?: string;
-	pfxCertificate?: string;
 	passphrase?: string;
 	authorities?: string;
 	webhookSecret?: string;
@@ -83,17 +82,20 @@ function loginPathOf({ loginPath = '' }: CapayCredential): string {
 	throw new InputProblem('Token Path', 'This is not a path.', `It looks like ${TOKEN_PATH}.`);
 }
 
+const CERTIFICATE = 'Certificate (PEM)';
+
 function tlsOf(credential: CapayCredential) {
 	const { authorities, mutualTls = 'none', clientCertificate, privateKey } = credential;
 	const hasCertificate = mutualTls !== 'none';
 	return tlsIdentity({
 		certificate: {
-			label: 'Client Certificate',
-			value: hasCertificate ? clientCertificate : undefined,
+			label: CERTIFICATE,
+			// Without one the connection would be refused, or, worse, made as nobody.
+			value: hasCertificate ? required(clientCertificate, CERTIFICATE) : undefined,
 		},
-		key: { label: 'Private Key', value: hasCertificate ? privateKey : undefined },
+		key: { label: 'Private Key (PEM)', value: hasCertificate ? privateKey : undefined },
 		passphrase: { label: 'Passphrase', value: credential.passphrase },
-		authority: { label: 'Authorities', value: authorities },
+		authority: { label: 'Authorities (PEM)', value: authorities },
 		...(hasCertificate && { minVersion: 'TLSv1.3' }),
 	});
 }
