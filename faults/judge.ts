@@ -98,7 +98,7 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 }
 
 /** How often a payment was carried out, under all of its references, and with what amounts. */
-function bookedOf({ plan: { id, payment } }: Report, { entries, byReference }: Ledger) {
+export function bookedOf({ plan: { id, payment } }: Report, { entries, byReference }: Ledger) {
 	const called = (reference: string) =>
 		payment.bookedAs ? payment.bookedAs(reference) : reference;
 	const isMine = (name: string | undefined) => name?.startsWith(id) === true;
@@ -113,6 +113,7 @@ function bookedOf({ plan: { id, payment } }: Report, { entries, byReference }: L
 		const all = own.length > 0 ? own : Object.keys(byReference).filter(isIt);
 		return {
 			hits: all.reduce((sum, name) => sum + (byReference[name]?.hits ?? 0), 0),
+			replays: all.reduce((sum, name) => sum + (byReference[name]?.replays ?? 0), 0),
 			amounts: mine
 				.filter((entry) => !entry.replayed && isIt(entry.reference))
 				.map(({ amount }) => amount),

@@ -93,8 +93,8 @@ describe('what a payment is booked with, and under which names', () => {
 
 	it('another reference of the same payment is the same payment', () => {
 		const report = reportOf(GOOD, { plan: edited });
-		expect(verdictOn(report, { ...ONCE, 'J1-0~edited': 1 }).duplicates).toBe(1);
-		expect(verdictOn(report, { 'J1-0~edited': 1, 'J1-1': 1 }).problems).toEqual([]);
+		expect(verdictOn(report, { ...ONCE, 'J1-0__edited': 1 }).duplicates).toBe(1);
+		expect(verdictOn(report, { 'J1-0__edited': 1, 'J1-1': 1 }).problems).toEqual([]);
 		expect(verdictOn(report, { ...ONCE, 'J1-10': 3 }).problems).toEqual([]);
 	});
 
