@@ -5,6 +5,7 @@ import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/au
 import { apiBase } from '../../shared/auth/environment';
 import type { FailureDetails } from '../../shared/errors/failure';
 import { path } from '../../shared/http/path';
+import { recordOf } from '../../shared/http/json';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { asText } from '../../shared/http/words';
 import { commonAdvice } from '../../shared/provider/advice';
@@ -92,8 +93,8 @@ function whose(
  * still in flight, and `message` alone is everything else. What has none of them is not ClicPay's.
  */
 function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	const fields = body as Record<string, unknown>;
+	const fields = recordOf(body);
+	if (fields === undefined) return undefined;
 	const { errors, message, retry_after_seconds: seconds } = fields;
 	const fieldErrors = readFieldErrors(errors);
 	if (typeof message !== 'string' && fieldErrors === undefined) return undefined;

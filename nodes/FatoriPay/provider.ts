@@ -4,7 +4,9 @@ import { clientAccount } from '../../shared/auth/account';
 import { BearerAuth } from '../../shared/auth/bearer';
 import { required } from '../../shared/auth/token-source';
 import type { FailureDetails } from '../../shared/errors/failure';
+import { MOST_TEXTS, textsIn } from '../../shared/http/error-texts';
 import type { CallHeaders } from '../../shared/http/headers';
+import { recordOf } from '../../shared/http/json';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
@@ -70,11 +72,9 @@ const settings = (credentials: ICredentialDataDecryptedObject): Settings => ({
 	webhookToken: (credentialFrom(credentials).webhookToken ?? '').trim(),
 });
 
-const MOST_TEXTS = 5;
-
 /** `{"message": …, "errors": {field: [texts]}}`; that it may have `errors` is the plugin’s finding. */
 function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	const { errors, message } = fieldsOf(body);
+	const { errors, message } = recordOf(body) ?? {};
 	const fieldErrors = fieldErrorsOf(errors);
 	const texts = [message, ...textsIn(errors)].filter(
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
@@ -90,7 +90,7 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 
 /** The vendor’s own client takes every answer with `errors` for a failure, whatever its status. */
 function refusalIn(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	const { errors } = fieldsOf(body);
+	const { errors } = recordOf(body) ?? {};
 	if (errors === undefined || errors === null || isEmpty(errors)) return undefined;
 	return readError(body, status) ?? { message: `It answered with errors (HTTP ${status}).` };
 }
@@ -101,24 +101,12 @@ const isEmpty = (errors: unknown) =>
 	errors === '' ||
 	(typeof errors === 'object' && errors !== null && Object.keys(errors).length === 0);
 
-function fieldsOf(body: unknown): Record<string, unknown> {
-	const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-	return isObject ? (body as Record<string, unknown>) : {};
-}
-
 function fieldErrorsOf(errors: unknown): Record<string, string[]> | undefined {
-	const entries = Object.entries(fieldsOf(errors)).map(
+	const entries = Object.entries(recordOf(errors) ?? {}).map(
 		([field, value]) => [field, textsIn(value)] as const,
 	);
 	const named = entries.filter(([, texts]) => texts.length > 0);
 	return named.length > 0 ? Object.fromEntries(named) : undefined;
-}
-
-/** A text, a list of them, or one for each field; error bodies are not deep. */
-function textsIn(value: unknown, depth = 3): string[] {
-	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
-	if (typeof value !== 'object' || value === null || depth === 0) return [];
-	return Object.values(value).flatMap((part) => textsIn(part, depth - 1));
 }
 
 export const provider: Provider<Settings> = {

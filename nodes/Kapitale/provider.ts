@@ -4,6 +4,8 @@ import { clientAccount } from '../../shared/auth/account';
 import { bearerAccess, BearerAuth, type BearerCredential } from '../../shared/auth/bearer';
 import { apiBase } from '../../shared/auth/environment';
 import { type FailureDetails, InputProblem } from '../../shared/errors/failure';
+import { MOST_TEXTS, textsIn } from '../../shared/http/error-texts';
+import { recordOf } from '../../shared/http/json';
 import type { ProviderProfile } from '../../shared/http/profile';
 import { commonAdvice } from '../../shared/provider/advice';
 import type { Provider, ProviderSession } from '../../shared/provider/provider';
@@ -85,11 +87,9 @@ function settings(credentials: ICredentialDataDecryptedObject): Settings {
 
 /** Where error bodies have their texts. Kapitale has a schema for them, whose fields we do not know. */
 const TEXTS = ['message', 'error', 'errors', 'error_description', 'detail', 'details', 'title'];
-const MOST_TEXTS = 5;
 
 function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	const fields = body as Record<string, unknown>;
+	const fields = recordOf(body) ?? {};
 	const texts = [...new Set(TEXTS.flatMap((name) => textsIn(fields[name])))].slice(0, MOST_TEXTS);
 	if (texts.length === 0) return undefined;
 	const { code } = fields;
@@ -98,13 +98,6 @@ function readError(body: unknown, status: number): Partial<FailureDetails> | und
 		...((typeof code === 'string' || typeof code === 'number') &&
 			code !== '' && { providerCode: String(code) }),
 	};
-}
-
-/** A text, a list of them, or one for each field; error bodies are not deep. */
-function textsIn(value: unknown, depth = 3): string[] {
-	if (typeof value === 'string') return value.trim() === '' ? [] : [value];
-	if (typeof value !== 'object' || value === null || depth === 0) return [];
-	return Object.values(value).flatMap((part) => textsIn(part, depth - 1));
 }
 
 export const provider: Provider<Settings> = {

@@ -1,23 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
-
-/** The entries whose names have all the words that were typed. */
-export function matching(entries: INodeListSearchItems[], filter: string): INodeListSearchResult {
-	const wanted = filter.split(/\s+/).map(bare);
-	return {
-		results: entries.filter(({ name }) => wanted.every((word) => bare(name).includes(word))),
-	};
-}
-
-function bare(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.toLowerCase();
-}
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 export const lastFour = (number: string | undefined): string | undefined =>
 	number === undefined ? undefined : `…${number.slice(-4)}`;

@@ -8,7 +8,8 @@ import type { Beneficiary } from '../wire/contracts';
 import { fullName } from '../wire/items';
 import type { Kind } from '../wire/kinds';
 import { clientOf } from '../wire/requests';
-import { chosenClient, lastFour, matching } from './picker';
+import { matching } from '../../fields/matching';
+import { chosenClient, lastFour } from './picker';
 
 const KINDS: Kind[] = ['business', 'personal'];
 

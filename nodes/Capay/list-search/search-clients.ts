@@ -5,7 +5,7 @@ import { readInEditor } from '../../../shared/provider/open';
 import { clientPages } from '../api/client-pages';
 import { provider } from '../provider';
 import { fullName } from '../wire/items';
-import { matching } from './picker';
+import { matching } from '../../fields/matching';
 
 /** The client picker: companies and people. */
 export async function searchClients(

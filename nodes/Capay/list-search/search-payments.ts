@@ -7,7 +7,8 @@ import { provider } from '../provider';
 import type { Payment } from '../wire/contracts';
 import { clientOf } from '../wire/requests';
 import { statusOf } from '../wire/statuses';
-import { chosenClient, matching } from './picker';
+import { matching } from '../../fields/matching';
+import { chosenClient } from './picker';
 
 /** Of a long history, the part that one looks for in a picker. */
 const MOST_OFFERED = 500;

@@ -5,7 +5,8 @@ import { readInEditor } from '../../../shared/provider/open';
 import { virtualAccountPages } from '../api/account-pages';
 import { provider } from '../provider';
 import type { VirtualAccount } from '../wire/account-contracts';
-import { lastFour, matching } from './picker';
+import { matching } from '../../fields/matching';
+import { lastFour } from './picker';
 
 /** The picker of virtual accounts: name · currency · the end of the number. */
 export async function searchVirtualAccounts(

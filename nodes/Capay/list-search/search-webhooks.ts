@@ -4,7 +4,7 @@ import { readPages } from '../../../shared/http/pages';
 import { readInEditor } from '../../../shared/provider/open';
 import { webhookPages } from '../api/webhook-pages';
 import { provider } from '../provider';
-import { matching } from './picker';
+import { matching } from '../../fields/matching';
 
 /** The webhook picker: by address and events. */
 export async function searchWebhooks(

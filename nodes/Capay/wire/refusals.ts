@@ -1,7 +1,8 @@
 import type { FailureDetails } from '../../../shared/errors/failure';
+import { MOST_TEXTS } from '../../../shared/http/error-texts';
+import { recordOf } from '../../../shared/http/json';
 import { asText } from '../../../shared/http/words';
 
-const MOST_TEXTS = 5;
 const BETWEEN = '; ';
 
 /**
@@ -9,8 +10,7 @@ const BETWEEN = '; ';
  * has no code and names no field. 409 is a key that was seen before: what it stood for was accepted.
  */
 export function readError(body: unknown, status: number): Partial<FailureDetails> | undefined {
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	const { message } = body as Record<string, unknown>;
+	const { message } = recordOf(body) ?? {};
 	const texts = [message ?? []]
 		.flat()
 		.map(asText)

@@ -1,4 +1,4 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { ResultItem } from '../../../shared/declare/operation';
 
@@ -10,20 +10,4 @@ export function listed(entries: ResultItem[], labels: string[]): INodeListSearch
 			const parts = [...labels.map((label) => json[label]), `#${String(json.id)}`];
 			return { name: parts.filter(Boolean).join(' · '), value: String(json.id) };
 		});
-}
-
-/** The entries whose names have all the words that were typed. */
-export function matching(entries: INodeListSearchItems[], filter: string): INodeListSearchResult {
-	const wanted = filter.split(/\s+/).map(bare);
-	return {
-		results: entries.filter(({ name }) => wanted.every((word) => bare(name).includes(word))),
-	};
-}
-
-/** “M-Pesa” becomes `mpesa`, “João” `joao`: a search finds them however they are typed. */
-function bare(text: string): string {
-	return text
-		.normalize('NFKD')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readPages } from '../../../shared/http/pages';
 import { readInEditor } from '../../../shared/provider/open';
 import { paymentMethodName } from '../wire/operators';
-import { matching } from './picker';
+import { matching } from '../../fields/matching';
 import type { Wallet } from '../wire/contracts';
 import { provider } from '../provider';
 import { walletPages } from '../api/wallet-pages';

@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { path } from '../../../shared/http/path';
 import { readInEditor } from '../../../shared/provider/open';
-import { listed, matching } from './picker';
+import { matching } from '../../fields/matching';
+import { listed } from './picker';
 import { passedOnList } from '../wire/undocumented';
 import { provider } from '../provider';
 

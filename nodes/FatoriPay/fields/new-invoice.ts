@@ -4,13 +4,14 @@ import type { Library } from '../../../shared/declare/libraries';
 import { choice, choices, name, number, text, toggle } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { type Money, toDecimal } from '../../../shared/money/amount';
+import { chosenItems, requireItems } from '../../fields/item-list';
 import { webAddress } from '../../fields/web-address';
 import { CURRENCY } from '../wire/items';
 import type { Line, NewInvoice } from '../wire/requests';
 import { optionalAmount } from './amount';
 import { customerFields, customerFrom, DOCUMENT_LABEL } from './customer';
 import { dueDate, warnIfLate } from './due-date';
-import { itemFields, linesOf } from './invoice-items';
+import { invoiceItems } from './invoice-items';
 import { checkTaxId, taxIdOptions } from './tax-id';
 
 /** What both calls that make an invoice have. */
@@ -34,7 +35,7 @@ export const invoiceFields = {
 		example: 'Pedido 1042',
 	}),
 	...customerFields,
-	...itemFields,
+	...invoiceItems,
 };
 
 export const invoiceOptions = {
@@ -179,8 +180,10 @@ export type Billed = { lines: Line[]; total: Money };
 /** @throws InputProblem when there is nothing to bill */
 export function billedBy(input: Fields): Billed {
 	const { discount, freight, tax } = input.options;
+	const given = chosenItems(input);
+	requireItems(given);
 	const lines = [
-		...linesOf(input),
+		...given,
 		...(freight ? [{ name: 'Frete', description: 'Frete', quantity: 1, price: freight }] : []),
 	];
 	const items = lines.reduce((sum, { price, quantity }) => sum + price.minor * quantity, 0);

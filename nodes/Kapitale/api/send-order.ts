@@ -2,7 +2,8 @@ import { path } from '../../../shared/http/path';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import type { Settings } from '../provider';
 import { createdItem } from '../wire/items';
-import { itemsOf, type NewOrder } from '../fields/new-order';
+import { chosenItems } from '../../fields/item-list';
+import type { NewOrder } from '../fields/new-order';
 import type { Contact } from '../wire/contact';
 import { orderBody } from '../wire/requests';
 import { scopeAdvice } from './scopes';
@@ -18,7 +19,7 @@ export async function sendOrder(
 ): Promise<PaymentAnswer> {
 	const answer = await api.post(path`/order`, {
 		key,
-		body: orderBody({ ...input, items: itemsOf(input) }, contact),
+		body: orderBody({ ...input, items: chosenItems(input) }, contact),
 		contract: order,
 		advice: scopeAdvice('create'),
 	});

@@ -1,12 +1,13 @@
 import type { Fields } from '../../../shared/declare/field';
 import type { Library } from '../../../shared/declare/libraries';
-import { choice, date, name } from '../../../shared/declare/fields';
+import { date, name } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
 import { money } from '../../fields/money';
 import { applyCheck, checkMode } from '../../fields/check-mode';
+import { chosenItems, requireItems } from '../../fields/item-list';
 import { checkCnpj, cnpjCheck, cnpjField } from './cnpj';
 import { CURRENCY } from '../wire/items';
-import { mappedItems, requireItems, sumProblem, typedItems } from './purchase-items';
+import { purchaseItems, sumProblem } from './purchase-items';
 
 const AS_WRITTEN =
 	'The day as written counts, day first in 31/12/2026; a JavaScript date is the day in the workflow’s time zone.';
@@ -37,17 +38,7 @@ export const orderFields = {
 		displayName: 'Purchase Date',
 		description: `The day of the purchase. ${AS_WRITTEN}`,
 	}),
-	itemsFrom: choice({
-		displayName: 'Items From',
-		description: 'Where the items of the purchase come from',
-		options: [
-			{ name: 'Fields Below', value: 'fields', description: 'You type them in here' },
-			{ name: 'JSON', value: 'json', description: 'A list from an earlier node' },
-		],
-		default: 'fields',
-	}),
-	items: { ...typedItems(), showWhen: { itemsFrom: ['fields'] } },
-	itemsJson: { ...mappedItems(), showWhen: { itemsFrom: ['json'] } },
+	...purchaseItems,
 } satisfies Fields;
 
 const ITEM_SUM = 'Item Sum';
@@ -63,10 +54,6 @@ export const orderOptions = {
 
 export type NewOrder = OperationInput<typeof orderFields, typeof orderOptions>;
 
-/** The items of the purchase, wherever they come from. */
-export const itemsOf = ({ items, itemsFrom, itemsJson }: NewOrder) =>
-	itemsFrom === 'json' ? itemsJson : items;
-
 /** @throws InputProblem when there are no items, or when a check is enforced and fails */
 export function checkOrder(
 	input: NewOrder,
@@ -75,10 +62,10 @@ export function checkOrder(
 ): void {
 	const { amount, cnpj, options } = input;
 	checkCnpj(cnpj, options.cnpjCheck, hint, library);
-	requireItems(itemsOf(input));
+	requireItems(chosenItems(input));
 	applyCheck(
 		{ mode: options.itemSumCheck, option: ITEM_SUM },
-		sumProblem(itemsOf(input), amount),
+		sumProblem(chosenItems(input), amount),
 		hint,
 	);
 }

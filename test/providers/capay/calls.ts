@@ -67,6 +67,16 @@ export const MONEY = {
 const ONE = { payment: '={{ $json.paymentId ?? $json.reference }}' };
 
 /** Parameters of a good call of every operation, by resource and operation. */
+/** Changes a company into a person. */
+export const PERSON = {
+	kind: 'personal',
+	companyName: '',
+	firstName: 'Mia',
+	lastName: "O'Sample-Jones",
+	accountName: 'Mia Sample',
+	accountNumber: '667788',
+};
+
 export const GOOD_CALLS: Record<string, IDataObject> = {
 	'beneficiary.create': COMPANY_IN_AUD,
 	'beneficiary.delete': { kind: 'business', beneficiary: '={{ $json.beneficiaryId }}' },

@@ -5,6 +5,13 @@ import { errorOf } from '../../support/error-of';
 import type { FaultOrder, Sandbox } from '../../support/sandbox';
 import { calling, type Changes } from './calls';
 
+/** What an answer may look like that says nothing, although the change was made. */
+export const SILENT: Array<[string, Omit<FaultOrder, 'match'>]> = [
+	['an empty answer', { kind: 'empty-200' }],
+	['a broken connection', { kind: 'reset-after-accept' }],
+	['500', { kind: 'status', params: { status: 500, accepted: true } }],
+];
+
 let executions = 0;
 
 /** Calls in a sandbox, each in an execution of its own, and what the sandbox saw of them. */

@@ -1,27 +1,13 @@
-import { BENEFICIARY } from '../../../providers/capay/calls';
-import { inSandbox } from '../../../providers/capay/in-sandbox';
-import type { FaultOrder, Sandbox } from '../../../support/sandbox';
+import { BENEFICIARY, PERSON } from '../../../providers/capay/calls';
+import { inSandbox, SILENT } from '../../../providers/capay/in-sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 useSandbox(60_000, (started) => (sandbox = started));
 const { arm, calls, failing, itemOf, run, set } = inSandbox(() => sandbox);
 
-const PERSON = {
-	kind: 'personal',
-	companyName: '',
-	firstName: 'Mia',
-	lastName: "O'Sample-Jones",
-	accountName: 'Mia Sample',
-	accountNumber: '667788',
-};
 const POST = { method: 'POST', path: '/beneficiaries/' };
-/** What an answer may look like that says nothing, although the change was made. */
-const SILENT: Array<[string, Omit<FaultOrder, 'match'>]> = [
-	['an empty answer', { kind: 'empty-200' }],
-	['a broken connection', { kind: 'reset-after-accept' }],
-	['500', { kind: 'status', params: { status: 500, accepted: true } }],
-];
 
 describe('Create', () => {
 	it('a company, with all that may be said of it', async () => {

@@ -1,28 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { BENEFICIARY, COMPANY } from '../../../providers/capay/calls';
-import { inSandbox } from '../../../providers/capay/in-sandbox';
-import type { FaultOrder, Sandbox } from '../../../support/sandbox';
+import { BENEFICIARY, COMPANY, PERSON } from '../../../providers/capay/calls';
+import { inSandbox, SILENT } from '../../../providers/capay/in-sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
 useSandbox(60_000, (started) => (sandbox = started));
 const { arm, calls, failing, itemOf, run, set } = inSandbox(() => sandbox);
-
-const PERSON = {
-	kind: 'personal',
-	companyName: '',
-	firstName: 'Mia',
-	lastName: "O'Sample-Jones",
-	accountName: 'Mia Sample',
-	accountNumber: '667788',
-};
-/** What an answer may look like that says nothing, although the change was made. */
-const SILENT: Array<[string, Omit<FaultOrder, 'match'>]> = [
-	['an empty answer', { kind: 'empty-200' }],
-	['a broken connection', { kind: 'reset-after-accept' }],
-	['500', { kind: 'status', params: { status: 500, accepted: true } }],
-];
 
 describe('Update', () => {
 	it('keeps what is not given, though Capay replaces the whole record', async () => {

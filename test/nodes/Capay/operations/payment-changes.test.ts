@@ -1,6 +1,6 @@
 import { BENEFICIARY } from '../../../providers/capay/calls';
-import { inSandbox } from '../../../providers/capay/in-sandbox';
-import type { FaultOrder, Sandbox } from '../../../support/sandbox';
+import { inSandbox, SILENT } from '../../../providers/capay/in-sandbox';
+import type { Sandbox } from '../../../support/sandbox';
 import { useSandbox } from '../../../support/use-sandbox';
 
 let sandbox: Sandbox;
@@ -11,11 +11,6 @@ const { arm, calls, failing, itemOf, run, set } = inSandbox(() => sandbox);
 const OPEN = { accountNumber: '110003' };
 const opened = async (reference: string) =>
 	await itemOf('payment.createWithBeneficiary', { ...OPEN, reference });
-
-const SILENT: Array<[string, Omit<FaultOrder, 'match'>]> = [
-	['a broken connection', { kind: 'reset-after-accept' }],
-	['500', { kind: 'status', params: { status: 500, accepted: true } }],
-];
 
 describe('Update', () => {
 	it('sends back what is not changed', async () => {
