@@ -2,6 +2,7 @@ export { CapayApi } from './credentials/CapayApi.credentials';
 export { ClicPayApi } from './credentials/ClicPayApi.credentials';
 export { FatoriPayApi } from './credentials/FatoriPayApi.credentials';
 export { KapitaleApi } from './credentials/KapitaleApi.credentials';
+export { PaymentLedgerApi } from './credentials/PaymentLedgerApi.credentials';
 export { CapayBeneficiaries } from './nodes/Capay/CapayBeneficiaries.node';
 export { CapayBeneficiariesTrigger } from './nodes/Capay/CapayBeneficiariesTrigger.node';
 export { ClicPayWallet } from './nodes/ClicPay/ClicPayWallet.node';

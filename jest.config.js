@@ -18,9 +18,12 @@ module.exports = {
 			...shared,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['<rootDir>/test/n8n/', '<rootDir>/test/editor/'],
+			testPathIgnorePatterns: ['n8n', 'editor', 'queue'].map(
+				(folder) => `<rootDir>/test/${folder}/`,
+			),
 		},
 		{ ...shared, displayName: 'n8n', testMatch: ['<rootDir>/test/n8n/**/*.test.ts'] },
+		{ ...shared, displayName: 'queue', testMatch: ['<rootDir>/test/queue/**/*.test.ts'] },
 		{ ...shared, displayName: 'editor', testMatch: ['<rootDir>/test/editor/**/*.test.ts'] },
 	],
 };

@@ -2,13 +2,16 @@
 
 /*
  * `npm run bench`: measures the package against named peers in the same run; see README.md.
- * `--json` ends with one line of JSON, `--only key[,key]` runs some, `--quick` is a smoke run.
+ * `--json` ends with one line of JSON, `--only key[,key]` runs some, `--quick` is a smoke run,
+ * `--check` holds the ratios to the committed ones, `--write` renews those.
  */
 const { parseArgs } = require('node:util');
 const { onStopSignal } = require('../dev/children');
 const { PlainError, fail } = require('../dev/progress');
 const { prepare } = require('./bench-host');
+const { checkRatios, writeRatios } = require('./check');
 const { printTable, toJson } = require('./report');
+const { distant, mutualTls, transport } = require('./transport/transport');
 
 /**
  * Each measures one key or several that share a set-up, and says which; some need n8n itself.
@@ -20,11 +23,20 @@ const { printTable, toJson } = require('./report');
  * }>}
  */
 const benchmarks = [
-	require('./transport/transport'),
+	transport,
+	mutualTls,
+	distant,
 	require('./node/items'),
+	require('./node/charges'),
+	require('./node/far'),
+	require('./node/growth'),
 	require('./node/overhead'),
 	require('./load/load'),
 	require('./upload/upload'),
+	require('./ledger/ledger-claim'),
+	require('./ledger/marks-claim'),
+	require('./webhook/webhook'),
+	require('./webhook/burst'),
 ];
 
 /** @type {(() => Promise<void>)[]} */
@@ -33,15 +45,23 @@ const stopAll = async () => {
 	await Promise.all(stops.splice(0).map((stop) => stop()));
 };
 
-/** @returns {{ json: boolean, quick: boolean, keys: Set<string> }} */
+/** @returns {{ check: boolean, json: boolean, quick: boolean, write: boolean, keys: Set<string> }} */
 function readFlags() {
 	const { values } = parseArgs({
 		options: {
+			check: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			only: { type: 'string' },
 			quick: { type: 'boolean', default: false },
+			write: { type: 'boolean', default: false },
 		},
 	});
+	if (values.quick && values.write) {
+		throw new PlainError(
+			'The ratios of one round mean too little to be kept.',
+			'use --write without --quick, on a quiet machine.',
+		);
+	}
 	const known = benchmarks.flatMap(({ keys }) => keys);
 	const wanted = values.only?.split(',').map((key) => key.trim()) ?? known;
 	const unknown = wanted.filter((key) => !known.includes(key));
@@ -51,11 +71,12 @@ function readFlags() {
 			`use one of: ${known.join(', ')}.`,
 		);
 	}
-	return { json: values.json, quick: values.quick, keys: new Set(wanted) };
+	const { check, json, quick, write } = values;
+	return { check, json, quick, write, keys: new Set(wanted) };
 }
 
 async function bench() {
-	const { json, quick, keys } = readFlags();
+	const { check, json, quick, write, keys } = readFlags();
 	const chosen = benchmarks.filter(({ keys: offered }) => offered.some((key) => keys.has(key)));
 	const host = await prepare({ needsN8n: chosen.some(({ needsN8n }) => needsN8n) });
 	/** @type {import('./report').Result[]} */
@@ -74,6 +95,8 @@ async function bench() {
 	}
 	printTable(results, host, quick);
 	if (json) process.stdout.write(`${JSON.stringify(toJson(results, host))}\n`);
+	if (write) writeRatios(results);
+	if (check) checkRatios(results);
 }
 
 onStopSignal(stopAll);

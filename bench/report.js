@@ -35,6 +35,15 @@ function judge({ values, targets }) {
 	});
 }
 
+/**
+ * Whether the figure is a time or a size, of which less is better.
+ *
+ * @param {readonly Target[]} targets
+ * @param {string} peer
+ */
+const bestIsLow = (targets, peer) =>
+	targets.some(({ against, fasterBy }) => against === peer && fasterBy !== undefined);
+
 /** @param {Result} result */
 function ratios({ values, targets }) {
 	const ours = Number(values.ours);
@@ -42,8 +51,7 @@ function ratios({ values, targets }) {
 		.filter(([name]) => name !== 'ours')
 		.map(([name, value]) => {
 			// Times, sizes: the peer's share tells more the other way round.
-			const isTime = targets.some(({ against, fasterBy }) => against === name && fasterBy);
-			return `${round(isTime ? value / ours : ours / value)}× ${name}`;
+			return `${round(bestIsLow(targets, name) ? value / ours : ours / value)}× ${name}`;
 		})
 		.join(', ');
 }
@@ -113,4 +121,4 @@ function toJson(results, { nodeVersion }) {
 	);
 }
 
-module.exports = { printTable, toJson, round };
+module.exports = { bestIsLow, printTable, toJson, round };

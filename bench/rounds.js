@@ -39,12 +39,13 @@ async function inTurn(sides, slices = 1) {
  * @param {string} label
  * @param {boolean} quick one round, to see that it works
  * @param {() => Promise<any>} round what it returns may be nested
+ * @param {number} [most] rounds, where one takes minutes
  * @returns {Promise<any>} the same with the median of each figure
  */
-async function medians(label, quick, round) {
+async function medians(label, quick, round, most = ROUNDS) {
 	/** @type {any[]} */
 	const taken = [];
-	const count = quick ? 1 : ROUNDS;
+	const count = quick ? 1 : most;
 	await step(`${label}, ${count} ${quick ? 'round' : 'rounds'}`, async () => {
 		while (taken.length < count) taken.push(await round());
 	});

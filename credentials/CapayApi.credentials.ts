@@ -1,9 +1,10 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { accessOf } from '../nodes/Capay/wire/access';
+import { loadedAccessOf } from '../nodes/Capay/wire/access';
 import { authenticateWith } from '../shared/auth/bearer';
+import { paymentsNeedLedger } from '../shared/provider/needs-ledger';
 
-const withCertificate = { displayOptions: { show: { mutualTls: ['pem'] } } };
+const asPem = { displayOptions: { show: { mutualTls: ['pem'] } } };
 
 /** Access to one Capay account. No hidden expirable token: see the other credentials. */
 export class CapayApi implements ICredentialType {
@@ -16,7 +17,8 @@ export class CapayApi implements ICredentialType {
 		dark: 'file:../nodes/Capay/capay.dark.svg',
 	};
 
-	documentationUrl = 'https://developer.corporatealliance.com/docs/Getting%20Started';
+	documentationUrl =
+		'https://github.com/n8n-nodes-payment-providers/n8n-nodes-payment-providers/blob/main/docs/capay.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -107,10 +109,15 @@ export class CapayApi implements ICredentialType {
 			options: [
 				{ name: 'None', value: 'none', description: 'Capay did not give you one' },
 				{ name: 'PEM', value: 'pem', description: 'A certificate and its key, as texts' },
+				{
+					name: 'PFX',
+					value: 'pfx',
+					description: 'One file with both, .pfx or .p12 (PKCS #12), old or new',
+				},
 			],
 			default: 'none',
 			description:
-				'Capay says that it enforces mutual TLS 1.3. With a certificate, nothing older than TLS 1.3 is spoken. A .pfx or .p12 file becomes PEM with “openssl pkcs12 -in client.p12 -nodes”.',
+				'Capay says that it enforces mutual TLS 1.3. With a certificate, nothing older than TLS 1.3 is spoken.',
 		},
 		{
 			displayName: 'Certificate (PEM)',
@@ -120,8 +127,8 @@ export class CapayApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: '-----BEGIN CERTIFICATE-----',
-			description: 'Yours first, then those that signed it, if Capay gave you any',
-			...withCertificate,
+			description: 'Yours and, in any order, those that signed it, if Capay gave you any',
+			...asPem,
 		},
 		{
 			displayName: 'Private Key (PEM)',
@@ -132,7 +139,19 @@ export class CapayApi implements ICredentialType {
 			required: true,
 			placeholder: '-----BEGIN PRIVATE KEY-----',
 			description: 'The key that the certificate was made for',
-			...withCertificate,
+			...asPem,
+		},
+		{
+			displayName: 'Certificate File (PFX)',
+			name: 'certificateFile',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. MIIKmgIBAzCCClYGCSqG…',
+			description:
+				'The .pfx or .p12 file as base64 text: what “base64 client.p12” writes, or on Windows [Convert]::ToBase64String([IO.File]::ReadAllBytes("client.p12")). Line breaks do no harm.',
+			displayOptions: { show: { mutualTls: ['pfx'] } },
 		},
 		{
 			displayName: 'Passphrase',
@@ -140,8 +159,8 @@ export class CapayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Of the key, if it has one',
-			...withCertificate,
+			description: 'Of the key or the file, if it has one',
+			displayOptions: { show: { mutualTls: ['pem', 'pfx'] } },
 		},
 		{
 			displayName: 'Authorities (PEM)',
@@ -162,8 +181,9 @@ export class CapayApi implements ICredentialType {
 			description:
 				'The API secret of 32 characters that your Capay dashboard shows: it opens what Capay sends to Capay Trigger. It is not the API key. While it is being changed, enter the new and the old one with a space between.',
 		},
+		paymentsNeedLedger,
 	];
 
 	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */
-	authenticate = authenticateWith(accessOf);
+	authenticate = authenticateWith(loadedAccessOf);
 }

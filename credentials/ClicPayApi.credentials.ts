@@ -1,6 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { authenticateWithBearer } from '../shared/auth/bearer';
+import { paymentsNeedLedger } from '../shared/provider/needs-ledger';
 
 /**
  * Access to one ClicPay account. There is no hidden expirable token on purpose: with one, n8n's
@@ -16,7 +17,8 @@ export class ClicPayApi implements ICredentialType {
 		dark: 'file:../nodes/ClicPay/clicpay.dark.svg',
 	};
 
-	documentationUrl = 'https://clicpay.co.mz/api/documentation';
+	documentationUrl =
+		'https://github.com/n8n-nodes-payment-providers/n8n-nodes-payment-providers/blob/main/docs/clicpay.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -132,6 +134,7 @@ export class ClicPayApi implements ICredentialType {
 			description:
 				'Whether ClicPay confirmed to you that it honours the header Idempotency-Key: a repeated key returns the first answer. Only then is a payment whose answer was lost asked for again. The key is sent either way.',
 		},
+		paymentsNeedLedger,
 	];
 
 	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */

@@ -3,6 +3,7 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { undocumentedPaths } from '../nodes/FatoriPay/fields/undocumented-paths';
 import { credentialFrom, fatoriPayAccess, TOKEN_LIFETIME } from '../nodes/FatoriPay/wire/access';
 import { authenticateWith } from '../shared/auth/bearer';
+import { paymentsNeedLedger } from '../shared/provider/needs-ledger';
 import { credentialFields } from '../shared/provider/undocumented-path';
 
 /** Access to the invoices of one merchant. No hidden expirable token: see the other credentials. */
@@ -16,7 +17,8 @@ export class FatoriPayApi implements ICredentialType {
 		dark: 'file:../nodes/FatoriPay/fatoripay.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.fatoripay.com.br';
+	documentationUrl =
+		'https://github.com/n8n-nodes-payment-providers/n8n-nodes-payment-providers/blob/main/docs/fatoripay.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -152,6 +154,7 @@ export class FatoriPayApi implements ICredentialType {
 			displayOptions: { show: { undocumentedPaths: [true] } },
 		},
 		...undocumentedPaths.flatMap((path) => credentialFields(path)),
+		paymentsNeedLedger,
 	];
 
 	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */

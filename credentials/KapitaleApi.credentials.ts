@@ -2,6 +2,7 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { receivablePath } from '../nodes/Kapitale/fields/undocumented-paths';
 import { authenticateWithBearer } from '../shared/auth/bearer';
+import { paymentsNeedLedger } from '../shared/provider/needs-ledger';
 import { credentialFields } from '../shared/provider/undocumented-path';
 
 /** The token addresses and the scopes are those of Kapitale's authentication page. */
@@ -31,7 +32,8 @@ export class KapitaleApi implements ICredentialType {
 		dark: 'file:../nodes/Kapitale/kapitale.dark.svg',
 	};
 
-	documentationUrl = 'https://doc.kapitale.com.br/-authentication-1986242m0';
+	documentationUrl =
+		'https://github.com/n8n-nodes-payment-providers/n8n-nodes-payment-providers/blob/main/docs/kapitale.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -177,6 +179,7 @@ export class KapitaleApi implements ICredentialType {
 			default:
 				'={{ ($self["scopes"] + ($self["receivables"] ? " partner-can/receivable.read" : "")).trim().split(/[\\s,]+/).join(" ") }}',
 		},
+		paymentsNeedLedger,
 	];
 
 	/** The nodes test it (`testedBy`): a test from here could only show codes of the system. */

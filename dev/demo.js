@@ -25,7 +25,7 @@ async function demo() {
 	const { dataFolder } = require('./host/home');
 	const { installHost, n8nVersion } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { judge, readExamples, runExample } = require('./examples');
+	const { judge, lookAt, runExample, runnableExamples } = require('./examples');
 	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
@@ -34,12 +34,16 @@ async function demo() {
 	const home = path.join(dataFolder, 'demo');
 	fs.rmSync(home, { recursive: true, force: true });
 
-	const sandbox = await step('Starting the sandbox', () => Sandbox.start('--settle-ms', '500'));
+	const sandbox = await step('Starting the sandbox', () =>
+		Sandbox.start('--settle-ms', '500', '--mtls'),
+	);
 	stops.push(() => sandbox.stop());
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-	const examples = readExamples().filter(({ expect }) => isAtLeast(n8nVersion, expect.n8n ?? '0'));
+	const examples = runnableExamples().filter(({ expect }) =>
+		isAtLeast(n8nVersion, expect.n8n ?? '0'),
+	);
 	await arrangeAll(sandbox, n8n.url, examples);
 
 	const rows = [];
@@ -48,8 +52,7 @@ async function demo() {
 		const started = performance.now();
 		const executions = await runExample(n8n.api, example);
 		const ms = Math.round(performance.now() - started);
-		const { byReference } = await sandbox.ledger();
-		const { problems, ...seen } = judge(example, executions, byReference);
+		const { problems, ...seen } = judge(example, executions, await lookAt(sandbox));
 		rows.push({ workflow: example.name, ...seen, ms, ok: problems.length === 0 });
 		for (const problem of problems) process.stderr.write(`  ✗ ${example.name}: ${problem}\n`);
 	}
@@ -66,15 +69,20 @@ function isAtLeast(version, oldest) {
 	return version.localeCompare(oldest, 'en', { numeric: true }) >= 0;
 }
 
-/** @param {{ workflow: string, items: number, outcome: string, ms: number, ok: boolean }[]} rows */
+/**
+ * @param {{ workflow: string, items: number, outcome: string, handshakes: number, ms: number,
+ *   ok: boolean }[]} rows
+ */
 function printTable(rows) {
 	const lines = [
-		['', 'workflow', 'payments', 'outcome', 'ms'],
+		['', 'workflow', 'payments', 'outcome', 'TLS', 'ms'],
 		...rows.map((row) => [
 			row.ok ? '✓' : '✗',
 			row.workflow,
 			String(row.items),
 			row.outcome,
+			// Only the address for clients with a certificate is spoken to by TLS here.
+			row.handshakes > 0 ? 'mutual' : '',
 			String(row.ms),
 		]),
 	];

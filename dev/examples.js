@@ -8,7 +8,8 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { root } = require('./bootstrap');
-const { ownReference } = require('./providers');
+const { answerForm } = require('./form');
+const { ownReference, PROVIDERS } = require('./providers');
 
 /**
  * @typedef {object} Expectation
@@ -17,6 +18,11 @@ const { ownReference } = require('./providers');
  *   details, so that a refused payment counts as one to check by hand
  * @property {number} [webhooks] executions that the provider's webhooks must start; the workflow is
  *   published for them
+ * @property {{ node: string, answers: string[] }} [form] a person answers the form that the workflow
+ *   waits at: the node whose item has its `link`, and what is answered, field by field
+ * @property {boolean} [mutualTls] whether its calls go to the address that asks for a certificate
+ * @property {string} [needs] what only its user has, so that it cannot be run as it is; a test of its own
+ *   brings that
  * @property {Record<string, number>} reached items that came out of each node
  * @property {Record<string, number>} outcomes items per outcome after the payment settled
  * @property {Record<string, number>} hits per reference (`*` stands for anything), how often the
@@ -39,6 +45,9 @@ function readExamples() {
 		});
 }
 
+/** Those that run with nothing but the sandbox. */
+const runnableExamples = () => readExamples().filter(({ expect }) => expect.needs === undefined);
+
 /**
  * Runs an example as a user does, and waits for what the provider's webhooks start.
  *
@@ -48,7 +57,12 @@ function readExamples() {
  */
 async function runExample(api, { workflow, expect }) {
 	const [{ id }] = await api.importWorkflows([workflow]);
-	const { trigger, webhooks = 0 } = expect;
+	const { form, trigger, webhooks = 0 } = expect;
+	if (form) {
+		const { id: execution } = await api.runWorkflow(id, { trigger, wait: false });
+		await answerForm(api, execution, form);
+		return [await api.waitForExecution(execution)];
+	}
 	if (webhooks === 0) return [await api.runWorkflow(id, { trigger })];
 	await api.publish(id);
 	try {
@@ -81,7 +95,7 @@ async function untilStarted(api, workflowId, count) {
  * @param {string} node
  */
 function itemsOut(execution, node) {
-	const outputs = execution.runs[node]?.[0]?.data?.main ?? [];
+	const outputs = (execution.runs[node] ?? []).flatMap((run) => run.data?.main ?? []);
 	return outputs.flatMap((/** @type {any[] | null} */ items) => items ?? []);
 }
 
@@ -126,14 +140,30 @@ const text = (counts) =>
 		.join(', ');
 
 /**
+ * What the providers saw since the last reset: money per reference, and TLS handshakes.
+ *
+ * @typedef {{ ledger: Record<string, { hits: number }>, handshakes: number }} Seen
+ *
+ * @param {import('../sandbox/client/sandbox.cjs').Sandbox} sandbox
+ * @returns {Promise<Seen>}
+ */
+async function lookAt(sandbox) {
+	const counters = await Promise.all(PROVIDERS.map(({ id }) => sandbox.counters(id)));
+	const { byReference } = await sandbox.ledger();
+	const handshakes = counters.reduce((sum, { tlsHandshakes }) => sum + tlsHandshakes, 0);
+	return { ledger: byReference, handshakes };
+}
+
+/**
  * Holds a run against what is expected of it.
  *
  * @param {Example} example
  * @param {import('./host/api').Execution[]} executions
- * @param {Record<string, { hits: number }>} ledger of this run only
- * @returns {{ items: number, outcome: string, reference: string, problems: string[] }}
+ * @param {Seen} seen of this run only
+ * @returns {{ items: number, outcome: string, reference: string, handshakes: number,
+ *   problems: string[] }}
  */
-function judge({ expect }, executions, ledger) {
+function judge({ expect }, executions, { handshakes, ledger }) {
 	const problems = executions
 		.filter(({ status }) => status !== 'success')
 		.map(({ status, error }) => `an execution ended as ${status}: ${error?.message ?? ''}`);
@@ -153,6 +183,7 @@ function judge({ expect }, executions, ledger) {
 			break;
 		}
 	}
+	if (expect.mutualTls === true && handshakes === 0) problems.push('nothing was sent over TLS');
 	const unseen = new Set(Object.keys(ledger));
 	for (const [pattern, wanted] of Object.entries(expect.hits)) {
 		const [start = '', end = ''] = pattern.split('*');
@@ -168,6 +199,7 @@ function judge({ expect }, executions, ledger) {
 		items: payments.length,
 		outcome: text(counted),
 		reference: payments.map(({ reference }) => reference).join(' '),
+		handshakes,
 		problems,
 	};
 }
@@ -178,13 +210,15 @@ function judge({ expect }, executions, ledger) {
  *
  * @param {import('./host/api').Api} api
  * @param {string} stateFile remembers which version of each example was put in
+ * @param {(workflow: any) => any} [adapt] what else this n8n has for the example, ex. a ledger
  * @returns {Promise<any[]>} the workflows as n8n has them
  */
-async function syncExamples(api, stateFile) {
+async function syncExamples(api, stateFile, adapt = (workflow) => workflow) {
 	/** @type {Record<string, { file: string, version: string }>} */
 	const known = fs.existsSync(stateFile) ? JSON.parse(fs.readFileSync(stateFile, 'utf8')) : {};
 	const workflows = [];
-	for (const { workflow } of readExamples()) {
+	for (const { workflow: example } of readExamples()) {
+		const workflow = adapt(example);
 		const file = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
 		const stored = await api.findWorkflow(workflow.id);
 		const before = known[workflow.id];
@@ -201,4 +235,4 @@ async function syncExamples(api, stateFile) {
 	return workflows;
 }
 
-module.exports = { readExamples, runExample, judge, syncExamples };
+module.exports = { readExamples, runnableExamples, runExample, lookAt, judge, syncExamples };

@@ -16,7 +16,7 @@ const TOOLS = ['dev', 'bench', 'faults', 'sandbox', 'gulpfile.js', 'jest.config.
 const FORMATTED = [
 	'*.{js,json,mjs,ts}',
 	'CONTRIBUTING.md',
-	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{js,json,mjs,ts}',
+	'{bench,credentials,dev,faults,examples,nodes,sandbox,shared,test}/**/*.{cjs,js,json,mjs,mts,ts}',
 	'!dev/n8n*/**',
 ];
 

@@ -5,12 +5,12 @@
  * click through. What you change in n8n is kept for the next start.
  * `npm run dev`: the same, and what you change in the sources is in n8n seconds after the save.
  */
-const net = require('node:net');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const { bootstrap, root } = require('./bootstrap');
 const { onStopSignal } = require('./children');
 const { fail, PlainError, step } = require('./progress');
+const { assertFree, assertSandboxFree, port } = require('./ports');
 const { arrangeAll, PROVIDERS, sandboxCredentials } = require('./providers');
 
 /** @type {(() => Promise<unknown>)[]} */
@@ -18,38 +18,6 @@ const stops = [];
 const stopAll = async () => {
 	await Promise.all(stops.splice(0).map((stop) => stop()));
 };
-
-/**
- * @param {string} flag
- * @param {string} text
- */
-function port(flag, text) {
-	const number = Number(text);
-	if (Number.isInteger(number) && number > 0 && number < 65_000) return number;
-	throw new PlainError(`${flag} ${text} is not a port.`, `give a number, ex. ${flag} 5700.`);
-}
-
-/**
- * @param {string} what
- * @param {number} number
- * @param {string} flag
- */
-async function assertFree(what, number, flag) {
-	await new Promise((resolve, reject) => {
-		const server = net.createServer();
-		server.once('error', (error) => {
-			const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-			if (code !== 'EADDRINUSE') return reject(error);
-			reject(
-				new PlainError(
-					`Port ${number}, meant for ${what}, is in use.`,
-					`end the other program, or choose another: npm start -- ${flag} ${number + 100}`,
-				),
-			);
-		});
-		server.listen(number, '127.0.0.1', () => server.close(resolve));
-	});
-}
 
 async function start() {
 	const { values } = parseArgs({
@@ -62,10 +30,7 @@ async function start() {
 	const n8nPort = port('--n8n-port', values['n8n-port']);
 	const sandboxPort = port('--sandbox-port', values['sandbox-port']);
 	await assertFree('n8n', n8nPort, '--n8n-port');
-	await assertFree('the sandbox console', sandboxPort, '--sandbox-port');
-	for (const [index, { name }] of PROVIDERS.entries()) {
-		await assertFree(`the ${name} sandbox`, sandboxPort + 1 + index, '--sandbox-port');
-	}
+	await assertSandboxFree(sandboxPort, PROVIDERS);
 
 	await bootstrap();
 	// Loaded after the bootstrap: what follows may rely on the installed dependencies.
@@ -80,7 +45,7 @@ async function start() {
 	const tarball = await packageTarball();
 	const home = path.join(dataFolder, 'start');
 	const sandbox = await step('Starting the sandbox', () =>
-		Sandbox.start('--port', String(sandboxPort)),
+		Sandbox.start('--port', String(sandboxPort), '--mtls'),
 	);
 	stops.push(() => sandbox.stop());
 	// n8n then watches the folders of its packages, and tells the editor when it has loaded one again.

@@ -18,6 +18,7 @@ const sources = [
 	'credentials',
 	'shared',
 	'index.ts',
+	'dev/bundle.js',
 	'gulpfile.js',
 	'tsconfig.json',
 	'package.json',

@@ -19,7 +19,8 @@ const STEPS = [
 	['Lint', process.execPath, ['dev/lint.js', '--scan']],
 	['Build', bin('gulp'), ['build']],
 	// Paths first: --selectProjects takes every word that follows it.
-	['Tests', bin('jest'), [...process.argv.slice(2), '--selectProjects', 'unit']],
+	// One worker a core: many tests wait for a server more than they compute.
+	['Tests', bin('jest'), [...process.argv.slice(2), '--selectProjects', 'unit', '-w', '100%']],
 ];
 
 for (const [title, command, args] of STEPS) {

@@ -6,38 +6,19 @@
  * TypeScript and drives n8n-core's contexts, so it is bundled first; libraries stay outside, and the
  * kernel uses the built bundles as it does in a user's n8n.
  */
-const { build } = require('esbuild');
 const { spawnSync } = require('node:child_process');
 const path = require('node:path');
+const { compile } = require('../dev/bundle');
 
 const root = path.join(__dirname, '..');
-const outfile = path.join(root, '.data/faults.js');
 
-const builtVendor = {
-	name: 'built-vendor',
-	/** @param {import('esbuild').PluginBuild} plugin */
-	setup(plugin) {
-		plugin.onResolve({ filter: /^(\.\.\/)+(shared\/)?vendor\/[a-z-]+$/ }, (asked) => ({
-			path: path.join(root, 'dist/shared/vendor', `${path.basename(asked.path)}.js`),
-			external: true,
-		}));
-	},
-};
+const MAIN = 'faults/main.ts';
 
 async function main() {
-	await build({
-		entryPoints: [path.join(root, 'faults/main.ts')],
-		outfile,
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		packages: 'external',
-		// As tsc compiles it: the bundles are CommonJS.
-		supported: { 'dynamic-import': false },
-		plugins: [builtVendor],
+	const compiled = await compile([MAIN], {
 		define: { __dirname: JSON.stringify(path.join(root, 'sandbox/client')) },
 	});
-	const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
+	const { status } = spawnSync(process.execPath, [compiled(MAIN), ...process.argv.slice(2)], {
 		cwd: root,
 		stdio: 'inherit',
 	});

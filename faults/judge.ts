@@ -1,6 +1,8 @@
 import type { Ledger } from '../test/support/sandbox';
 import type { Plan, Sequel } from './plans';
 import { paymentOf, type Report } from './report';
+import { againstLedger } from './ledger/judge';
+import type { LedgerRow } from './ledger/lane';
 import { CANARY_PHONE } from './scenario';
 import { leaks } from './secrets';
 import { type Ending, STARTED, type Story } from './fault-row';
@@ -34,8 +36,14 @@ const SAYS_YES: readonly Ending[] = ['succeeded', 'pending', 'failed'];
  * Holds what the node said against what the provider saw.
  *
  * @param secrets credential values that must be visible nowhere
+ * @param rows what a Payment Ledger knows, where payments are claimed in one
  */
-export function judge(report: Report, ledger: Ledger, secrets: readonly string[]): Verdict {
+export function judge(
+	report: Report,
+	ledger: Ledger,
+	secrets: readonly string[],
+	rows?: readonly LedgerRow[],
+): Verdict {
 	const verdict: Verdict = {
 		duplicates: 0,
 		lost: 0,
@@ -52,7 +60,10 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 	const booked = bookedOf(report, ledger);
 	for (const broken of report.broken) count('lost', broken);
 	for (const [index, reference] of report.references.entries()) {
-		const { hits, amounts } = booked(reference);
+		const { hits, amounts, moments } = booked(reference);
+		for (const problem of againstLedger(report, { reference, hits, moments }, rows)) {
+			count('unclassified', problem);
+		}
 		const endings = report.endings.get(reference) ?? [];
 		const tooMany = hits - mostHits(plan);
 		if (tooMany > 0) count('duplicates', `${reference} was paid ${hits} times`, tooMany);
@@ -97,7 +108,7 @@ export function judge(report: Report, ledger: Ledger, secrets: readonly string[]
 	return verdict;
 }
 
-/** How often a payment was carried out, under all of its references, and with what amounts. */
+/** How often a payment was carried out, under all of its references, when, and with what amounts. */
 export function bookedOf({ plan: { id, payment } }: Report, { entries, byReference }: Ledger) {
 	const called = (reference: string) =>
 		payment.bookedAs ? payment.bookedAs(reference) : reference;
@@ -114,6 +125,9 @@ export function bookedOf({ plan: { id, payment } }: Report, { entries, byReferen
 		return {
 			hits: all.reduce((sum, name) => sum + (byReference[name]?.hits ?? 0), 0),
 			replays: all.reduce((sum, name) => sum + (byReference[name]?.replays ?? 0), 0),
+			moments: entries
+				.filter((entry) => !entry.replayed && all.includes(entry.reference))
+				.map(({ at }) => Date.parse(at)),
 			amounts: mine
 				.filter((entry) => !entry.replayed && isIt(entry.reference))
 				.map(({ amount }) => amount),
@@ -161,8 +175,8 @@ function isUnheard(said: Ending, { story }: Plan): boolean {
 }
 
 /** The table speaks of the plain case; sequels and retries are held against the ledger only. */
-function followsTable({ fault, sequel, story, retryOnFail, honoursKey }: Plan): boolean {
-	if (honoursKey) return false;
+function followsTable({ fault, sequel, story, retryOnFail, honoursKey, ledger }: Plan): boolean {
+	if (honoursKey || (ledger && ledger.name !== 'none')) return false;
 	if (story !== undefined) return !AGAINST_LEDGER.includes(story);
 	// The story of this row cannot be told of this payment.
 	if (fault.story !== undefined) return false;
@@ -177,7 +191,7 @@ const AGAINST_LEDGER: readonly Story[] = [
 	'referencePerTry',
 ];
 
-function allowed({ plan, slow }: Report, reference: string, ending: Ending): boolean {
+function allowed({ plan, found, slow }: Report, reference: string, ending: Ending): boolean {
 	const { fault, payment } = plan;
 	const { ends } = fault.on === 'settle' && !payment.settles ? { ends: STARTED } : fault;
 	if (ends.includes(ending)) return true;
@@ -185,8 +199,10 @@ function allowed({ plan, slow }: Report, reference: string, ending: Ending): boo
 	const isRenewed = payment.renewsTokens && fault.order?.kind === '401-once';
 	// Whether it was made at all is held against the ledger.
 	if ((isFound || isRenewed) && STARTED.includes(ending)) return true;
-	// The machine itself may be slower than the runner's short deadline; the node says so.
+	// The machine itself may be slower than the runner's short deadline; the node says so, or looks up
+	// what became of it, which is held against the ledger.
 	if ((ending === 'unknown' || ending === 'error') && slow.has(reference)) return true;
+	if (STARTED.includes(ending) && found.has(reference)) return true;
 	if (ending === 'notReached' && slow.size > 0) return true;
 	// A fault of the credential strikes every item, so another one may have stopped the run.
 	return (

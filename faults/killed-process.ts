@@ -1,16 +1,10 @@
 import { DataDeduplicationService } from 'n8n-core';
 
 import { useProcessedData } from '../test/support/processed-data';
-
-interface Kill {
-	/** 1 for the first statement that the process sends to n8n's database. */
-	at: number;
-	/** The database carries that one out, and nobody hears of it. */
-	isDone: boolean;
-}
+import type { Death } from './plans';
 
 /** By node: processes that are to die, and how many statements they have sent. */
-const dying = new Map<string, Kill & { sent: number }>();
+const dying = new Map<string, Death & { sent: number }>();
 let installed = false;
 
 /**
@@ -19,7 +13,7 @@ let installed = false;
  */
 export async function runUntilKilled(
 	nodeId: string,
-	kill: Kill,
+	kill: Death,
 	run: () => Promise<void>,
 ): Promise<void> {
 	install();

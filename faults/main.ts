@@ -14,6 +14,8 @@ const { values } = parseArgs({
 		json: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 		check: { type: 'boolean', default: false },
+		/** Payments are claimed in a Payment Ledger on a real PostgreSQL. */
+		ledger: { type: 'boolean', default: false },
 		'deadline-ms': { type: 'string', default: '200' },
 		'pause-ms': { type: 'string', default: '5' },
 		parallel: { type: 'string', default: '24' },
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
 		seed,
 		timing: { deadlineMs: wholeNumber('deadline-ms'), pauseMs: wholeNumber('pause-ms') },
 		parallel: Math.max(1, wholeNumber('parallel')),
+		ledger: values.ledger,
 		onProblem: (line) => void (problems++ < shown && console.error(`✗ ${line}`)),
 	});
 	logs.stop();
@@ -53,7 +56,9 @@ async function main(): Promise<void> {
 	else {
 		console.table(result.byFault);
 		console.table(result.byOperation);
-		console.log({ ...result, byFault: undefined, byOperation: undefined });
+		if (result.byLedgerFault) console.table(result.byLedgerFault);
+		const { byFault: _f, byLedgerFault: _l, byOperation: _o, ...sums } = result;
+		console.log(sums);
 	}
 	const page = reliabilityPage(result);
 	if (values.write) writeFileSync(TARGET, page);

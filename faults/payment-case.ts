@@ -21,7 +21,7 @@ export interface PaymentCase {
 	/** What the ledger will know the payments by. Whatever must exist before them is made here. */
 	references(wanted: Wanted, sandbox: Sandbox): Promise<string[]>;
 	/** Further columns of its items; asked for once the references are there. */
-	columns?(payer: Payer): IDataObject;
+	columns?(payer: Payer, reference: string): IDataObject;
 	/** Where an item has the reference, and which field it is given in. */
 	column: string;
 	/** The ledger has the amount that the item asked for. */

@@ -1,6 +1,7 @@
 import type { Payer } from './payers';
 import { PAYMENTS, type Payment } from './payments';
 import type { FaultRow, Story } from './fault-row';
+import type { LedgerFault } from './ledger/fault';
 import { FAULTS } from './table';
 
 /** What happens to the execution around the fault. */
@@ -35,8 +36,17 @@ export interface Plan {
 	/** What happens instead of a sequel, where the fault's row tells a story. */
 	story?: Story;
 	cancelAfterMs: number;
-	/** When a process dies: at which statement of n8n's database, and whether that one took effect. */
-	deaths: ReadonlyArray<{ at: number; isDone: boolean }>;
+	/** When a process dies: at which statement of the store in which it claims payments. */
+	deaths: ReadonlyArray<Death>;
+	/** Where payments are claimed in a Payment Ledger: what befalls it. */
+	ledger?: LedgerFault;
+}
+
+export interface Death {
+	/** 1 for the first statement. */
+	at: number;
+	/** It is carried out, and nobody hears of it. */
+	isDone: boolean;
 }
 
 export const MOST_LANES = 3;
@@ -68,7 +78,7 @@ export function randomOf(seed: number): () => number {
 
 /**
  * Every fault meets every operation in every combination of n8n's two settings, in turn; the rest
- * is drawn.
+ * is drawn. Both change from run to run, so that few runs have met all faults and all operations.
  */
 export function planOf(run: number, seed: number, random: () => number): Plan {
 	const grid = FAULTS.length * PAYMENTS.length;
@@ -76,8 +86,10 @@ export function planOf(run: number, seed: number, random: () => number): Plan {
 	const upTo = (bound: number) => Math.floor(random() * bound);
 	const pick = <T>(list: readonly T[]): T => list[upTo(list.length)] as T;
 	const items = 1 + upTo(MOST_ITEMS);
-	const payment = PAYMENTS[Math.floor(run / FAULTS.length) % PAYMENTS.length] as Payment;
-	const fault = FAULTS[run % FAULTS.length] as FaultRow;
+	const turn = run % FAULTS.length;
+	const round = Math.floor(run / FAULTS.length);
+	const payment = PAYMENTS[(turn + round) % PAYMENTS.length] as Payment;
+	const fault = FAULTS[turn] as FaultRow;
 	const drawn: Plan = {
 		id: `F${seed}-${run}`,
 		payment,
@@ -135,6 +147,7 @@ export function describePlan(plan: Plan): string {
 		plan.lanes > 1 && `${plan.lanes} lanes`,
 		`payer …${plan.payer.digits}`,
 		plan.story ?? plan.sequel,
+		plan.ledger && `ledger: ${plan.ledger.name} ${plan.ledger.at}, ${plan.ledger.ms} ms`,
 	].filter(Boolean);
 	const { id, payment, fault, items, struck } = plan;
 	return `${id} ${payment.name}, row ${fault.row} ${fault.name}, item ${struck} of ${items} (${settings.join(', ')})`;

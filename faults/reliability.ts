@@ -22,6 +22,12 @@ are of that run: every fault below against every operation that moves money, wit
 Fail* and *Continue On Fail* off and on, one to three items at a time, over real sockets. After each
 run the sandbox’s ledger says what really moved.
 
+\`npm run faults -- --ledger\` plays the same with a [Payment Ledger](ledger.md) on a real PostgreSQL. For
+half of the payments something befalls the ledger as well: its connections are cut before a statement
+arrives or after it was committed, it is away for a while, it is slow, or PostgreSQL is shut down or
+crashes and comes back; processes die at its statements. Its rows, too, are held against what really
+moved, and an execution that says that it could not use the ledger must have sent nothing.
+
 ## What we promise
 
 - **Never twice.** A payment with a *Reference* is sent once, however often n8n runs the node: Retry
@@ -38,10 +44,11 @@ run the sandbox’s ledger says what really moved.
 - That \`unknown\` resolves itself. ClicPay documents no way to ask for a payment whose answer was
   lost, so a person looks it up. The search among wallet transactions is reported by one integrator
   and off by default.
-- Anything across two nodes, workflows, databases or accounts, or for a workflow that was deleted and
-  imported again: the memory of references is that of one node on one database.
-- Anything in n8n’s queue mode, where several processes share the work: n8n keeps that memory as one
-  list and writes it whole, so that one process loses what another one wrote.
+- Without a [Payment Ledger](ledger.md), anything across two nodes, workflows or databases, or for a
+  workflow that was deleted and imported again: the memory of references is that of one node on one
+  database. Nor in n8n’s queue mode, where several processes share the work: n8n keeps that memory as
+  one list and writes it whole, so that one process loses what another one wrote.
+- Anything across two accounts.
 - That an answer about another payment is always noticed: where it names neither amount nor our
   reference, nothing gives it away.
 - Anything for a payment without a reference once the data of its execution is gone.

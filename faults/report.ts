@@ -17,6 +17,10 @@ export interface Report {
 	broken: string[];
 	/** References whose doubt comes from the deadline. */
 	slow: Set<string>;
+	/** References whose payments were looked up, since their answers came too late or not at all. */
+	found: Set<string>;
+	/** Executions that could not use the ledger: they say that they sent nothing, and that is all. */
+	silent: Array<{ reference: string; since: number; until: number }>;
 	cancelledAt?: number;
 	/** Everything the user, the log and the database get to see. */
 	visible: string;
@@ -36,8 +40,26 @@ function note(report: Report, reference: string, ending: Ending): void {
 	report.endings.set(reference, endings);
 }
 
-/** One item out for one item in, each with an outcome; a doubtful one says what to look up. */
-export function readItems(output: INodeExecutionData[], setup: NodeSetup, report: Report): void {
+/** How an execution says that it could not use its ledger. */
+const NO_LEDGER = 'The Payment Ledger cannot be used';
+
+/** It knows nothing of what others sent, so that it has an ending for its own time only. */
+function noteSilence(report: Report, reference: string, since: number): void {
+	report.silent.push({ reference, since, until: Date.now() });
+	note(report, reference, 'notReached');
+}
+
+/**
+ * One item out for one item in, each with an outcome; a doubtful one says what to look up.
+ *
+ * @param since when the execution began, in milliseconds
+ */
+export function readItems(
+	output: INodeExecutionData[],
+	setup: NodeSetup,
+	report: Report,
+	since: number,
+): void {
 	const items = setup.items ?? [];
 	const { column } = report.plan.payment;
 	if (output.length !== items.length) {
@@ -48,6 +70,10 @@ export function readItems(output: INodeExecutionData[], setup: NodeSetup, report
 		const reference = String(items[index]?.reference);
 		const isError = json.error !== undefined;
 		const ending = (isError && json.outcome === 'failed' ? 'error' : json.outcome) as Ending;
+		if (ending === 'error' && JSON.stringify(json).includes(NO_LEDGER)) {
+			noteSilence(report, reference, since);
+			continue;
+		}
 		if (!ENDINGS.includes(ending)) {
 			report.broken.push(`item ${index} ends as ${String(ending)}`);
 		}
@@ -56,12 +82,13 @@ export function readItems(output: INodeExecutionData[], setup: NodeSetup, report
 		}
 		const { code } = (json.details ?? { code: json.reasonCode }) as { code?: string };
 		if (code === 'deadline') report.slow.add(reference);
+		if (json.foundBy !== undefined) report.found.add(reference);
 		note(report, reference, ending);
 	}
 }
 
 /** An error names the item that failed and, in its description, every other one that was sent. */
-export function readError(error: unknown, setup: NodeSetup, report: Report): void {
+export function readError(error: unknown, setup: NodeSetup, report: Report, since: number): void {
 	const { message, description, context } = error as {
 		message: string;
 		description?: string;
@@ -74,7 +101,8 @@ export function readError(error: unknown, setup: NodeSetup, report: Report): voi
 		Object.entries(error as object),
 	]);
 	const failed = context?.itemIndex;
-	if (failed === undefined || message.includes('Unexpected error')) {
+	const isSilent = message.includes(NO_LEDGER);
+	if ((failed === undefined && !isSilent) || message.includes('Unexpected error')) {
 		report.broken.push(`error without a class: ${message}`);
 		return;
 	}
@@ -89,7 +117,12 @@ export function readError(error: unknown, setup: NodeSetup, report: Report): voi
 			const known = sent.get(report.plan.payment.nameOf(name)) ?? 'notReached';
 			// An error gives the reason of its own item only; this one may have missed its deadline too.
 			if (known === 'unknown') report.slow.add(name);
-			note(report, name, known);
+			if (isSilent && known === 'notReached') noteSilence(report, name, since);
+			else note(report, name, known);
+			return;
+		}
+		if (isSilent) {
+			noteSilence(report, name, since);
 			return;
 		}
 		if (context?.data?.code === 'deadline') report.slow.add(name);

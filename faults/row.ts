@@ -24,6 +24,8 @@ export const clicPay = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/ClicPay/${file}.test.ts`, ...tests);
 export const kapitale = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/Kapitale/${file}.test.ts`, ...tests);
+export const capay = (file: string, ...tests: string[]) =>
+	proof(`test/nodes/Capay/${file}.test.ts`, ...tests);
 export const fatoriPay = (file: string, ...tests: string[]) =>
 	proof(`test/nodes/FatoriPay/${file}.test.ts`, ...tests);
 export const realN8n = (file: string, ...tests: string[]) =>

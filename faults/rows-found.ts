@@ -33,9 +33,12 @@ export const FOUND_ROWS: readonly Row[] = [
 	},
 	{
 		row: 61,
-		fault: 'The process dies, again and again, at any statement of n8n’s database',
+		fault: 'The process dies, again and again, at any statement of n8n’s database or of the ledger',
 		promise: 'paid at most once; what was written in order to read only ever leaves a doubt',
-		proofs: kernel('payment/once-kills', 'whenever the process is killed or the database fails'),
+		proofs: [
+			...kernel('payment/once-kills', 'whenever the process is killed or the database fails'),
+			...kernel('payment/ledger/kills', 'nothing twice, nothing lost'),
+		],
 	},
 	{
 		row: 62,

@@ -1,4 +1,4 @@
-import { clicPay, fatoriPay, http, proof, realN8n, type Row } from './row';
+import { capay, clicPay, fatoriPay, http, proof, realN8n, type Row } from './row';
 
 const tls = (...tests: string[]) => http('tls', ...tests);
 const pages = (...tests: string[]) => http('pages', ...tests);
@@ -17,12 +17,21 @@ export const TRANSPORT_ROWS: readonly Row[] = [
 	},
 	{
 		row: 41,
-		fault: 'A client certificate that is missing or does not fit',
-		promise: 'says so; two certificates never share a connection',
-		proofs: tls(
-			'a key that belongs to another certificate is the credential’s mistake',
-			'two certificates never share a connection',
-		),
+		fault: 'A client certificate that is missing, expired, unknown or does not fit',
+		promise:
+			'nothing was sent; each case has words of its own; two certificates never share a connection',
+		proofs: [
+			...tls(
+				'a key that belongs to another certificate is the credential’s mistake',
+				'two certificates never share a connection',
+			),
+			...capay(
+				'mutual-tls',
+				'stops a payment before anything is sent, in its own words',
+				'fails the test of the credential for the same reason, without codes',
+				'each case has words of its own',
+			),
+		],
 	},
 	{
 		row: 42,

@@ -32,7 +32,7 @@ export const WEBHOOK_ROWS: readonly Row[] = [
 		row: 28,
 		fault: 'The same webhook many times at once',
 		promise:
-			'one run for each process; if n8n cannot start it, a copy takes over. Two processes are not kept apart',
+			'one run for each process; if n8n cannot start it, a copy takes over. Two processes are kept apart by a Payment Ledger only',
 		proofs: [
 			...everyProvider('twenty copies at once start one run'),
 			...clicPay('trigger/copies', 'wait for the first: when n8n cannot start it'),

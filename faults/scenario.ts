@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { newExecution, type NodeSetup, runNode } from '../test/support/context';
 import type { Sandbox } from '../test/support/sandbox';
 import { amountOf, parametersOf } from './fields';
+import type { LedgerLane } from './ledger/lane';
 import type { Timing } from './payments';
 import type { Plan } from './plans';
 import { readError, readItems, type Report } from './report';
@@ -16,8 +17,17 @@ export const CANARY_PHONE = '8412399';
 
 const MAX_TRIES = 3;
 
-/** Plays one plan through n8n-core's own contexts, and reads what the node says about it. */
-export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promise<Report> {
+/**
+ * Plays one plan through n8n-core's own contexts, and reads what the node says about it.
+ *
+ * @param lane for plans whose payments are claimed in a Payment Ledger
+ */
+export async function play(
+	plan: Plan,
+	sandbox: Sandbox,
+	timing: Timing,
+	lane?: LedgerLane,
+): Promise<Report> {
 	const amounts = Array.from({ length: plan.items }, (_, index) => amountOf(plan, index).booked);
 	const references = await plan.payment.references({ ...plan, amounts }, sandbox);
 	const report: Report = {
@@ -27,6 +37,8 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 		endings: new Map(),
 		broken: [],
 		slow: new Set(),
+		found: new Set(),
+		silent: [],
 		visible: '',
 	};
 	const items = itemsOf(plan, report);
@@ -42,7 +54,10 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	const first: NodeSetup = {
 		nodeType: plan.payment.node(timing),
 		parameters: parametersOf(plan, plan.payment),
-		credentials: credentialOf(plan, sandbox),
+		credentials: {
+			...credentialOf(plan, sandbox),
+			...(plan.ledger && (await lane?.credential(plan.ledger))),
+		},
 		items,
 		runData: newExecution(),
 		executionId: `${plan.id}-1`,
@@ -52,7 +67,7 @@ export async function play(plan: Plan, sandbox: Sandbox, timing: Timing): Promis
 	};
 	if (plan.story) {
 		const run = async (setup: NodeSetup, into = report) => await execute(setup, plan, into);
-		await STORIES[plan.story]({ plan, report, first, timing, run });
+		await STORIES[plan.story]({ plan, report, first, timing, run, ...(lane && { lane }) });
 	} else await playSequel(plan, first, report);
 	report.visible += JSON.stringify(first.runData);
 	return report;
@@ -80,7 +95,7 @@ function itemsOf(plan: Plan, report: Report): IDataObject[] {
 		const { typed, booked } = amountOf(plan, index);
 		if (plan.payment.bookedAsAsked) report.amounts.set(reference, booked);
 		const msisdn = CANARY_PHONE + plan.payer.digits;
-		return { reference, msisdn, amount: typed, ...plan.payment.columns?.(plan.payer) };
+		return { reference, msisdn, amount: typed, ...plan.payment.columns?.(plan.payer, reference) };
 	});
 	if (plan.sequel === 'duplicateItem' && items[0]) items.push({ ...items[0] });
 	return items;
@@ -126,15 +141,16 @@ function inWordsOf({ paidWord }: Plan['payment'], order: NonNullable<Plan['fault
  */
 async function execute(setup: NodeSetup, plan: Plan, report: Report): Promise<boolean> {
 	const tries = plan.retryOnFail ? MAX_TRIES : 1;
+	const since = Date.now();
 	for (let attempt = 1; ; attempt++) {
 		const result = await runNode(setup).catch((error: unknown) => ({ error }));
 		const failed =
 			'error' in result || ![undefined, null, false].includes(result.items[0]?.json.error as never);
 		if (failed && attempt < tries && !setup.cancel?.aborted) continue;
-		if ('error' in result) readError(result.error, setup, report);
+		if ('error' in result) readError(result.error, setup, report, since);
 		else {
 			report.visible += JSON.stringify([result.items, result.hints]);
-			readItems(result.items, setup, report);
+			readItems(result.items, setup, report, since);
 		}
 		return 'error' in result;
 	}

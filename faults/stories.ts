@@ -2,6 +2,7 @@ import { newExecution, type NodeSetup } from '../test/support/context';
 import type { Story } from './fault-row';
 import { another, parametersOf } from './fields';
 import { runUntilKilled } from './killed-process';
+import type { LedgerLane } from './ledger/lane';
 import { PAYMENTS, type Payment, type Timing } from './payments';
 import type { Plan } from './plans';
 import type { Report } from './report';
@@ -12,6 +13,8 @@ interface Stage {
 	/** The first execution. */
 	first: NodeSetup;
 	timing: Timing;
+	/** Where payments are claimed in a Payment Ledger. */
+	lane?: LedgerLane;
 	/** Runs an execution and reports it, or hides it in another report; true when it failed. */
 	run(setup: NodeSetup, into?: Report): Promise<boolean>;
 }
@@ -45,11 +48,21 @@ export const STORIES: Record<Story, (stage: Stage) => Promise<void>> = {
 	sameProcess: twice,
 
 	async killed(stage) {
-		const { plan, report, run } = stage;
+		const { first, lane, plan, report, run } = stage;
 		for (const death of plan.deaths) {
 			// Nobody hears what a process says that dies, and its execution is not stored.
-			const unheard = { ...report, endings: new Map(), broken: [], slow: new Set<string>() };
-			await runUntilKilled(plan.id, death, async () => void (await run(anew(stage), unheard)));
+			const unheard = {
+				...report,
+				endings: new Map(),
+				broken: [],
+				slow: new Set<string>(),
+				found: new Set<string>(),
+				silent: [],
+			};
+			const process = async (changes: Partial<NodeSetup> = {}) =>
+				void (await run(anew(stage, changes), unheard));
+			if (lane === undefined) await runUntilKilled(plan.id, death, process);
+			else await process({ credentials: { ...first.credentials, ...(await lane.dying(death)) } });
 			report.visible += unheard.visible;
 		}
 		await run(anew(stage));

@@ -9,7 +9,7 @@ async function main() {
 	const sandbox = await startSandbox(flags);
 
 	let stopping = false;
-	const stop = async (why) => {
+	const stop = async (/** @type {string} */ why) => {
 		if (stopping) return;
 		stopping = true;
 		if (!flags.quiet) console.error(`sandbox: stopping (${why})`);

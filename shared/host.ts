@@ -54,6 +54,14 @@ export function knowsErrorDetails(): boolean {
 	return 'recordConsumedAuth' in n8nWorkflow;
 }
 
+/**
+ * Whether n8n refuses to look at what has this name, as an expression could break out by it. Of an n8n
+ * that does not tell its list, each name might be on it.
+ */
+export function refusesName(name: string): boolean {
+	return n8nWorkflow.isSafeObjectProperty?.(name) !== true;
+}
+
 /** Shows lines above the node’s output. A result must not be lost because they cannot be shown. */
 export function showHints(
 	context: IExecuteFunctions,

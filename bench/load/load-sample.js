@@ -11,7 +11,8 @@ const dist = (/** @type {string} */ file) => path.join(packageDir, 'dist', file)
 require(require.resolve('n8n-workflow', { paths: [packageDir] }));
 
 const LOADS = {
-	node: () => new (require(dist('nodes/ClicPay/ClicPayWallet.node.js')).ClicPayWallet)(),
+	// As n8n does when it starts, though file by file.
+	package: () => Object.values(require(dist('index.js'))).map((Type) => new Type()),
 	empty: () => new (require('./Empty.node.js').Empty)(),
 	http: () => require(dist('shared/vendor/http.js')),
 	phone: () => require(dist('shared/vendor/phone.js')),

@@ -48,14 +48,17 @@ function useMemoryMarks() {
 }
 
 /**
- * @param {object} setup
- * @param {any} setup.nodeType
- * @param {number} [setup.typeVersion]
- * @param {object} setup.parameters
- * @param {Record<string, object>} [setup.credentials] data by type of credential
- * @param {{ json: object, binary?: object }[]} setup.items
+ * A node in a workflow of its own, and what n8n tells it of its surroundings.
+ *
+ * @typedef {object} Setup
+ * @property {any} nodeType
+ * @property {number} [typeVersion]
+ * @property {object} parameters
+ * @property {Record<string, object>} [credentials] data by type of credential
+ *
+ * @param {Setup} setup
  */
-function createContext({ nodeType, typeVersion = 1, parameters, credentials = {}, items }) {
+function partsOf({ nodeType, typeVersion = 1, parameters, credentials = {} }) {
 	const { description } = nodeType;
 	const raw = {
 		id: 'bench-node',
@@ -103,7 +106,12 @@ function createContext({ nodeType, typeVersion = 1, parameters, credentials = {}
 		formWaitingBaseUrl: 'http://127.0.0.1:5678/form-waiting/',
 		variables: {},
 	};
-	const node = workflow.getNode('Bench');
+	return { workflow, node: workflow.getNode('Bench'), additionalData };
+}
+
+/** @param {Setup & { items: { json: object, binary?: object }[] }} setup */
+function createContext({ items, ...setup }) {
+	const { workflow, node, additionalData } = partsOf(setup);
 	const input = { main: [items] };
 	const context = new ExecuteContext(
 		workflow,
@@ -121,4 +129,4 @@ function createContext({ nodeType, typeVersion = 1, parameters, credentials = {}
 	return { context, workflow };
 }
 
-module.exports = { createContext, startExpressions, useMemoryMarks };
+module.exports = { createContext, partsOf, startExpressions, useMemoryMarks };

@@ -6,23 +6,10 @@
  */
 const path = require('node:path');
 const { setImmediate } = require('node:timers/promises');
+const { cpuMicros } = require('../cpu');
 const { answerWith } = require('../worker');
 const { answerFromMemory } = require('./memory-pool');
 const { createContext, startExpressions, useMemoryMarks } = require('./n8n-context');
-
-/**
- * CPU time of this thread in µs: a busy machine takes the thread off the processor in the middle of
- * an item, and a clock on the wall would count that as ours. Linux keeps this one in steps of up to
- * 4 ms, so whatever is measured must take many times that.
- */
-function cpuMicros() {
-	// Of this thread from Node 23.9 on, which the types of the oldest supported Node do not know.
-	const { threadCpuUsage } = /** @type {{ threadCpuUsage?: NodeJS.Process['cpuUsage'] }} */ (
-		process
-	);
-	const { user, system } = (threadCpuUsage ?? process.cpuUsage).call(process);
-	return user + system;
-}
 
 /** As people set them up: what differs per item is an expression. */
 const SETUPS = {
@@ -98,7 +85,8 @@ async function execute(nodeType, context, count) {
 
 /**
  * The same items in three ways: with all of n8n's work, with n8n's answers from memory, and n8n's
- * answers alone. A clock around every answer would cost as much as what is left to measure.
+ * answers for each expression of each item alone, which the node reads from the item where it only
+ * names a place. A clock around every answer would cost as much as what is left to measure.
  *
  * @param {any} nodeType
  * @param {keyof typeof SETUPS} operation
@@ -106,8 +94,6 @@ async function execute(nodeType, context, count) {
  * @param {number} replays
  */
 async function sampleOnce(nodeType, operation, items, replays) {
-	/** @type {[name: string, itemIndex: number, ...rest: unknown[]][]} */
-	const calls = [];
 	const answers = new Map();
 	const keyOf = (/** @type {string} */ name, /** @type {number} */ itemIndex) =>
 		`${name}:${itemIndex}`;
@@ -119,7 +105,6 @@ async function sampleOnce(nodeType, operation, items, replays) {
 		const original = context.getNodeParameter.bind(context);
 		context.getNodeParameter = (/** @type {[string, number]} */ ...args) => {
 			const answer = original(...args);
-			calls.push(args);
 			answers.set(keyOf(args[0], args[1]), answer);
 			return answer;
 		};
@@ -131,12 +116,13 @@ async function sampleOnce(nodeType, operation, items, replays) {
 		await execute(nodeType, context, items.length);
 	}, replays);
 	const getNodeParameter = await micros(async (context) => {
-		let item;
-		for (const args of calls) {
-			// n8n's expression engine tidies up between turns of the event loop; the node takes one per item.
-			if (args[1] !== item) await setImmediate();
-			item = args[1];
-			context.getNodeParameter(...args);
+		const expressions = Object.entries(SETUPS[operation]).flatMap(([name, value]) =>
+			String(value).startsWith('=') ? [name] : [],
+		);
+		for (const item of items.keys()) {
+			// n8n's expression engine tidies up between turns of the event loop.
+			await setImmediate();
+			for (const name of expressions) context.getNodeParameter(name, item);
 		}
 	});
 	return { ours, getNodeParameter, together };

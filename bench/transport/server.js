@@ -1,18 +1,13 @@
 'use strict';
 
 /*
- * The provider of the transport benchmark. It reads just enough HTTP to answer, because a server
+ * The provider of the transport benchmarks. It reads just enough HTTP to answer, because a server
  * that costs more than the client would be what is measured.
  */
 const { once } = require('node:events');
 const tls = require('node:tls');
 const { answerWith } = require('../worker');
-const { ANSWER, CPU_PATH, TOKEN_PATH } = require('./payment');
-
-const ANSWERS = {
-	payment: JSON.stringify(ANSWER),
-	token: JSON.stringify({ token_type: 'Bearer', access_token: 'bench-token', expires_in: 3600 }),
-};
+const { CALLS, CPU_PATH } = require('./calls');
 
 /** @param {string} body @param {boolean} close */
 function response(body, close) {
@@ -27,22 +22,30 @@ function response(body, close) {
 	].join('\r\n');
 }
 
-const PAYMENT = { close: response(ANSWERS.payment, true), open: response(ANSWERS.payment, false) };
-
-/** @param {string} head request line and headers */
-function answerTo(head) {
-	const close = /\r\nconnection: *close/i.test(head);
-	const path = head.split(' ', 2)[1];
-	if (path === TOKEN_PATH) return { text: response(ANSWERS.token, close), close };
-	if (path === CPU_PATH) {
-		const { user, system } = process.cpuUsage();
-		return { text: response(JSON.stringify({ micros: user + system }), close), close };
-	}
-	return { text: close ? PAYMENT.close : PAYMENT.open, close };
+/**
+ * @param {import('./calls').Call} call
+ * @returns {(head: string) => { text: string, close: boolean }} by request line and headers
+ */
+function answersOf({ answer, token, tokenPath }) {
+	const payment = JSON.stringify(answer);
+	const ready = { close: response(payment, true), open: response(payment, false) };
+	return (head) => {
+		const close = /\r\nconnection: *close/i.test(head);
+		const path = head.split(' ', 2)[1];
+		if (path === tokenPath) return { text: response(JSON.stringify(token), close), close };
+		if (path === CPU_PATH) {
+			const { user, system } = process.cpuUsage();
+			return { text: response(JSON.stringify({ micros: user + system }), close), close };
+		}
+		return { text: close ? ready.close : ready.open, close };
+	};
 }
 
-/** @param {tls.TLSSocket} socket */
-function serve(socket) {
+/**
+ * @param {tls.TLSSocket} socket
+ * @param {ReturnType<typeof answersOf>} answerTo
+ */
+function serve(socket, answerTo) {
 	let pending = '';
 	socket.setEncoding('latin1');
 	socket.setNoDelay(true);
@@ -64,8 +67,23 @@ function serve(socket) {
 	});
 }
 
-answerWith(async (/** @type {{ cert: string, key: string }} */ certificate) => {
-	const server = tls.createServer(certificate, serve);
+/**
+ * @typedef {object} Order
+ * @property {'capay' | 'clicpay'} provider
+ * @property {string} cert PEM
+ * @property {string} key PEM
+ * @property {string} [clientCa] PEM; with it, mutual TLS 1.3
+ */
+answerWith(async (/** @type {Order} */ { provider, cert, key, clientCa }) => {
+	const mutual = {
+		ca: clientCa,
+		requestCert: true,
+		rejectUnauthorized: true,
+		minVersion: 'TLSv1.3',
+	};
+	const options = /** @type {tls.TlsOptions} */ ({ cert, key, ...(clientCa && mutual) });
+	const answerTo = answersOf(CALLS[provider]);
+	const server = tls.createServer(options, (socket) => serve(socket, answerTo));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	return /** @type {import('node:net').AddressInfo} */ (server.address()).port;

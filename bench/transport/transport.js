@@ -1,21 +1,62 @@
 'use strict';
 
 /*
- * `transport.c1` and `transport.c16`: requests per second over TLS, one and sixteen at a time.
+ * Requests per second over TLS: `transport.c1` and `transport.c16`, one and sixteen at a time, and
+ * `mtls.c16`, sixteen at a time over mutual TLS 1.3; and `transport.rtt50`, how long one call takes
+ * over a line with a round trip of 50 ms.
  */
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { compile } = require('../../dev/bundle');
+const { openDelayLine, ROUND_TRIP_MS } = require('../delay-line');
 const { round } = require('../report');
 const { inTurn, mapValues, medians } = require('../rounds');
 const { startWorker } = require('../worker');
 
+const REQUEST_PATH = 'bench/transport/request-path.ts';
 const SIDES = ['ours', 'raw', 'helper'];
-const LANES = { 'transport.c1': 1, 'transport.c16': 16 };
-/** How near to the ceiling we must come. */
-const TIMES_RAW = { 'transport.c1': 0.7, 'transport.c16': 0.75 };
-/** What n8n's helper must be beaten by; alone it pays its handshakes one after the other. */
-const TIMES_HELPER = { 'transport.c1': 8, 'transport.c16': 12 };
+
+/**
+ * @typedef {object} Load
+ * @property {number} lanes how many requests are in flight
+ * @property {number} [timesRaw] how near to the ceiling we must come
+ * @property {number} timesHelper what n8n's helper must be beaten by; it pays a handshake for each
+ *   request, alone one after the other
+ *
+ * @typedef {object} Scene
+ * @property {'capay' | 'clicpay'} provider
+ * @property {boolean} isMutual whether the server asks for a certificate
+ * @property {boolean} [isFar] whether the server is a round trip of 50 ms away; then latency counts
+ * @property {Record<string, Load>} loads by key
+ */
+
+/** @type {Scene} */
+const PLAIN = {
+	provider: 'clicpay',
+	isMutual: false,
+	loads: {
+		'transport.c1': { lanes: 1, timesRaw: 0.7, timesHelper: 8 },
+		'transport.c16': { lanes: 16, timesRaw: 0.75, timesHelper: 12 },
+	},
+};
+
+/** @type {Scene} */
+const MUTUAL = {
+	provider: 'capay',
+	isMutual: true,
+	loads: { 'mtls.c16': { lanes: 16, timesHelper: 12 } },
+};
+
+/** @type {Scene} */
+const DISTANT = {
+	provider: 'clicpay',
+	isMutual: false,
+	isFar: true,
+	loads: { 'transport.rtt50': { lanes: 1, timesHelper: 2.5 } },
+};
+/** What a call may cost on top of the round trip, ms. */
+const OVER_ROUND_TRIP_MS = 3;
 
 /**
  * Slices short enough for a busy moment of the machine to fall on all sides, long enough for the
@@ -25,43 +66,74 @@ const TIMES_HELPER = { 'transport.c1': 8, 'transport.c16': 12 };
  */
 const FULL = { warmUpMs: 3000, sliceMs: 400, slices: 5 };
 const QUICK = { warmUpMs: 200, sliceMs: 200, slices: 1 };
+/** A call over the distance hardly works: less to warm up, and time for some calls of each side. */
+const FAR = { warmUpMs: 1000, sliceMs: 1000, slices: 1 };
 
-/** @param {string} node */
-async function startServer(node) {
+/**
+ * @param {string} node
+ * @param {Scene} scene
+ */
+async function startServer(node, { provider, isMutual, isFar }) {
 	const certificates = path.join(__dirname, '..', '..', 'sandbox', 'kernel', 'certificates.mjs');
-	const { makeCertificates } = await import(certificates);
-	const { ca, cert, key } = await makeCertificates();
+	const { makeCertificates, makeClientCertificates } = await import(certificates);
+	const { authority, ca, cert, key } = await makeCertificates();
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'payment-bench-'));
 	const caFile = path.join(folder, 'ca.pem');
 	fs.writeFileSync(caFile, ca);
 	const server = startWorker(node, 'transport/server.js');
+	const port = await server.ask({ provider, cert, key, ...(isMutual && { clientCa: ca }) });
+	const tls = isMutual ? { ...(await makeClientCertificates(authority)).good, ca } : undefined;
+	const near = `https://127.0.0.1:${port}`;
+	const line = isFar ? await openDelayLine(near) : undefined;
 	const stop = async () => {
+		await line?.stop();
 		await server.stop();
 		fs.rmSync(folder, { recursive: true, force: true });
 	};
-	const port = await server.ask({ cert, key });
-	return { origin: `https://127.0.0.1:${port}`, caFile, stop };
+	return { origin: line?.origin ?? near, line, caFile, tls, stop };
 }
 
-/** @param {any} options @returns {Promise<import('../report').Result[]>} */
-async function measure({ wanted, quick, host, stops }) {
-	const { origin, caFile, stop } = await startServer(host.node);
+/** @param {Scene} scene */
+const benchmarkOf = (scene) => ({
+	keys: Object.keys(scene.loads),
+	measure: (/** @type {any} */ options) => measure(scene, options),
+});
+
+/**
+ * @param {Scene} scene
+ * @param {any} options
+ * @returns {Promise<import('../report').Result[]>}
+ */
+async function measure(scene, { wanted, quick, host, stops }) {
+	const { origin, line, caFile, tls, stop } = await startServer(host.node, scene);
 	stops.push(stop);
-	const { warmUpMs, sliceMs, slices } = quick ? QUICK : FULL;
+	const requestPath = (await compile([REQUEST_PATH]))(REQUEST_PATH);
+	const { warmUpMs, sliceMs, slices } = quick ? QUICK : scene.isFar ? FAR : FULL;
 	const env = { NODE_EXTRA_CA_CERTS: caFile };
+	const loadOf = (/** @type {string} */ key) => /** @type {Load} */ (scene.loads[key]);
+	const targetsOf = (/** @type {Load} */ { timesHelper, timesRaw }) => [
+		...(timesRaw === undefined ? [] : [{ against: 'raw', atLeast: timesRaw }]),
+		scene.isFar
+			? { against: 'helper', fasterBy: timesHelper }
+			: { against: 'helper', atLeast: timesHelper },
+		...(scene.isFar ? [{ below: ROUND_TRIP_MS + OVER_ROUND_TRIP_MS }] : []),
+	];
 
 	// Every round has processes of its own: how well one was compiled is luck, too.
 	const oneRound = async () => {
 		const clients = SIDES.map((side) => {
-			const task = { side, origin, packageDir: host.packageDir };
+			const { packageDir } = host;
+			const task = { side, origin, packageDir, requestPath, provider: scene.provider, tls };
 			return startWorker(host.node, 'transport/client.js', { args: [JSON.stringify(task)], env });
 		});
 		try {
+			line?.isNear(true);
 			for (const client of clients) await client.ask({ lanes: 16, ms: warmUpMs, byWork: true });
+			line?.isNear(false);
 			/** @type {Record<string, any>} */
 			const figures = {};
-			for (const key of /** @type {(keyof typeof LANES)[]} */ (wanted)) {
-				const slice = { lanes: LANES[key], ms: sliceMs };
+			for (const key of wanted) {
+				const slice = { lanes: loadOf(key).lanes, ms: sliceMs };
 				const sides = SIDES.map((side, index) => [side, () => clients[index]?.ask(slice)]);
 				figures[key] = await inTurn(Object.fromEntries(sides), slices);
 			}
@@ -73,14 +145,12 @@ async function measure({ wanted, quick, host, stops }) {
 
 	const label = `${wanted.join(', ')}: ${SIDES.join(' / ')}, ${slices} × ${sliceMs} ms`;
 	const figures = await medians(label, quick, oneRound);
-	return wanted.map((/** @type {keyof typeof LANES} */ key) => ({
+	return wanted.map((/** @type {string} */ key) => ({
 		key,
-		unit: 'requests/s',
-		values: figures[key].rps,
-		targets: [
-			{ against: 'raw', atLeast: TIMES_RAW[key] },
-			{ against: 'helper', atLeast: TIMES_HELPER[key] },
-		],
+		...(scene.isFar
+			? { unit: 'ms', values: figures[key].latencyMs }
+			: { unit: 'requests/s', values: figures[key].rps }),
+		targets: targetsOf(loadOf(key)),
 		details: {
 			cpuMicros: mapValues(figures[key].cpuMicros, round),
 			serverBusy: mapValues(figures[key].serverBusy, round),
@@ -88,4 +158,8 @@ async function measure({ wanted, quick, host, stops }) {
 	}));
 }
 
-module.exports = { keys: Object.keys(LANES), measure };
+module.exports = {
+	transport: benchmarkOf(PLAIN),
+	mutualTls: benchmarkOf(MUTUAL),
+	distant: benchmarkOf(DISTANT),
+};

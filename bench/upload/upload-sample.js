@@ -6,19 +6,13 @@
  * n8n-core's ExecuteContext, as in n8n.
  */
 const path = require('node:path');
-const { setTimeout } = require('node:timers/promises');
-const { setFlagsFromString } = require('node:v8');
-const { runInNewContext } = require('node:vm');
 const { requireFromN8n } = require('../bench-host');
+const { settledMb, watchMemory } = require('../memory-watch');
 const { createContext, startExpressions, useMemoryMarks } = require('../node/n8n-context');
 const { answerWith } = require('../worker');
-const { watchMemory } = require('./memory-watch');
 
 const { BinaryDataService } = requireFromN8n('n8n-core');
 const { Container } = requireFromN8n('@n8n/di');
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc');
 
 /**
  * How each side uploads the invoice of an order.
@@ -93,15 +87,6 @@ async function prepareUpload(task, order) {
 		await setup.nodeType.execute.call(context);
 		await workflow.expression.releaseIsolate();
 	};
-}
-
-/** Memory without garbage. V8 returns freed buffers in a thread of its own, a moment later. */
-async function settledMb() {
-	for (let time = 0; time < 3; time++) {
-		collectGarbage();
-		await setTimeout(300);
-	}
-	return process.memoryUsage.rss() / 1e6;
 }
 
 answerWith(async (task) => {

@@ -4,9 +4,9 @@
  * Starts the real n8n: one process with its own home folder, reachable from this machine only.
  */
 const fs = require('node:fs');
-const net = require('node:net');
 const path = require('node:path');
 const children = require('../children');
+const { freePort } = require('../ports');
 const { PlainError } = require('../progress');
 const { Api } = require('./api');
 const { dataFolder, databaseFile, installPackage, owner, prepareHome } = require('./home');
@@ -46,30 +46,20 @@ const quiet = {
 	N8N_SECURE_COOKIE: 'false',
 };
 
-/** @returns {Promise<number>} a port that is free now */
-function freePort() {
-	return new Promise((resolve, reject) => {
-		const server = net.createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = /** @type {net.AddressInfo} */ (server.address());
-			server.close(() => resolve(port));
-		});
-	});
-}
-
 /**
  * Starts the process and resolves when it answers.
  *
- * @param {{ home: string, port: number, logFile: string, env: Record<string, string> }} options
+ * @param {{ home: string, port: number, logFile: string, env: Record<string, string>,
+ *   command?: 'start' | 'worker' | 'webhook' }} options `command`: `start`, the whole of n8n, or one
+ *   of its two helpers in queue mode
  */
-async function launch({ home, port, logFile, env }) {
+async function launch({ home, port, logFile, env, command = 'start' }) {
 	const inherited = Object.entries(process.env).filter(([name]) => !foreignSettings.test(name));
 	fs.mkdirSync(path.dirname(logFile), { recursive: true });
 	const log = fs.openSync(logFile, 'a');
 	const child = children.start(
 		hostNode,
-		['--require', path.join(__dirname, 'exit-with-parent.js'), n8nBin, 'start'],
+		['--require', path.join(__dirname, 'exit-with-parent.js'), n8nBin, command],
 		{
 			// n8n reads a .env file where it is started: its home has none.
 			cwd: home,
@@ -81,6 +71,12 @@ async function launch({ home, port, logFile, env }) {
 				N8N_USER_FOLDER: home,
 				N8N_LISTEN_ADDRESS: '127.0.0.1',
 				N8N_PORT: String(port),
+				// A worker answers at an address only when it is asked to, and then at this one.
+				...(command === 'worker' && {
+					QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+					QUEUE_HEALTH_CHECK_PORT: String(port),
+					N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+				}),
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 				...env,
 			},
@@ -92,7 +88,7 @@ async function launch({ home, port, logFile, env }) {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
 	});
-	await waitUntilReady(`http://localhost:${port}`, ended, logFile);
+	await waitUntilReady(`http://localhost:${port}`, ended, logFile, command === 'start');
 	return { child, ended };
 }
 
@@ -100,8 +96,9 @@ async function launch({ home, port, logFile, env }) {
  * @param {string} url
  * @param {Promise<string>} ended
  * @param {string} logFile
+ * @param {boolean} hasEditor
  */
-async function waitUntilReady(url, ended, logFile) {
+async function waitUntilReady(url, ended, logFile, hasEditor) {
 	/** @type {string | undefined} */
 	let end;
 	void ended.then((reason) => (end = reason));
@@ -117,6 +114,7 @@ async function waitUntilReady(url, ended, logFile) {
 		// Not listening yet is the normal state here; the loop has its own end.
 		const ready = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
 		await ready?.arrayBuffer();
+		if (ready?.ok && !hasEditor) return;
 		// Ready to the database is not ready to the user: /rest answers once the routes are there.
 		const settings = ready?.ok ? await fetch(`${url}/rest/settings`) : undefined;
 		const type = settings?.headers.get('content-type') ?? '';
@@ -219,4 +217,4 @@ async function pack(packageDir, folder) {
 	return path.join(folder, filename);
 }
 
-module.exports = { startN8n, freePort };
+module.exports = { startN8n, launch };

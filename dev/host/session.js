@@ -36,8 +36,13 @@ class Session {
 	async request(method, path, body) {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			// No browser-id is sent at the login, so n8n expects none later.
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			headers: {
+				'content-type': 'application/json',
+				// No browser-id is sent at the login, so n8n expects none later.
+				cookie: this.cookie,
+				// An n8n that was busy for five seconds closes what stood idle, with the next request in it.
+				connection: 'close',
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		for (const cookie of response.headers.getSetCookie()) {

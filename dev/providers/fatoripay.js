@@ -1,5 +1,8 @@
 'use strict';
 
+/** Chosen by whoever runs n8n: FatoriPay signs nothing, and has no token either. */
+const WEBHOOK_TOKEN = 'example-address-token-not-a-secret';
+
 /** @type {import('./index').PackageProvider} */
 const inPackage = {
 	folder: 'FatoriPay',
@@ -7,11 +10,17 @@ const inPackage = {
 	credential: ({ fatoripay: { baseUrl, credentials } }) => ({
 		name: 'FatoriPay (sandbox)',
 		type: 'fatoriPayApi',
-		data: { environment: 'custom', baseUrl, undocumentedPaths: true, ...credentials },
+		data: {
+			environment: 'custom',
+			baseUrl,
+			undocumentedPaths: true,
+			...credentials,
+			webhookToken: WEBHOOK_TOKEN,
+		},
 	}),
 };
 
 /** @type {import('./index').DevProvider} */
 const fatoriPay = { id: 'fatoripay', name: 'FatoriPay', package: inPackage };
 
-module.exports = { fatoriPay };
+module.exports = { fatoriPay, WEBHOOK_TOKEN };

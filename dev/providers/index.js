@@ -16,7 +16,7 @@ const { kapitale } = require('./kapitale');
  * All that start, demo, docs and the benchmarks must know of a provider.
  *
  * @typedef {object} DevProvider
- * @property {string} id as the sandbox calls it
+ * @property {import('../../sandbox/client/ready').ProviderId} id as the sandbox calls it
  * @property {string} name
  * @property {PackageProvider} [package] absent while only the sandbox plays it
  *
@@ -28,6 +28,8 @@ const { kapitale } = require('./kapitale');
  *   payment
  * @property {(played: Played) => import('../host/api').CredentialInput} credential the
  *   one that the examples name, for the provider as the sandbox plays it
+ * @property {(played: Played) => import('../host/api').CredentialInput[]} [moreCredentials] others of
+ *   the same type that examples name
  * @property {(sandbox: import('../../sandbox/client/sandbox.cjs').Sandbox, n8nUrl: string,
  *   examples: readonly import('../examples').Example[]) => Promise<void>} [arrange] what a person
  *   arranges with the provider by hand for the examples, where no call does it
@@ -52,7 +54,10 @@ const packageProviders = PROVIDERS.flatMap((provider) =>
  * @returns {import('../host/api').CredentialInput[]}
  */
 function sandboxCredentials(played) {
-	return packageProviders.map(({ package: inPackage }) => inPackage.credential(played));
+	return packageProviders.flatMap(({ package: inPackage }) => [
+		inPackage.credential(played),
+		...(inPackage.moreCredentials?.(played) ?? []),
+	]);
 }
 
 /**

@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { parentPort, workerData } = require('node:worker_threads');
 const ts = require('typescript');
+const { packageCode } = require('../bundle');
 
 /**
  * What this worker is given, and what it says after each check of the sources.
@@ -19,19 +20,21 @@ const ts = require('typescript');
 /** @type {Task} */
 const { root, dist } = workerData;
 
-/** The build puts the libraries into these, see gulpfile.js; what tsc makes of them would not load. */
-const BUNDLED = /^shared\/vendor\//;
+const target = path.join(dist, 'index.js');
 
 /** When the oldest save that is not built yet was noticed. */
 let since = Date.now();
 let waiting = true;
+/** @type {Set<string>} the sources that were saved and are not built yet */
+const saved = new Set();
+let writing = Promise.resolve();
 
-/** @type {ts.WatchCompilerHostOfConfigFile<ts.EmitAndSemanticDiagnosticsBuilderProgram>} */
+/** @type {ts.WatchCompilerHostOfConfigFile<ts.SemanticDiagnosticsBuilderProgram>} */
 const host = ts.createWatchCompilerHost(
 	path.join(root, 'tsconfig.json'),
-	{ outDir: dist },
+	{},
 	ts.sys,
-	ts.createEmitAndSemanticDiagnosticsBuilderProgram,
+	ts.createSemanticDiagnosticsBuilderProgram,
 	(problem) => refuse([problem]),
 	// Its own words for the start and the end of a check: ours are in `say`.
 	() => {},
@@ -43,9 +46,10 @@ host.watchFile = (file, callback, ...rest) =>
 		file,
 		(...change) => {
 			// The compiler also watches files that change nothing here, such as package.json.
-			if (!waiting && file.endsWith('.ts')) {
-				since = Date.now();
+			if (file.endsWith('.ts')) {
+				if (!waiting) since = Date.now();
 				waiting = true;
+				saved.add(file);
 			}
 			callback(...change);
 		},
@@ -61,23 +65,18 @@ host.afterProgramCreate = (builder) => {
 		...builder.getSemanticDiagnostics(),
 	];
 	if (problems.length > 0) return refuse(problems);
-	/** @type {Map<string, string>} */
-	const outputs = new Map();
-	builder.emit(undefined, (file, text) => outputs.set(file, text));
-	say({ files: [...outputs].flatMap(([file, text]) => (write(file, text) ? [file] : [])) });
+	// One after the other: an older state of the sources must not be the last that is written.
+	writing = writing.then(write).catch((error) => say({ errors: 1, text: String(error) }));
 };
 
-/**
- * @param {string} file
- * @param {string} text
- * @returns {boolean} whether the file changed; n8n loads the package again for every write
- */
-function write(file, text) {
-	if (BUNDLED.test(path.relative(dist, file).replaceAll(path.sep, '/'))) return false;
-	if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text) return false;
-	fs.mkdirSync(path.dirname(file), { recursive: true });
-	fs.writeFileSync(file, text);
-	return true;
+/** Writes the package's code where it changed: n8n loads the package again for every write. */
+async function write() {
+	const sources = [...saved];
+	saved.clear();
+	const text = await packageCode();
+	const changed = text !== fs.readFileSync(target, 'utf8');
+	if (changed) fs.writeFileSync(target, text);
+	say({ files: changed ? sources : [] });
 }
 
 /** @param {readonly ts.Diagnostic[]} problems */

@@ -34,7 +34,7 @@ async function watchPackage({ root, installed, logFile, say }) {
 			say(`${errors} (${report.ms} ms); n8n keeps the last good build\n${report.text.trimEnd()}`);
 			return;
 		}
-		const [first, ...others] = report.files.map((file) => path.relative(dist, file));
+		const [first, ...others] = report.files.map(relative);
 		if (first === undefined) return say(`checked in ${report.ms} ms; nothing to load again`);
 		const more = others.length > 0 ? ` and ${others.length} more` : '';
 		say(`rebuilt in ${report.ms} ms: ${first}${more}`);

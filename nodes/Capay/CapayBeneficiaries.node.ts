@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../shared/declare/build-properties';
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { runOperations } from '../../shared/run/run-operations';
 import { subtitle } from '../../shared/declare/subtitle';
 import { testCapayApi } from './api/credential-test';
@@ -30,12 +31,20 @@ export class CapayBeneficiaries implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'capayApi', required: true, testedBy: 'testCapayApi' }],
+		credentials: [
+			{ name: 'capayApi', required: true, testedBy: 'testCapayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		properties: buildProperties(capay.resources),
 	};
 
 	methods = {
-		credentialTest: { testCapayApi },
+		credentialTest: { testCapayApi, testPaymentLedgerApi },
 		listSearch: {
 			searchBeneficiaries,
 			searchClients,

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
@@ -23,17 +24,26 @@ export class CapayBeneficiariesTrigger implements INodeType {
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when a payment, a deposit or a client changes at Capay',
-		eventTriggerDescription: 'Waiting for a payment, deposit or client to change at Capay',
-		activationMessage: 'Capay now starts this workflow whenever one of them changes.',
+		eventTriggerDescription: 'Waiting for one of the chosen events at Capay',
+		activationMessage:
+			'From now on Capay starts this workflow for each change chosen under Events and Statuses.',
 		defaults: { name: 'Capay Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'capayApi', required: true, testedBy: 'testCapayApi' }],
+		credentials: [
+			{ name: 'capayApi', required: true, testedBy: 'testCapayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		webhooks: webhookAt('capay'),
 		properties: panel.properties,
 	};
 
-	methods = { credentialTest: { testCapayApi } };
+	methods = { credentialTest: { testCapayApi, testPaymentLedgerApi } };
 
 	webhookMethods = { default: lifecycle(capayTrigger) };
 

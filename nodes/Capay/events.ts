@@ -1,19 +1,19 @@
 /** The one catalogue of Capay's events: what a subscription may be for. */
 export const EVENTS = {
 	payment: {
-		name: 'Payment',
+		name: 'Payment Changed',
 		description: 'A payment has another status: approved, scheduled, sent, completed, failed',
 		word: 'PAYMENT',
 		evidence: 'Documented; of the payment in it, the vendor’s page stops before the fields',
 	},
 	deposit: {
-		name: 'Deposit',
+		name: 'Deposit Changed',
 		description: 'A deposit has another status: on its way, arrived, refused, refunded',
 		word: 'DEPOSIT',
 		evidence: 'Documented; what is in it is not',
 	},
 	client: {
-		name: 'Client',
+		name: 'Client Changed',
 		description: 'A client has another status: active, suspended',
 		word: 'CLIENT',
 		evidence: 'Reported by an SDK only',

@@ -12,6 +12,7 @@ import {
 	ADDRESS_FIELD,
 	baseUrlOf,
 	type CapayCredential,
+	loadFor,
 	type Settings,
 	settingsOf,
 } from './wire/access';
@@ -22,6 +23,7 @@ const NAME = 'Capay';
 const profile: ProviderProfile = {
 	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
+	idColumn: 'paymentId',
 	idempotencyHeader: 'x-idempotency-key',
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
 	// Nobody documents how long a new payment may take to be found by its reference.
@@ -70,5 +72,6 @@ export const provider: Provider<Settings> = {
 	credential: 'capayApi',
 	profile,
 	settings: settingsOf,
+	load: loadFor,
 	connect,
 };

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../shared/declare/build-properties';
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { runOperations } from '../../shared/run/run-operations';
 import { subtitle } from '../../shared/declare/subtitle';
 import { testClicPayApi } from './api/credential-test';
@@ -28,12 +29,20 @@ export class ClicPayWallet implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
+		credentials: [
+			{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		properties: buildProperties(clicPay.resources),
 	};
 
 	methods = {
-		credentialTest: { testClicPayApi },
+		credentialTest: { testClicPayApi, testPaymentLedgerApi },
 		listSearch: { searchEvents, searchWallets, searchWebhooks },
 	};
 

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
@@ -24,17 +25,29 @@ export class ClicPayWalletTrigger implements INodeType {
 		version: 2,
 		subtitle: '={{ $parameter["events"].map((type) => type.split(".")[1]).join(", ") }}',
 		description: 'Starts the workflow when ClicPay says that a transaction succeeded or failed',
-		eventTriggerDescription: 'Waiting for a ClicPay transaction to end',
-		activationMessage: 'ClicPay now starts this workflow whenever a transaction ends.',
+		eventTriggerDescription: 'Waiting for a ClicPay transaction to end in one of the chosen ways',
+		activationMessage:
+			'From now on ClicPay starts this workflow when a transaction of the chosen wallets ends in a way chosen under Events.',
 		defaults: { name: 'ClicPay Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' }],
+		credentials: [
+			{ name: 'clicPayApi', required: true, testedBy: 'testClicPayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		webhooks: webhookAt('clicpay'),
 		properties: panel.properties,
 	};
 
-	methods = { credentialTest: { testClicPayApi }, loadOptions: { getWallets } };
+	methods = {
+		credentialTest: { testClicPayApi, testPaymentLedgerApi },
+		loadOptions: { getWallets },
+	};
 
 	webhookMethods = { default: lifecycle(clicPayTrigger) };
 

@@ -31,6 +31,7 @@ interface ClicPayCredential extends BearerCredential {
 const profile: ProviderProfile = {
 	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
+	idColumn: 'clicPayReference',
 	// Not in ClicPay's documentation; two independent integrators send it and see it honoured.
 	idempotencyHeader: 'idempotency-key',
 	// Integrators report that a charge may be held for 60 s until the payer has entered the PIN.

@@ -6,32 +6,32 @@ import { plainWord, wordTable } from '../../shared/http/words';
  */
 export const EVENTS = {
 	paid: {
-		name: 'Paid',
+		name: 'Invoice Paid',
 		description: 'The money has come in',
 		evidence: 'Documented as a status; the plugin is told of it',
 	},
 	processing: {
-		name: 'Processing',
+		name: 'Invoice Processing',
 		description: 'A payment was begun: a Pix or boleto is out, or a card is being charged',
 		evidence: 'Documented as a status',
 	},
 	unpaid: {
-		name: 'Unpaid',
+		name: 'Invoice Unpaid',
 		description: 'The invoice is new, or a payment of it did not go through',
 		evidence: 'The plugin is told of it',
 	},
 	overdue: {
-		name: 'Overdue',
+		name: 'Invoice Overdue',
 		description: 'Its due date has passed',
 		evidence: 'The plugin is told of it',
 	},
 	canceled: {
-		name: 'Canceled',
+		name: 'Invoice Canceled',
 		description: 'Nobody can pay it any more',
 		evidence: 'The plugin is told of it',
 	},
 	chargeback: {
-		name: 'Charged Back or Refunded',
+		name: 'Invoice Charged Back or Refunded',
 		description: 'Money went back to the payer',
 		evidence: 'The plugin is told of chargeback; what a refund is called is a guess',
 	},

@@ -25,6 +25,7 @@ const NAME = 'FatoriPay';
 const profile: ProviderProfile = {
 	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
+	idColumn: 'invoiceId',
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
 	advice: {
 		...commonAdvice(NAME, ADDRESS_FIELD),

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../shared/declare/build-properties';
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { runOperations } from '../../shared/run/run-operations';
 import { subtitle } from '../../shared/declare/subtitle';
 import { testKapitaleApi } from './api/credential-test';
@@ -25,11 +26,19 @@ export class KapitaleOrder implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
+		credentials: [
+			{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		properties: buildProperties(kapitale.resources),
 	};
 
-	methods = { credentialTest: { testKapitaleApi } };
+	methods = { credentialTest: { testKapitaleApi, testPaymentLedgerApi } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, kapitale);

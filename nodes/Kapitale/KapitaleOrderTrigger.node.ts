@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testPaymentLedgerApi } from '../../shared/ledger/credential-test';
 import { lifecycle } from '../../shared/webhooks/lifecycle';
 import { receive } from '../../shared/webhooks/receive';
 import { webhookAt } from '../../shared/webhooks/webhook-at';
@@ -23,9 +24,9 @@ export class KapitaleOrderTrigger implements INodeType {
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when Kapitale has a new order, approves it or rejects it',
-		eventTriggerDescription: 'Waiting for an event at the Test URL',
+		eventTriggerDescription: 'Waiting for one of the chosen events at the Test URL',
 		activationMessage:
-			'From now on each event starts this workflow. Kapitale’s support must know its Production URL.',
+			'From now on each event chosen under Events starts this workflow. Kapitale’s support must know its Production URL.',
 		// n8n's own words would send people to Kapitale, which calls the Production URL only.
 		triggerPanel: {
 			executionsHelp: {
@@ -38,12 +39,20 @@ export class KapitaleOrderTrigger implements INodeType {
 		defaults: { name: 'Kapitale Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' }],
+		credentials: [
+			{ name: 'kapitaleApi', required: true, testedBy: 'testKapitaleApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		webhooks: webhookAt('kapitale'),
 		properties: panel.properties,
 	};
 
-	methods = { credentialTest: { testKapitaleApi } };
+	methods = { credentialTest: { testKapitaleApi, testPaymentLedgerApi } };
 
 	webhookMethods = { default: lifecycle(kapitaleTrigger) };
 

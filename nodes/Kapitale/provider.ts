@@ -31,6 +31,7 @@ interface KapitaleCredential extends BearerCredential {
 const profile: ProviderProfile = {
 	name: NAME,
 	userAgent: 'n8n-nodes-payment-providers',
+	idColumn: 'orderId',
 	deadlineMs: { read: 30_000, write: 60_000, movesMoney: 60_000 },
 	advice: {
 		...commonAdvice(NAME, ADDRESS_FIELD),

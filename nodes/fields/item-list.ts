@@ -51,8 +51,10 @@ export function itemFields<T>(rules: ListRules<T>) {
 			description: rules.description,
 			options: [{ displayName: 'Item', name: 'item', values: rules.values }],
 		},
-		read: (raw) =>
-			readList((raw as { item?: unknown } | null)?.item ?? (Array.isArray(raw) ? raw : [])),
+		read(raw) {
+			const list = (raw as { item?: unknown } | null)?.item ?? (Array.isArray(raw) ? raw : []);
+			return readList(Array.isArray(list) ? list.map(asListed) : list);
+		},
 	};
 	const mapped: Field<T[]> = {
 		property: {
@@ -77,6 +79,16 @@ export function itemFields<T>(rules: ListRules<T>) {
 		items: { ...typed, showWhen: { itemsFrom: ['fields'] } },
 		itemsJson: { ...mapped, showWhen: { itemsFrom: ['json'] } },
 	};
+}
+
+/**
+ * A typed item under the names of a list from elsewhere. The editor offers no “let the model fill it in”
+ * for a parameter that is called `description` (2.41), so the panel has another name for it.
+ */
+function asListed(typed: unknown): unknown {
+	if (typeof typed !== 'object' || typed === null) return typed;
+	const { itemDescription, ...item } = typed as Record<string, unknown>;
+	return itemDescription === undefined ? item : { ...item, description: itemDescription };
 }
 
 /** One item of such a list, as it was given. */

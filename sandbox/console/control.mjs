@@ -2,20 +2,22 @@ import { FAULT_KINDS, FaultError } from '../kernel/faults/kinds.mjs';
 import { SettingError } from '../kernel/settings.mjs';
 import { deliveryRoutes } from './deliveries.mjs';
 import { mutualTlsRoutes } from './mutual-tls.mjs';
+import { paymentRoutes } from './payments.mjs';
 import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.mjs';
 
 /**
  * The control API. Every refusal is `{ error: "a sentence" }`.
  *
- * @param {import('fastify').FastifyInstance} app
- * @param {object} sandbox what the console works with, and the list of foreign hits
+ * @param {import('../kernel/app.mjs').App} app
+ * @param {import('./server.mjs').ConsoleSandbox & {
+ *   foreignHits: import('./server.mjs').ForeignHit[] }} sandbox
  */
 export function controlRoutes(app, { desks, events, ledger, registry, foreignHits }) {
-	const announce = (type) => events.publish(type, '', () => ({}));
-	const deskOf = (id) => desks.find((desk) => desk.module.id === id);
+	const announce = (/** @type {string} */ type) => events.publish(type, '', () => ({}));
+	const deskOf = (/** @type {string} */ id) => desks.find((desk) => desk.module.id === id);
 	const providerIds = desks.map((desk) => desk.module.id);
 
-	app.setErrorHandler((error, _request, reply) => {
+	app.setErrorHandler((/** @type {import('fastify').FastifyError} */ error, _request, reply) => {
 		const expected = [FaultError, SettingError, RequestError].some((kind) => error instanceof kind);
 		reply.code(expected ? 400 : (error.statusCode ?? 500)).send({ error: error.message });
 	});
@@ -100,7 +102,7 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 		}
 		for (const { provider } of able) {
 			const result = provider.act(reference, action, request.body ?? {});
-			if (result?.refused) {
+			if (result && 'refused' in result) {
 				return refuse(reply, 409, `This payment is already ${result.refused}.`);
 			}
 			if (result) return result;
@@ -118,4 +120,5 @@ export function controlRoutes(app, { desks, events, ledger, registry, foreignHit
 
 	deliveryRoutes(app, deskOf);
 	mutualTlsRoutes(app, deskOf);
+	paymentRoutes(app, deskOf);
 }

@@ -1,3 +1,4 @@
+import { isFields } from '../kernel/bodies.mjs';
 import { describeDelivery, deliveryStatus } from '../kernel/webhooks/describe.mjs';
 import { SIGNATURES } from '../kernel/webhooks/signature.mjs';
 import { RequestError, refuse, unknownProvider, wholeNumber } from './refusals.mjs';
@@ -6,9 +7,22 @@ const MOST_COPIES = 100;
 const LONGEST_DELAY_MS = 600_000;
 
 const ID_WORDS = { number: 'number', text: 'id' };
-const ABOUT = { data: 'payment', envelope: 'message around it' };
 
-/** Ways to let held events go. */
+/**
+ * @typedef {import('../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../kernel/app.mjs').Call} Call
+ * @typedef {import('../kernel/app.mjs').Reply} Reply
+ * @typedef {import('../kernel/desk.mjs').Desk} Desk
+ * @typedef {import('../kernel/provider.mjs').Provider} Provider
+ * @typedef {import('../kernel/webhooks/delivery.mjs').Delivery} Delivery
+ * @typedef {import('../kernel/webhooks/delivery.mjs').Wish} Wish
+ */
+
+/**
+ * Ways to let held events go.
+ *
+ * @type {Record<string, (held: Delivery[]) => Delivery[]>}
+ */
 const ORDERS = {
 	oldest: (held) => held,
 	newest: (held) => held.reverse(),
@@ -18,18 +32,30 @@ const ORDERS = {
  * The control API of webhooks: what was sent and what came back, and everything a person or a
  * test may want to do with a delivery.
  *
- * @param {import('fastify').FastifyInstance} app
- * @param {(id: string) => import('../kernel/sandbox.mjs').Desk | undefined} deskOf
+ * @param {import('../kernel/app.mjs').App} app
+ * @param {(id: string) => Desk | undefined} deskOf
  */
 export function deliveryRoutes(app, deskOf) {
-	/** A route about one provider's deliveries. */
+	/**
+	 * A route about one provider's deliveries.
+	 *
+	 * @param {'get' | 'post'} method
+	 * @param {string} path
+	 * @param {(desk: Desk, request: Call, reply: Reply) => unknown} handle
+	 */
 	function route(method, path, handle) {
 		app[method](`/api/deliveries/:provider${path}`, (request, reply) => {
-			const desk = deskOf(request.params.provider);
+			const desk = deskOf(request.params.provider ?? '');
 			return desk ? handle(desk, request, reply) : unknownProvider(reply);
 		});
 	}
-	/** A route about one delivery. */
+	/**
+	 * A route about one delivery.
+	 *
+	 * @param {'get' | 'post'} method
+	 * @param {string} path
+	 * @param {(desk: Desk, delivery: Delivery, request: Call) => unknown} handle
+	 */
 	function one(method, path, handle) {
 		route(method, `/:id${path}`, (desk, request, reply) => {
 			const delivery = desk.outbox.find(Number(request.params.id));
@@ -63,15 +89,21 @@ export function deliveryRoutes(app, deskOf) {
 	});
 }
 
-/** @returns {object[]} newest first */
+/**
+ * @param {Delivery[]} rows
+ * @param {number | undefined} limit
+ * @returns {Delivery[]} newest first
+ */
 function latest(rows, limit) {
 	const newest = rows.reverse();
 	return limit === undefined ? newest : newest.slice(0, limit);
 }
 
+/** @param {Delivery[]} held @param {Fields} wanted @returns {Delivery[]} */
 function inOrder(held, { ids, order = 'oldest' }) {
 	if (ids === undefined) {
-		if (Object.hasOwn(ORDERS, order)) return ORDERS[order](held);
+		const sort = Object.hasOwn(ORDERS, String(order)) ? ORDERS[String(order)] : undefined;
+		if (sort) return sort(held);
 		throw new RequestError(`"order" must be one of: ${Object.keys(ORDERS).join(', ')}.`);
 	}
 	if (!Array.isArray(ids)) throw new RequestError('"ids" must be a list of numbers.');
@@ -82,15 +114,24 @@ function inOrder(held, { ids, order = 'oldest' }) {
 	});
 }
 
-function wishFrom({ copies, delayMs, signature }, { signatures = SIGNATURES }) {
-	const wish = {};
+/** @param {Fields} wanted @param {Provider} provider */
+function wishFrom({ copies, delayMs, signature, toTest }, { signatures = SIGNATURES }) {
+	/** @type {Wish} */
+	const wish = { toTest: toTest === true };
 	if (copies !== undefined) wish.copies = within('copies', copies, 1, MOST_COPIES);
 	if (delayMs !== undefined) wish.delayMs = within('delayMs', delayMs, 0, LONGEST_DELAY_MS);
 	if (signature === undefined) return wish;
-	if (signatures.includes(signature)) return { ...wish, signature };
+	if (typeof signature === 'string' && signatures.includes(signature)) {
+		return { ...wish, signature };
+	}
 	throw new RequestError(`"signature" must be one of: ${signatures.join(', ')}.`);
 }
 
+/**
+ * @param {Fields} order
+ * @param {Provider} provider
+ * @returns {import('../kernel/provider.mjs').EventOrder}
+ */
 function eventFrom(order, provider) {
 	const { reference, type, webhook, destinationId, data, envelope, body } = order;
 	if (typeof reference !== 'string') throw new RequestError('"reference" must name a payment.');
@@ -98,26 +139,34 @@ function eventFrom(order, provider) {
 		throw new RequestError('"type" must be a text, for example transaction.completed.');
 	}
 	const { webhookIds = 'number' } = provider;
-	const isId = webhookIds === 'text' ? typeof webhook === 'string' : Number.isInteger(webhook);
-	if (webhook !== undefined && !isId) {
+	if (webhook !== undefined && !isWebhookId(webhook, webhookIds)) {
 		throw new RequestError(`"webhook" must be the ${ID_WORDS[webhookIds]} of a webhook.`);
 	}
 	if (destinationId !== undefined && typeof destinationId !== 'string') {
 		throw new RequestError('"destinationId" must be the UUID of an industry.');
 	}
-	for (const [name, value] of Object.entries({ data, envelope })) {
-		if (value === undefined || isObject(value)) continue;
-		throw new RequestError(`"${name}" must be an object with fields of the ${ABOUT[name]}.`);
+	if (data !== undefined && !isFields(data)) {
+		throw new RequestError('"data" must be an object with fields of the payment.');
+	}
+	if (envelope !== undefined && !isFields(envelope)) {
+		throw new RequestError('"envelope" must be an object with fields of the message around it.');
 	}
 	// Any JSON, and a text as it stands: a receiver must be able to read whatever comes.
 	return { reference, type, webhook, destinationId, data, envelope, body };
 }
 
-function isObject(value) {
-	return value !== null && typeof value === 'object' && !Array.isArray(value);
+/**
+ * @param {unknown} value
+ * @param {'number' | 'text'} kind
+ * @returns {value is number | string}
+ */
+function isWebhookId(value, kind) {
+	return kind === 'text' ? typeof value === 'string' : Number.isInteger(value);
 }
 
+/** @param {string} name @param {unknown} value @param {number} min @param {number} max */
 function within(name, value, min, max) {
-	if (Number.isInteger(value) && value >= min && value <= max) return value;
+	const whole = typeof value === 'number' && Number.isInteger(value);
+	if (whole && value >= min && value <= max) return value;
 	throw new RequestError(`"${name}" must be a whole number from ${min} to ${max}.`);
 }

@@ -7,8 +7,8 @@ const ROWS = 200;
 /**
  * What the page needs: everything once, then the news as server-sent events.
  *
- * @param {import('fastify').FastifyInstance} app
- * @param {object} sandbox
+ * @param {import('../kernel/app.mjs').App} app
+ * @param {import('./server.mjs').ConsoleSandbox} sandbox
  */
 export function liveRoutes(app, { desks, events, ledger }) {
 	app.get('/api/providers', () => desks.map(describeDesk));
@@ -17,7 +17,8 @@ export function liveRoutes(app, { desks, events, ledger }) {
 		const desk = desks.find(({ module }) => module.id === request.params.provider);
 		if (!desk) return reply.callNotFound();
 		const { entries } = ledger.read({ provider: desk.module.id, limit: ROWS });
-		return {
+		/** @type {import('./shown.mjs').ShownProvider} */
+		const shown = {
 			...describeDesk(desk),
 			transactions: desk.provider.transactions(ROWS),
 			wallets: desk.provider.wallets(),
@@ -27,6 +28,7 @@ export function liveRoutes(app, { desks, events, ledger }) {
 			ledger: entries.reverse(),
 			requests: desk.traffic.latest().slice(-ROWS).reverse(),
 		};
+		return shown;
 	});
 
 	app.get('/api/events', (_request, reply) => {
@@ -39,7 +41,12 @@ export function liveRoutes(app, { desks, events, ledger }) {
 	});
 }
 
-function describeDesk(desk) {
+/**
+ * What the page tells of a provider before anything has happened.
+ *
+ * @param {import('../kernel/desk.mjs').Desk} desk
+ */
+export function describeDesk(desk) {
 	const { module, provider, settings, baseUrl, consoleUrl } = desk;
 	return {
 		id: module.id,

@@ -1,11 +1,11 @@
 import { refuse, unknownProvider } from './refusals.mjs';
 
 /**
- * @typedef {import('fastify').FastifyRequest<{ Params: { provider: string, file: string } }>}
- *   FileRequest
+ * The files as a person saves them.
+ *
+ * @type {Record<string, (files: import('../kernel/mutual-tls.mjs').MutualTlsFiles) =>
+ *   string | Buffer>}
  */
-
-/** The files as a person saves them. */
 const FILES = {
 	'ca.pem': ({ ca }) => ca,
 	'client.pem': ({ clientCertificate }) => clientCertificate,
@@ -17,40 +17,43 @@ const FILES = {
 /**
  * The control API of mutual TLS: certificates are made when somebody asks for them.
  *
- * @param {import('fastify').FastifyInstance} app
- * @param {(id: string) => import('../kernel/sandbox.mjs').Desk | undefined} deskOf
+ * @param {import('../kernel/app.mjs').App} app
+ * @param {(id: string) => import('../kernel/desk.mjs').Desk | undefined} deskOf
  */
 export function mutualTlsRoutes(app, deskOf) {
-	/** @param {FileRequest} request */
-	const open = async (request, reply) => {
+	app.post('/api/mtls/:provider', async (request, reply) => {
 		const desk = deskOf(request.params.provider);
 		if (!desk) return unknownProvider(reply);
 		if (!desk.mutualTls) return refuse(reply, 404, 'This provider has no mutual TLS.');
 		return await desk.mutualTls.open();
-	};
-	app.post('/api/mtls/:provider', open);
+	});
 
-	/** @param {FileRequest} request */
-	const download = (request, reply) => {
+	app.get('/api/mtls/:provider/:file', (request, reply) => {
 		const { provider, file } = request.params;
 		const desk = deskOf(provider);
 		if (!desk) return unknownProvider(reply);
 		const files = desk.mutualTls?.files;
-		if (!files || !Object.hasOwn(FILES, file)) {
+		const read = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
+		if (!files || !read) {
 			return refuse(reply, 404, 'Open the mutual-TLS address first; then there are its files.');
 		}
 		const name = `${provider}-${file}`;
 		return reply
 			.type('application/octet-stream')
 			.header('content-disposition', `attachment; filename="${name}"`)
-			.send(FILES[file](files));
-	};
-	app.get('/api/mtls/:provider/:file', download);
+			.send(read(files));
+	});
 }
 
 /**
- * @param {import('../kernel/sandbox.mjs').Desk} desk
- * @returns {object | null} for the console: null where there is no mutual TLS
+ * @typedef {object} ShownMutualTls
+ * @property {string | null} baseUrl null until it is open
+ * @property {string} [passphrase]
+ * @property {string} [validUntil] ISO 8601
+ * @property {Array<{ name: string, href: string }>} [links]
+ *
+ * @param {import('../kernel/desk.mjs').Desk} desk
+ * @returns {ShownMutualTls | null} for the console: null where there is no mutual TLS
  */
 export function describeMutualTls({ module, mutualTls }) {
 	if (!mutualTls) return null;

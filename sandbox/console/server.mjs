@@ -5,6 +5,7 @@ import { liveRoutes } from './live.mjs';
 
 const PUBLIC = new URL('./public/', import.meta.url);
 
+/** @type {Record<string, [file: string, type: string]>} */
 const FILES = {
 	'/app.css': ['app.css', 'text/css; charset=utf-8'],
 	'/parts.css': ['parts.css', 'text/css; charset=utf-8'],
@@ -14,6 +15,10 @@ const FILES = {
 	'/deliveries.js': ['deliveries.js', 'text/javascript; charset=utf-8'],
 	'/records.js': ['records.js', 'text/javascript; charset=utf-8'],
 	'/mutual-tls.js': ['mutual-tls.js', 'text/javascript; charset=utf-8'],
+	'/payments.js': ['payments.js', 'text/javascript; charset=utf-8'],
+	'/listeners.js': ['listeners.js', 'text/javascript; charset=utf-8'],
+	'/words.js': ['words.js', 'text/javascript; charset=utf-8'],
+	'/phone.css': ['phone.css', 'text/css; charset=utf-8'],
 	'/forms.js': ['forms.js', 'text/javascript; charset=utf-8'],
 };
 
@@ -25,16 +30,26 @@ const PAGE_POLICY =
  * The console: the page for people, the control API for programs, and the foreign page where
  * redirected clients end up.
  *
- * @param {object} sandbox
- * @param {import('../kernel/sandbox.mjs').Desk[]} sandbox.desks
- * @param {import('../kernel/events.mjs').EventBus} sandbox.events
- * @param {import('../kernel/ledger.mjs').Ledger} sandbox.ledger
- * @param {import('../kernel/faults/registry.mjs').FaultRegistry} sandbox.registry
+ * @typedef {object} ConsoleSandbox what the console works with
+ * @property {import('../kernel/desk.mjs').Desk[]} desks
+ * @property {import('../kernel/events.mjs').EventBus} events
+ * @property {import('../kernel/ledger.mjs').Ledger} ledger
+ * @property {import('../kernel/faults/registry.mjs').FaultRegistry} registry
+ *
+ * @typedef {object} ForeignHit a visit of the foreign page
+ * @property {string} method
+ * @property {string} path
+ * @property {boolean} withAuthorization
+ * @property {number} bodyBytes
+ * @property {string} at ISO 8601
+ *
+ * @param {ConsoleSandbox} sandbox
  * @returns {{ origin: import('../kernel/origin.mjs').Origin }}
  */
 export function openConsole(sandbox) {
 	const origin = createOrigin({ name: 'the console' });
 	const { app } = origin;
+	/** @type {ForeignHit[]} */
 	const foreignHits = [];
 
 	app.addHook('onRequest', (request, reply, done) => {
@@ -70,6 +85,7 @@ export function openConsole(sandbox) {
 	return { origin };
 }
 
+/** @param {import('fastify').FastifyReply} reply @param {string} file @param {string} type */
 async function sendFile(reply, file, type) {
 	const content = await readFile(new URL(file, PUBLIC));
 	return reply.header('content-type', type).header('cache-control', 'no-cache').send(content);

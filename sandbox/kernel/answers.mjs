@@ -27,6 +27,16 @@ export function gatewayPage(status, title) {
 	);
 }
 
+/**
+ * @param {Pick<import('fastify').FastifyRequest, 'headers'>} request
+ * @param {string} name in small letters
+ * @returns {string | null} null where the request has no such header
+ */
+export function headerOf({ headers }, name) {
+	const value = headers[name];
+	return value === undefined ? null : String(value);
+}
+
 /** @param {unknown} error what was thrown @returns {string} */
 export function messageOf(error) {
 	return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { PreparedFault } from './faults/kinds.mjs';
+import type { PreparedFault } from './faults/fault.mjs';
 import type { RequestTrace } from './traffic.mjs';
 
 declare module 'fastify' {

@@ -33,12 +33,37 @@ export function readBodies(app) {
 	});
 }
 
-/** @param {string} body */
+/** @param {string} body @returns {import('./app.mjs').Fields} */
 function objectFrom(body) {
+	return objectIn(body) ?? {};
+}
+
+/**
+ * @param {string} text
+ * @returns {import('./app.mjs').Fields | undefined} undefined where it is not a JSON object
+ */
+export function objectIn(text) {
 	try {
-		const value = JSON.parse(body);
-		return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+		/** @type {unknown} */
+		const value = JSON.parse(text);
+		return isFields(value) ? value : undefined;
 	} catch {
-		return {};
+		return undefined;
 	}
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>} true for an object or a list
+ */
+export function isObject(value) {
+	return value !== null && typeof value === 'object';
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is import('./app.mjs').Fields} true for what JSON writes in braces
+ */
+export function isFields(value) {
+	return isObject(value) && !Array.isArray(value);
 }

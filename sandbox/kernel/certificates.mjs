@@ -29,7 +29,9 @@ x509.cryptoProvider.set(/** @type {Crypto} */ (webcrypto));
  * Makes a certificate authority and a server certificate for 127.0.0.1 and localhost. Both live
  * in memory only and die with the process, so nothing on the machine ever learns to trust them.
  *
- * @returns {Promise<Certificate & { ca: string, authority: Authority }>}
+ * @typedef {Certificate & { ca: string, authority: Authority }} MadeCertificates
+ *
+ * @returns {Promise<MadeCertificates>}
  */
 export async function makeCertificates() {
 	const authority = await makeAuthority('CN=Payment sandbox CA (synthetic)');

@@ -23,8 +23,7 @@ const PASSPHRASE = 'sandbox-passphrase';
  * @param {(name: string,
  *   tls: { cert: string, key: string, clientCa?: string }) => import('./origin.mjs').Origin} options.openOrigin
  * @param {import('./origin.mjs').Origin[]} options.origins gets the new one
- * @param {() => Promise<Awaited<ReturnType<typeof import('./certificates.mjs').makeCertificates>>>}
- *   options.loadCertificates
+ * @param {() => Promise<import('./certificates.mjs').MadeCertificates>} options.loadCertificates
  * @returns {MutualTls}
  */
 export function createMutualTls({ name, port, openOrigin, origins, loadCertificates }) {

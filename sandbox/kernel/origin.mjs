@@ -20,6 +20,15 @@ const HOST = '127.0.0.1';
  */
 
 /**
+ * A query, one value a name: of a name that comes several times, the last, so that no route has to
+ * ask whether it was given a list.
+ *
+ * @param {string} text
+ * @returns {Record<string, string>}
+ */
+const readQuery = (text) => Object.fromEntries(new URLSearchParams(text));
+
+/**
  * @param {object} options
  * @param {string} options.name shown when the port is busy
  * @param {{ cert: string, key: string, clientCa?: string }} [options.tls] speaks https when given;
@@ -28,7 +37,12 @@ const HOST = '127.0.0.1';
  * @returns {Origin}
  */
 export function createOrigin({ name, tls, traffic }) {
-	const options = { logger: false, forceCloseConnections: true, exposeHeadRoutes: false };
+	const options = {
+		logger: false,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { querystringParser: readQuery },
+	};
 	// Its routes are typed by their paths from here on; https differs in nothing that is used.
 	const app = /** @type {App} */ (
 		/** @type {unknown} */ (

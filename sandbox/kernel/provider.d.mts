@@ -5,7 +5,8 @@ import type { Ledger } from './ledger.mjs';
 import type { SettingRule, SettingValue } from './settings.mjs';
 import type { Timers } from './timers.mjs';
 import type { Traffic } from './traffic.mjs';
-import type { Delivery, Outbox, Wish } from './webhooks/outbox.mjs';
+import type { Delivery, Wish } from './webhooks/delivery.mjs';
+import type { Outbox } from './webhooks/outbox.mjs';
 import type { DeliverySettings } from './webhooks/settings.mjs';
 
 /** Live settings that the sandbox itself reads; every provider has them. */
@@ -78,6 +79,8 @@ export interface Provider {
 	subscribing: string;
 	/** Sends an event about a payment on demand; null when the reference is unknown. */
 	announce(order: EventOrder, wish: Wish): Delivery[] | null;
+	/** Pays by the documented calls, with the sample credentials. */
+	pay(wish: PaymentWish, call: OwnCall): Promise<void>;
 	/** How many tokens stopped working. */
 	revokeTokens(): number;
 	/** The references of the payment that a request is about. */
@@ -118,7 +121,34 @@ export interface ConsoleWords {
 	decisions: Record<string, Decision>;
 	/** Names of credentials that their keys do not tell. */
 	credentials: Record<string, string>;
+	/** What a person can pay here, and how it may end. */
+	payment: { explain: string; amount: string; endings: Ending[] };
+	/** Settings that take the place of a registration, where the provider has no call for it. */
+	address?: string[];
 }
+
+/** One of the ends of a payment, for a menu. */
+export interface Ending {
+	/** For `pay`. */
+	value: string;
+	result: string;
+}
+
+/** What a person fills in to pay. */
+export interface PaymentWish {
+	ending: string;
+	/** Major units. */
+	amount: number;
+	/** The payer’s own. */
+	reference: string;
+}
+
+/** Calls the provider at its own address, as anybody would; an object is sent as JSON. */
+export type OwnCall = (
+	path: string,
+	body: object | URLSearchParams,
+	headers?: Record<string, string>,
+) => Promise<Fields>;
 
 export interface Column {
 	/** Name of the field of a row. */

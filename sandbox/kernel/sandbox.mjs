@@ -15,10 +15,19 @@ import { Outbox } from './webhooks/outbox.mjs';
 const MUTUAL_TLS_PORTS = 10;
 
 /**
+ * @typedef {import('./app.mjs').Call} Call
+ * @typedef {import('./certificates.mjs').MadeCertificates} MadeCertificates
+ * @typedef {import('./desk.mjs').Desk} Desk
+ * @typedef {import('./provider.mjs').CommonSettings} CommonSettings
+ * @typedef {ReturnType<typeof import('./flags.mjs').readFlags>} Flags
+ * @typedef {{ cert: string, key: string, clientCa?: string }} ServerTls
+ */
+
+/**
  * Starts the console and one server per provider.
  *
- * @param {ReturnType<typeof import('./flags.mjs').readFlags>} flags
- * @returns {Promise<{ ready: object, close: () => Promise<void> }>} `ready` is the line for stdout
+ * @param {Flags} flags
+ * @returns {Promise<{ ready: ReadyLine, close: () => Promise<void> }>} `ready` is for stdout
  * @throws {import('./flags.mjs').StartError} when a port is busy; whatever was open is closed
  */
 export async function startSandbox(flags) {
@@ -26,7 +35,7 @@ export async function startSandbox(flags) {
 	const shared = { events, ledger: new Ledger(events), registry: new FaultRegistry() };
 	refuseStrangers(flags, PROVIDERS);
 	const certificates = flags.tls ? await loadCertificates() : null;
-	const port = (offset) => (flags.port === 0 ? 0 : flags.port + offset);
+	const port = (/** @type {number} */ offset) => (flags.port === 0 ? 0 : flags.port + offset);
 	const foreign = { url: '' };
 	const desks = PROVIDERS.map((module, index) => {
 		const tls = certificates ?? undefined;
@@ -59,31 +68,28 @@ export async function startSandbox(flags) {
 	}
 }
 
+/** @type {Promise<MadeCertificates> | undefined} */
 let made;
 
-/** Loaded on demand: the certificate library would triple the start-up time without --tls. */
+/**
+ * Loaded on demand: the certificate library would triple the start-up time without --tls.
+ *
+ * @returns {Promise<MadeCertificates>}
+ */
 function loadCertificates() {
 	made ??= import('./certificates.mjs').then(({ makeCertificates }) => makeCertificates());
 	return made;
 }
 
 /**
- * A provider with everything around it.
- *
- * @typedef {object} Desk
- * @property {import('../providers/index.mjs').ProviderModule} module
- * @property {import('../providers/index.mjs').Provider} provider
- * @property {import('./settings.mjs').Settings} settings
- * @property {Traffic} traffic
- * @property {Timers} timers the provider's own; a reset calls them off
- * @property {Timers} pauses of answers on their way; only closing the sandbox calls them off
- * @property {Outbox} outbox webhooks on their way, and the log of them
- * @property {import('./origin.mjs').Origin} origin
- * @property {import('./origin.mjs').Origin[]} origins that one, and the one of mutual TLS once open
- * @property {import('./mutual-tls.mjs').MutualTls | null} mutualTls of a provider that has it
- * @property {string} baseUrl
- * @property {string} consoleUrl
- * @property {() => void} reset state and counters; settings stay
+ * @param {import('./provider.mjs').ProviderModule} module
+ * @param {object} options
+ * @param {Flags} options.flags
+ * @param {{ events: EventBus, ledger: Ledger, registry: FaultRegistry }} options.shared
+ * @param {ServerTls | undefined} options.tls
+ * @param {number} options.mutualPort
+ * @param {() => string} options.foreignUrl
+ * @returns {Desk}
  */
 function openDesk(module, { flags, shared, tls, mutualPort, foreignUrl }) {
 	const settings = openSettings(module, flags);
@@ -91,8 +97,10 @@ function openDesk(module, { flags, shared, tls, mutualPort, foreignUrl }) {
 	const traffic = new Traffic(module.id, events);
 	const timers = new Timers();
 	const pauses = new Timers();
+	/** @type {Set<import('node:net').Socket>} */
 	const held = new Set();
-	const { values } = settings;
+	// Every provider has these among its rules.
+	const values = /** @type {typeof settings.values & CommonSettings} */ (settings.values);
 	const outbox = new Outbox({ provider: module.id, settings: values, events, timers });
 	const provider = module.create({
 		settings: values,
@@ -103,8 +111,8 @@ function openDesk(module, { flags, shared, tls, mutualPort, foreignUrl }) {
 		traffic,
 		outbox,
 	});
-	const openOrigin = (name, tlsOptions) => {
-		const origin = createOrigin({ name, tls: tlsOptions, traffic });
+	const openOrigin = (/** @type {string} */ name, /** @type {ServerTls | undefined} */ options) => {
+		const origin = createOrigin({ name, ...(options && { tls: options }), traffic });
 		const { app, reset } = origin;
 		traceRequests(app, traffic);
 		installFaults(app, { provider, registry, traffic, pauses, held, reset, foreignUrl });
@@ -149,19 +157,31 @@ function openDesk(module, { flags, shared, tls, mutualPort, foreignUrl }) {
 	};
 }
 
+/** @param {import('./app.mjs').App} app @param {Traffic} traffic */
 function traceRequests(app, traffic) {
-	app.decorateRequest('trace', null);
-	app.addHook('onRequest', (request, _reply, done) => {
+	app.decorateRequest('trace');
+	app.addHook('onRequest', (/** @type {Call} */ request, _reply, done) => {
 		const route = request.routeOptions.url ?? '(unknown)';
 		request.trace = traffic.begin(request.method, request.url, route);
 		done();
 	});
-	app.addHook('onResponse', (request, reply, done) => {
+	app.addHook('onResponse', (/** @type {Call} */ request, reply, done) => {
 		traffic.end(request.trace, reply.statusCode);
 		done();
 	});
 }
 
+/**
+ * @typedef {object} ReadyLine
+ * @property {string} console address of the page for people
+ * @property {string} [ca] PEM, with `--tls`
+ * @property {Record<string, object>} providers
+ *
+ * @param {string} consoleUrl
+ * @param {MadeCertificates | null} certificates
+ * @param {Desk[]} desks
+ * @returns {ReadyLine}
+ */
 function readyLine(consoleUrl, certificates, desks) {
 	const providers = desks.map(({ module, provider, mutualTls, baseUrl, consoleUrl: url }) => [
 		module.id,

@@ -10,6 +10,7 @@
  * @property {SettingValue} observed value in the profile that follows integrators' reports
  * @property {string} explain plain words for the console
  * @property {string} [group] heading in the console
+ * @property {string} [title] what the console calls it, where its name is no plain words
  * @property {RegExp} [pattern] what a text must look like
  * @property {(text: string) => string | undefined} [problemOf] where no pattern can say it: what is
  *   wrong with a text, to stand after the setting's name
@@ -88,16 +89,17 @@ export class Settings {
 	}
 
 	/**
-	 * @returns {Array<{ name: string, value: unknown, type: unknown, explain: string,
-	 *   group: string | undefined }>}
+	 * @returns {Array<{ name: string, value: SettingValue | undefined, type: SettingType,
+	 *   explain: string, group: string | undefined, title: string | undefined }>}
 	 */
 	describe() {
-		return Object.entries(this.#rules).map(([name, { type, explain, group }]) => ({
+		return Object.entries(this.#rules).map(([name, { type, explain, group, title }]) => ({
 			name,
 			value: this.values[name],
 			type,
 			explain,
 			group,
+			title,
 		}));
 	}
 

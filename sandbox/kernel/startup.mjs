@@ -7,7 +7,7 @@ const WORDS = { true: true, false: false };
 /**
  * A provider's settings as the command line wants them: `--profile`, `--settle-ms` and `--set`.
  *
- * @param {import('../providers/index.mjs').ProviderModule} module
+ * @param {import('./provider.mjs').ProviderModule} module
  * @param {ReturnType<typeof import('./flags.mjs').readFlags>} flags
  * @returns {Settings} a reset with settings comes back to these values
  * @throws {StartError} when `--set` names an unknown setting or a value that it does not take

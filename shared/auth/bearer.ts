@@ -81,14 +81,14 @@ export class BearerAuth {
  * @param accessOf throws InputProblem for a certificate that cannot be used
  */
 export function authenticateWith(
-	accessOf: (credentials: ICredentialDataDecryptedObject) => Access,
+	accessOf: (credentials: ICredentialDataDecryptedObject) => Access | Promise<Access>,
 ) {
 	return async (
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const { default: vendor } = await import('../vendor/http');
-		const access = accessOf(credentials);
+		const access = await accessOf(credentials);
 		const headers = await new BearerAuth(access, vendor).headers();
 		return {
 			...request,

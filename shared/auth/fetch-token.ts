@@ -4,6 +4,7 @@ import { ProviderFailure } from '../errors/failure';
 import { exchange, type WireResponse } from '../http/exchange';
 import { parseJson } from '../http/json';
 import { poolFor } from '../http/pools';
+import { closedDuringHandshake } from '../http/tls-refusal';
 import { wordTable } from '../http/words';
 import type { Vendor } from '../vendor/http';
 import { requireSecureUrl } from './environment';
@@ -53,7 +54,7 @@ export async function fetchToken(
 		},
 		{ deadlineMs: DEADLINE_MS, maxBytes: MAX_ANSWER_BYTES },
 	).catch((error: unknown) => {
-		throw refused(call, error instanceof Error ? error.message : 'the connection failed.');
+		throw unreached(call, url, error);
 	});
 	if (response.status < 200 || response.status > 299) throw refusal(call, response, vendor);
 	return readToken(call, response.text, vendor);
@@ -115,6 +116,20 @@ function refusal(call: TokenCall, { status, text }: WireResponse, vendor: Vendor
 	const failure = refused(call, reason, status);
 	const advice = whereToLook(known);
 	return advice === undefined ? failure : failure.with({ advice });
+}
+
+/** The end of a connection that was closed before it carried an answer. */
+const CLOSED = /\((UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/;
+
+/** It never got there, or no further than the handshake. */
+function unreached(call: TokenCall, { protocol }: URL, error: unknown): ProviderFailure {
+	if (!(error instanceof ProviderFailure)) return refused(call, 'the connection failed.');
+	const failure = refused(call, error.message);
+	const { advice, code } = error.details;
+	if (code === 'tls') return failure.with({ code, ...(advice !== undefined && { advice }) });
+	if (protocol !== 'https:' || !CLOSED.test(error.message)) return failure;
+	const closed = closedDuringHandshake(call.tls?.cert !== undefined);
+	return refused(call, `${closed.reason}.`).with({ code: 'tls', advice: closed.advice });
 }
 
 function refused({ advice, urlField }: TokenCall, reason: string, status?: number) {

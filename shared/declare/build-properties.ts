@@ -2,7 +2,13 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import type { Fields } from './field';
 import type { Operation, Resource } from './operation';
-import { lastProperties, STANDARD_OPTIONS } from './standard-options';
+import {
+	AGENT_LIMIT,
+	lastProperties,
+	REFERENCE_NAMESPACE,
+	STANDARD_OPTIONS,
+} from './standard-options';
+import { toolDescription } from './tool-text';
 
 /**
  * Every parameter of a node, derived from its operations: the resource and operation menus, each
@@ -20,8 +26,20 @@ export function buildProperties(resources: readonly Resource[]): INodeProperties
 
 /** All options of an operation, the standard ones of its effect included. */
 export function optionsOf(operation: Operation): Fields {
-	return { ...STANDARD_OPTIONS[operation.effect], ...operation.options };
+	const hasNamespace =
+		operation.effect === 'movesMoney' &&
+		operation.namedBy.includes('reference') &&
+		operation.uniqueReference !== true;
+	return {
+		...STANDARD_OPTIONS[operation.effect],
+		...(hasNamespace && { referenceNamespace: REFERENCE_NAMESPACE }),
+		...(hasOwnAmount(operation) && { agentLimit: AGENT_LIMIT }),
+		...operation.options,
+	};
 }
+
+const hasOwnAmount = (operation: Operation): boolean =>
+	operation.effect === 'movesMoney' && operation.amountElsewhere !== true;
 
 function byName<T extends { name: string }>(list: readonly T[]): T[] {
 	return [...list].sort((a, b) => a.name.localeCompare(b.name));
@@ -44,7 +62,10 @@ function resourceMenu(resources: readonly Resource[]): INodeProperties {
 
 function operationMenu(resource: Resource): INodeProperties {
 	const options: INodePropertyOptions[] = byName(resource.operations).map(
-		({ name, value, action, description }) => ({ name, value, action, description }),
+		({ name, value, action, description, notForAgents }) => ({
+			...{ name, value, action, description },
+			...(notForAgents && { displayOptions: { hide: { '@tool': [true] } } }),
+		}),
 	);
 	return {
 		displayName: 'Operation',
@@ -61,12 +82,13 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	const displayOptions = {
 		show: { resource: [resource.value], operation: [operation.value] },
 	};
-	const fields = Object.entries(operation.fields).map(
-		([name, { property, showWhen }]): INodeProperties => ({
+	const fields = Object.entries(operation.fields).flatMap(([name, field]) =>
+		[field, ...(field.variants ?? [])].map(({ property, showWhen }): INodeProperties => ({
+			...field.property,
 			...property,
 			name,
 			displayOptions: { show: { ...displayOptions.show, ...showWhen } },
-		}),
+		})),
 	);
 	const notice: INodeProperties[] =
 		operation.notice === undefined
@@ -80,7 +102,16 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 						displayOptions,
 					},
 				];
+	const forTools: INodeProperties[] = operation.notForAgents
+		? []
+		: [
+				{
+					...toolDescription(operation),
+					displayOptions: { show: { '@tool': [true], ...displayOptions.show } },
+				},
+			];
 	return [
+		...forTools,
 		...notice,
 		...fields,
 		...lastProperties(optionProperties(optionsOf(operation))).map((property) => ({
@@ -95,6 +126,14 @@ export function optionProperties(
 	options: Fields,
 ): Array<INodeProperties | INodePropertyCollection> {
 	return Object.entries(options)
-		.map(([name, { property }]): INodeProperties => ({ ...property, name }))
+		.map(([name, { property, showWhen }]): INodeProperties => ({
+			...property,
+			name,
+			...(showWhen && { displayOptions: { show: fromRoot(showWhen) } }),
+		}))
 		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
+
+/** Inside a collection n8n takes a name with a slash for one of the node's own fields. */
+const fromRoot = <T>(showWhen: Record<string, T>): Record<string, T> =>
+	Object.fromEntries(Object.entries(showWhen).map(([name, values]) => [`/${name}`, values]));

@@ -12,6 +12,17 @@ export interface Surroundings {
 	sibling(name: string): { label: string; value: unknown };
 }
 
+/** By the names of other fields: values of which they have one. */
+export type ShowWhen = Record<string, Array<string | number | boolean>>;
+
+/** How the editor shows a field in one situation. */
+export interface Variant {
+	property: Partial<
+		Pick<INodeProperties, 'description' | 'displayName' | 'placeholder' | 'required'>
+	>;
+	showWhen: ShowWhen;
+}
+
 /** A parameter: how the editor shows it, and how its value becomes a typed, checked input. */
 export interface Field<T> {
 	property: Omit<INodeProperties, 'name' | 'displayOptions'>;
@@ -24,8 +35,15 @@ export interface Field<T> {
 	 * @throws InputProblem when the value cannot be sent
 	 */
 	read(raw: unknown, around: Surroundings): T;
+	/** For a choice: what is chosen says more below the node than its resource; the default says nothing. */
+	inSubtitle?: true;
 	/** Shown only while these other fields of the operation have one of these values. */
-	showWhen?: Record<string, Array<string | number | boolean>>;
+	showWhen?: ShowWhen;
+	/**
+	 * The same parameter in other words, where other fields say what it is: its value is read by the one
+	 * field, whichever of them is shown. `showWhen` of the field holds for none of them.
+	 */
+	variants?: readonly Variant[];
 	/**
 	 * For a field that names a file of the item: whether the operation takes it. Asked with the other
 	 * inputs, before anything is sent.

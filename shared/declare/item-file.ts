@@ -11,6 +11,8 @@ export interface ItemFile {
 
 /** What is at hand when the files of an item are made. */
 export interface FilesContext<I> extends Pick<RunContext<I>, 'hint' | 'input'> {
+	/** What the operation gave beside the item, as Simplify off shows it. */
+	raw: unknown;
 	/**
 	 * A file at an address that the provider named, fetched without any credential.
 	 *

@@ -1,10 +1,12 @@
 import type { CardLibrary } from '../vendor/cards';
+import type { IbanLibrary } from '../vendor/iban';
 import type { PhoneLibrary } from '../vendor/phone';
 import type { TaxIdLibrary } from '../vendor/tax-ids';
 
 /** The libraries that only some fields need. What every call needs is loaded with the provider. */
 interface Libraries {
 	cards: CardLibrary;
+	iban: IbanLibrary;
 	phone: PhoneLibrary;
 	taxIds: TaxIdLibrary;
 }
@@ -16,6 +18,7 @@ export type Library = <N extends Need>(need: N) => Libraries[N];
 
 const LOADERS: { [N in Need]: () => Promise<{ default: Libraries[N] }> } = {
 	cards: async () => await import('../vendor/cards'),
+	iban: async () => await import('../vendor/iban'),
 	phone: async () => await import('../vendor/phone'),
 	taxIds: async () => await import('../vendor/tax-ids'),
 };

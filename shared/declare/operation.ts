@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Api } from '../http/api';
-import type { FileSource } from '../http/form';
-import type { UndocumentedCall, UndocumentedPath } from '../provider/undocumented-path';
+import type { UndocumentedPath } from '../provider/undocumented-path';
 import type { Answered, PaymentAnswer, ResultItem } from './answered';
 import type { Define } from './define';
 import type { Fields, Input } from './field';
 import type { FilesContext, ItemFile } from './item-file';
 import type { Library } from './libraries';
+import type { Keyed, RunContext } from './run-context';
 
 export type { Answered, Outcome, PaymentAnswer, ResultItem } from './answered';
+export type { Keyed, RunContext } from './run-context';
 
 /** The input of an operation: its fields, and its options with their defaults filled in. */
 export type OperationInput<F extends Fields, O extends Fields> = Input<F> & { options: Input<O> };
@@ -19,44 +19,6 @@ type RefinedInput<F extends Fields, O extends Fields, R> = OperationInput<F, O> 
 
 /** Where nothing is refined. */
 export type Nothing = Record<never, never>;
-
-export interface RunContext<I, S = unknown> {
-	input: I;
-	api: Api;
-	/** The libraries that its fields need. */
-	library: Library;
-	/** A call whose path no document states, as the credential has it. */
-	undocumented<P extends string, B extends string>(
-		call: UndocumentedPath<P, B>,
-	): UndocumentedCall<P, B>;
-	/** What the credential says beside addresses and secrets, see `Provider.settings`. */
-	settings: S;
-	/**
-	 * A binary file of the item.
-	 *
-	 * @throws InputProblem when the item has none under this name, or none that can be sent
-	 */
-	file(property: string): Promise<FileSource>;
-	/**
-	 * What this node remembers from one production run to the next, for operations that declare
-	 * `remembers`. Whatever is put in counts once the run has succeeded, and is stored once the execution
-	 * has ended. Test runs in the editor leave it as it was.
-	 */
-	memory(): IDataObject;
-	/** Fires when n8n stops the execution. */
-	cancel?: AbortSignal;
-	/** Shows one line above the node's output: `info` where all is as it should be. */
-	hint(message: string, type?: 'info' | 'warning'): void;
-}
-
-/** A context of a call that changes something. */
-export interface Keyed {
-	/**
-	 * Idempotency key, the same whenever this call is made again: within the call, and when n8n runs
-	 * the node again in the same execution. Pass it to the one call that changes something.
-	 */
-	key: string;
-}
 
 interface Description<F extends Fields, O extends Fields, R, S> {
 	/** Stable slug: saved workflows hold it. */
@@ -94,6 +56,10 @@ interface Description<F extends Fields, O extends Fields, R, S> {
 	 * time do not find the same.
 	 */
 	remembers?: true;
+	/** It works on the node's Payment Ledger: without one it is refused before anything is asked. */
+	needsLedger?: true;
+	/** What a person has to answer for: an AI agent is neither offered nor allowed it. */
+	notForAgents?: true;
 	/**
 	 * The files of an item. They are made last, when what became of it is known and recorded: whatever
 	 * fails here is a hint, and changes no outcome.
@@ -132,6 +98,16 @@ export interface WriteOperation<
 	): Promise<Answered | ResultItem | ResultItem[]>;
 }
 
+/** What the hints above a node say of its payments; operations are named as the canvas names them. */
+export interface FollowUp {
+	/** What one that is pending awaits: `order awaits a decision`. */
+	pending: string;
+	/** Operations of the same node that tell how it goes on: `Wait Until Decided: Order`. */
+	by: readonly [string, ...string[]];
+	/** The one that may find it where its answer never came, and nothing but its reference is known. */
+	lookUp: string;
+}
+
 /**
  * An operation that moves money: it runs at most once per payment, see pay-once.ts. Its phases, each
  * with one meaning: `refine`, `check` (nothing is asked yet), `prepare` (questions; nothing is sent yet),
@@ -150,8 +126,13 @@ export interface PaymentOperation<
 	 * end: under one reference of one account they are one payment.
 	 */
 	family: string;
+	follow: FollowUp;
+	/** What its amount is says the provider’s record, not the input: no limit can be held against it. */
+	amountElsewhere?: true;
 	/** The fields whose values name the payment: the user's own reference, or what it is about. */
 	namedBy: ReadonlyArray<keyof F & string>;
+	/** The provider takes each reference once, so that no namespace could make two payments of it. */
+	uniqueReference?: true;
 	/** What must be equal for two calls to be the same payment. Hashed, never stored. */
 	identity(input: RefinedInput<F, O, R>): unknown;
 	/**
@@ -202,6 +183,17 @@ export interface PaymentOperation<
 	 */
 	lookup?(
 		context: RunContext<RefinedInput<F, O, R>, S>,
+	): Promise<PaymentAnswer | 'absent' | undefined>;
+	/**
+	 * The same for a payment of which only the record is left, long after and maybe by another node.
+	 *
+	 * @param recorded its summary, or the item of its last answer; with its `reference` and, where it
+	 *   is known by fields of its own, these
+	 * @returns as `lookup`; `undefined` also where the record has nothing to ask by
+	 */
+	reconcile?(
+		context: Pick<RunContext<unknown, S>, 'api' | 'settings'>,
+		recorded: IDataObject,
 	): Promise<PaymentAnswer | 'absent' | undefined>;
 }
 

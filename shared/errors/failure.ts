@@ -9,6 +9,7 @@ export type FailureKind = 'notSent' | 'rejected' | 'unknown';
 
 /** Why, as a stable slug that workflows can branch on. */
 export type FailureCode =
+	| 'alreadyPaid'
 	| 'cancelled'
 	| 'connection'
 	| 'contract'
@@ -46,7 +47,12 @@ export interface FailureDetails {
 	/** How long the provider asked us to wait. Milliseconds. */
 	retryAfterMs?: number;
 	attempts?: number;
+	/** Of a payment that was made before and therefore not now: how it stands, and who made it. */
+	earlier?: Earlier & { outcome: 'succeeded' | 'pending' | 'unknown' };
 }
+
+/** Where a payment was sent first, as far as that is known. A time in ISO 8601, ids of n8n. */
+export type Earlier = Partial<Record<'firstSentAt' | 'workflowId' | 'executionId', string>>;
 
 /**
  * The one error type that leaves the transport. It carries no `cause` and no request: those would

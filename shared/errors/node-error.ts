@@ -145,6 +145,7 @@ function fromFailure(
 		...(details.requestId === undefined ? {} : { requestId: scrub(details.requestId) }),
 		...(details.retryAfterMs === undefined ? {} : { retryAfterMs: details.retryAfterMs }),
 		...(details.attempts === undefined ? {} : { attempts: details.attempts }),
+		...details.earlier,
 	};
 	const error = new NodeApiError(context.node, facts, {
 		message,

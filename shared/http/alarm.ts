@@ -52,9 +52,13 @@ function ringDue(): void {
 	timerAt = Infinity;
 	const next = Math.min(...times);
 	if (next < Infinity) startTimer(next);
-	slots.forEach((alarm, slot) => {
-		if (!alarm || alarm.at > now) return;
+	// A process that was busy finds several due at once: they ring in their order all the same.
+	const due = slots.flatMap((alarm, slot) => (alarm && alarm.at <= now ? [{ alarm, slot }] : []));
+	due.sort((one, other) => one.alarm.at - other.alarm.at);
+	for (const { alarm, slot } of due) {
+		// An earlier one may have stopped it.
+		if (slots[slot] !== alarm) continue;
 		clear(slot);
 		alarm.ring();
-	});
+	}
 }

@@ -3,6 +3,7 @@ import { ProviderFailure } from '../errors/failure';
 import type { Dispatcher } from '../vendor/http';
 import { setAlarm } from './alarm';
 import { decode, tooLarge } from './decode';
+import { tlsRefusal } from './tls-refusal';
 import { cancelled } from './wait';
 
 export interface WireRequest {
@@ -178,7 +179,13 @@ export function connectionFailure(error: unknown, started: boolean): ProviderFai
 		: TLS_CODE.test(name)
 			? 'tls'
 			: 'connection';
-	return new ProviderFailure({ kind, code, message: MESSAGES[code](name || 'connection error') });
+	const refusal = code === 'tls' ? tlsRefusal(name) : undefined;
+	return new ProviderFailure({
+		kind,
+		code,
+		message: MESSAGES[code](name || 'connection error', refusal?.reason),
+		...(refusal && { advice: refusal.advice }),
+	});
 }
 
 /** n8n's outbound policy rejects inside the DNS lookup with errors of these names. */
@@ -186,18 +193,12 @@ function blockedByPolicy(error: unknown): boolean {
 	return error instanceof Error && /^Ssrf/.test(error.constructor.name);
 }
 
-const MESSAGES: Record<'egressBlocked' | 'tls' | 'connection', (name: string) => string> = {
+const MESSAGES: Record<
+	'egressBlocked' | 'tls' | 'connection',
+	(name: string, reason?: string) => string
+> = {
 	connection: (name) => `The connection failed (${name}).`,
 	egressBlocked: () => 'n8n’s outbound network policy does not allow this address.',
-	tls: (name) => `A secure connection could not be made${tlsReason(name)} (${name}).`,
+	tls: (name, reason) =>
+		`A secure connection could not be made${reason === undefined ? '' : `: ${reason}`} (${name}).`,
 };
-
-/** The two that somebody who typed a credential can put right. */
-function tlsReason(name: string): string {
-	if (/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|WRONG_SSL_VERSION/.test(name)) {
-		return ': the server does not speak the version of TLS that is demanded here';
-	}
-	return /ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|CERTIFICATE_)/.test(name)
-		? ': the server does not accept our certificate, or misses one'
-		: '';
-}

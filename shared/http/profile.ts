@@ -16,6 +16,8 @@ export interface ProviderProfile {
 	 * Milliseconds.
 	 */
 	settleMs?: number;
+	/** The column of its items that has the provider's own identifier of a payment. */
+	idColumn: string;
 	/** Waits between sends, where the usual ones do not fit. The fault runner shortens them. */
 	pace?: Pace;
 	/** What to do next, per code, in the words of this provider's users. */

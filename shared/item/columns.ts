@@ -5,9 +5,11 @@ import { asText } from '../http/words';
 import { type Currency, type Money, toMajor } from '../money/amount';
 import type { WireForm } from '../money/wire-forms';
 
-/** How the call went: what support asks for. It stands last in every item. */
-export function callColumns({ attempts, elapsedMs, requestId }: Answer<unknown>): IDataObject {
-	return { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) };
+/** How the call went: what support asks for. Under one key, the last of every item. */
+export function callColumns({ attempts, elapsedMs, requestId }: Answer<unknown>): {
+	call: IDataObject;
+} {
+	return { call: { attempts, elapsedMs, ...(requestId !== undefined && { requestId }) } };
 }
 
 /** What the provider filled in: some answers have null where others leave the key out. */
@@ -20,6 +22,13 @@ export function present(fields: IDataObject): IDataObject {
 /** An amount in both units, so that no workflow has to guess which one it got. */
 export function amountColumns(amount: Money | undefined, name = 'amount'): IDataObject {
 	return amount ? { [name]: toMajor(amount), [`${name}Minor`]: amount.minor } : {};
+}
+
+/** The amount that an item has by `moneyColumns`. */
+export function moneyIn({ amountMinor, currency }: IDataObject): Money | undefined {
+	return typeof amountMinor === 'number' && typeof currency === 'string'
+		? { minor: amountMinor, currency }
+		: undefined;
 }
 
 /** The same with its currency. */

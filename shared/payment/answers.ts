@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { hide, redact } from '../errors/redact';
+import { type Earlier, whenAndBy } from './earlier';
 import { callColumns } from '../item/columns';
 import { contradiction } from './contradiction';
 import type { JournalEntry } from './journal';
@@ -13,7 +14,7 @@ export const CHANGED_INPUT =
 	'An input changed since this payment was sent. The item shows what was sent; nothing was sent again.';
 
 export const SENT_BEFORE =
-	'At least one payment was sent before under the same name. Its item is marked “replayed” and shows that payment; nothing was sent again.';
+	'At least one payment was sent before under the same name. Its item is marked “replayed”, says when and by which execution it was sent, and shows that payment; nothing was sent again. If it is meant to be another payment, give it a reference of its own.';
 
 export function changedName(operation: PaymentOperation): string {
 	return `The “${nameLabel(operation)}” or the operation changed since an item was sent in this execution. The item shows what was sent, under its old name; nothing was sent again. Start a new execution for another payment.`;
@@ -39,6 +40,8 @@ export function asFailure(error: unknown): ProviderFailure {
 
 /** Before the send, so nothing was sent by this run; what earlier ones did is not known either. */
 export function unrecorded(error: unknown): ProviderFailure {
+	// A store that says it in its own words, or a stop.
+	if (error instanceof ProviderFailure && error.kind === 'notSent') return error;
 	const reason = error instanceof Error ? error.message : 'unknown error';
 	return new ProviderFailure({
 		kind: 'notSent',
@@ -82,7 +85,8 @@ export function resultItem(
 	{ answer, outcome }: PaymentAnswer,
 	personal: readonly string[],
 ): IDataObject {
-	return { outcome, ...item, idempotencyKey: key, ...scrubbed(callColumns(answer), personal) };
+	const call = scrubbed(callColumns(answer).call, personal);
+	return { outcome, ...item, idempotencyKey: key, call };
 }
 
 /**
@@ -169,10 +173,14 @@ function nextStep(operation: PaymentOperation | undefined, isRepeat: boolean): s
 }
 
 /** The same reference must not stand for two payments. */
-export function otherPayment(operation: PaymentOperation, reference: string): InputProblem {
+export function otherPayment(
+	operation: PaymentOperation,
+	reference: string,
+	earlier?: Earlier,
+): InputProblem {
 	return new InputProblem(
 		nameLabel(operation),
-		`“${reference}” was already used by this node for another amount or recipient.`,
+		`“${reference}” was already used${whenAndBy(earlier) || ' by this node'} for another amount or recipient.`,
 		'Give every payment a reference of its own, for example the order number.',
 	);
 }

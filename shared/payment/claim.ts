@@ -1,5 +1,6 @@
 import type { JournalEntry } from './journal';
 import type { ClaimResult } from './claims/claims';
+import type { Earlier } from './earlier';
 import { SENT_BEFORE, unrecorded } from './answers';
 import type { PaymentContext, PaymentSetup } from './setup';
 import { newEntry, type PaymentIdentity } from './entry';
@@ -7,7 +8,7 @@ import { newEntry, type PaymentIdentity } from './entry';
 type Claim =
 	| Extract<ClaimResult, { state: 'free' | 'otherPayment' }>
 	/** With what is known of it. */
-	| { state: 'sentBefore'; entry: JournalEntry };
+	| { state: 'sentBefore'; entry: JournalEntry; earlier?: Earlier | undefined };
 
 /**
  * The claim comes before the send; where it cannot be recorded, nothing is sent.
@@ -24,12 +25,13 @@ export async function claimReference(
 	const claim = await setup.claims.claim(reference, fingerprint).catch(throwUnrecorded);
 	if (claim.state === 'known') {
 		context.hint(SENT_BEFORE, 'info');
-		return { state: 'sentBefore', entry: claim.entry };
+		return { state: 'sentBefore', entry: claim.entry, earlier: claim.earlier };
 	}
 	if (claim.state !== 'inDoubt') return claim;
-	const { attempt, entry } = claim;
+	const { attempt, earlier, entry } = claim;
 	return {
 		state: 'sentBefore',
+		earlier,
 		entry: entry ?? newEntry(setup, context, identity, { attempt, state: 'unknown' }),
 	};
 }

@@ -20,7 +20,8 @@ interface Doubt {
  * is only ever done under the key of the attempt in doubt, and once in a try.
  */
 export class PaymentInDoubt {
-	private wasSentAgain = false;
+	/** By this try, under the key of the attempt in doubt. */
+	wasSentAgain = false;
 	/** The provider refused our key as one that it knows, and said so with this. */
 	private refusedKey: ProviderFailure | undefined;
 	/** When it was asked last, it knew no payment under the reference. */

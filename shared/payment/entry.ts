@@ -31,12 +31,13 @@ export function newEntry(
 	{ fingerprint, reference, slot }: PaymentIdentity,
 	{ attempt, state }: { attempt: number; state: 'sending' | 'unknown' },
 ): JournalEntry {
-	const { account, executionId, instanceId, nodeId, operation } = setup;
+	const { account, executionId, instanceId, nodeId, operation, seed: ledger, workflowId } = setup;
 	const { family } = operation;
 	const seed =
 		reference === undefined
 			? [instanceId, account, fingerprint, executionId, nodeId, slot]
-			: [account, reference];
+			: [...(ledger === undefined ? [] : [ledger]), account, reference];
+	const now = new Date().toISOString();
 	return {
 		family,
 		state,
@@ -45,7 +46,8 @@ export function newEntry(
 		fingerprint,
 		...(reference !== undefined && { ref: reference }),
 		...(state === 'sending' && {
-			sentAt: new Date().toISOString(),
+			sentAt: now,
+			first: { firstSentAt: now, ...(workflowId && { workflowId }), executionId },
 			out: operation.summary(input),
 		}),
 	};

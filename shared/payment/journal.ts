@@ -1,5 +1,7 @@
-import { createHash } from 'crypto';
+import { hash as digest } from 'crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Earlier } from './earlier';
 
 /**
  * What the journal knows of one payment. The contract is written down in docs/decisions/journal.md.
@@ -20,6 +22,8 @@ export interface JournalEntry {
 	ref?: string;
 	/** When it was sent, under this key, the last time. ISO 8601. */
 	sentAt?: string;
+	/** When, and by which execution, this attempt was sent first. */
+	first?: Earlier;
 	/** The simplified output; until there is one, the summary of what was sent. */
 	out?: IDataObject;
 }
@@ -117,7 +121,7 @@ export function nameAndState({ key, ref, state }: JournalEntry): string {
 
 /** Hex SHA-256 over parts that cannot run into each other. */
 export function hash(...parts: string[]): string {
-	return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+	return digest('sha256', JSON.stringify(parts), 'hex');
 }
 
 /**

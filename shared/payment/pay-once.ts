@@ -1,4 +1,5 @@
-import { Payment } from './payment';
+import { Payment, replayed } from './payment';
+import { refuseRepeat } from './already-paid';
 import { otherPayment } from './answers';
 import type { PaymentContext, PaymentSetup, PaymentItem } from './setup';
 
@@ -15,7 +16,7 @@ export async function payOnce(
 	context: PaymentContext,
 ): Promise<PaymentItem> {
 	const payment = new Payment(setup, itemIndex, context);
-	const { reference, fingerprint } = payment.identity;
+	const { fingerprint, reference, slot } = payment.identity;
 	if (reference === undefined) return await payment.run();
 
 	// Then its result stands for that other payment, and for no other item of this run.
@@ -24,9 +25,13 @@ export async function payOnce(
 	if (first) {
 		if (first.fingerprint !== fingerprint) throw otherPayment(setup.operation, reference);
 		const done = await first.settled.catch(() => undefined);
-		if (done) return { ...done, json: { ...done.json, replayed: true } };
+		if (done) {
+			const earlier = setup.journal.read(first.slot)?.first;
+			refuseRepeat(context, setup.operation, reference, done.json.outcome, earlier);
+			return replayed(done, earlier);
+		}
 	}
 	const settled = payment.run();
-	setup.inThisRun.set(reference, { fingerprint, settled });
+	setup.inThisRun.set(reference, { fingerprint, slot, settled });
 	return await settled;
 }

@@ -87,7 +87,7 @@ export class PaymentRecord {
 	async giveBack(entry: JournalEntry, kind: 'notSent' | 'rejected'): Promise<void> {
 		await giveBack(this.setup, entry, { kind, isSender: this.isSender }).catch(() => {
 			this.context.hint(
-				`n8n’s database could not note that this payment was refused, so it will not be sent again under the same “${nameLabel(this.setup.operation)}”.`,
+				`That this payment was not carried out could not be recorded beyond this execution, so it will not be sent again under the same “${nameLabel(this.setup.operation)}”.`,
 			);
 		});
 	}

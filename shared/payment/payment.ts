@@ -1,6 +1,7 @@
 import { ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { throwIfCancelled } from '../http/wait';
+import { refuseRepeat } from './already-paid';
 import {
 	CHANGED_INPUT,
 	changedName,
@@ -12,6 +13,7 @@ import {
 import { claimReference, seemsSent } from './claim';
 import { aboutAnother } from '../item/about-another';
 import { PaymentInDoubt } from './doubt';
+import { type Earlier, replayOf } from './earlier';
 import { changedSince, claimInstead } from './earlier-attempts';
 import { identityOf, type PaymentIdentity } from './entry';
 import { isResult, type JournalEntry } from './journal';
@@ -60,13 +62,19 @@ export class Payment {
 	}
 
 	/** Sent before: what is known of it; found half-way, it is looked up. */
-	private async resume(known: JournalEntry): Promise<PaymentItem> {
-		if (!isResult(known)) {
-			return await this.inDoubt(sentBefore(known)).afterRestart(known);
+	private async resume(known: JournalEntry, stored?: Earlier): Promise<PaymentItem> {
+		const earlier = { ...known.first, ...stored };
+		if (isResult(known)) {
+			const isOpen = known.state === 'pending' && known.family === this.setup.operation.family;
+			const item = { json: { ...known.out } };
+			return replayed(isOpen ? await this.follow(known, item) : item, earlier);
 		}
-		const item = { json: { ...known.out, replayed: true } };
-		const isOpen = known.state === 'pending' && known.family === this.setup.operation.family;
-		return isOpen ? await this.follow(known, item) : item;
+		const doubt = this.inDoubt(sentBefore(known));
+		const item = await doubt.afterRestart(known);
+		// Nobody knows whether it was made, so it is no replay; where it was sent is known.
+		if (item.doubt) return { ...item, json: { ...item.json, ...earlier } };
+		const isNew = doubt.wasSentAgain && item.json.replayed !== true;
+		return isNew ? item : replayed(item, earlier);
 	}
 
 	/** The questions come before the claim: a kill while they are asked leaves nothing behind. */
@@ -82,10 +90,14 @@ export class Payment {
 		const asks = setup.operation.prepare !== undefined;
 		const early = asks && (await seemsSent(setup, identity)) ? undefined : await this.prepare();
 		const claim = await claimReference(setup, context, identity, reference);
-		if (claim.state === 'otherPayment') throw otherPayment(setup.operation, reference);
+		if (claim.state === 'otherPayment') {
+			throw otherPayment(setup.operation, reference, claim.earlier);
+		}
 		// Also where the questions failed: this was sent, whatever they say.
 		if (claim.state === 'sentBefore') {
-			return await this.resume(await this.record.note(claim.entry));
+			const { earlier, entry } = claim;
+			this.refuseRepeat(isResult(entry) ? entry.state : 'unknown', { ...entry.first, ...earlier });
+			return await this.resume(await this.record.note(entry), earlier);
 		}
 		this.record.isSender = true;
 		try {
@@ -135,7 +147,12 @@ export class Payment {
 		const recorded = await claimInstead(setup.claims, claimed, earlier).catch(() => attempt);
 		const entry = { ...earlier, attempt: recorded };
 		const item = await record.result(entry, now);
-		return await this.follow(entry, { ...item, json: { ...item.json, replayed: true } });
+		if (context.stopsIfPaid === true) {
+			// This execution sent nothing, so that its next try asks the claims again.
+			setup.journal.write(this.identity.slot, { ...entry, state: 'rejected' });
+			this.refuseRepeat(item.json.outcome, earlier.first);
+		}
+		return replayed(await this.follow(entry, item), earlier.first);
 	}
 
 	private async send(attempt: number, prepared: Prepared): Promise<PaymentItem> {
@@ -153,6 +170,11 @@ export class Payment {
 		if (result.kind === 'unknown') return await this.inDoubt(result, prepared).afterSend(entry);
 		await record.giveBack(await record.note({ ...entry, state: 'rejected' }), result.kind);
 		throw result;
+	}
+
+	/** What this execution sent itself is no repeat: n8n may run the node again to finish it. */
+	private refuseRepeat(outcome: unknown, earlier: Earlier | undefined): void {
+		refuseRepeat(this.context, this.setup.operation, this.identity.reference, outcome, earlier);
 	}
 
 	private inDoubt(
@@ -178,4 +200,9 @@ export class Payment {
 			return item;
 		}
 	}
+}
+
+/** An item that shows a payment which was made before. */
+export function replayed(item: PaymentItem, earlier: Earlier | undefined): PaymentItem {
+	return { ...item, json: replayOf(item.json, earlier) };
 }

@@ -1,30 +1,45 @@
 import type { PaymentOperation } from '../declare/operation';
 import { nameLabel } from './name';
+import { personalKind } from './personal-names';
 
 const MOST_NAMED = 5;
 
 /** What the references of a run leave to say above its output. */
 export class SharedNames {
 	/** By name: items that have it, and those of them that got the result of another one. */
-	private readonly names = new Map<string, { items: number; repeated: number }>();
+	private readonly names = new Map<
+		string,
+		{ reference: string; items: number; repeated: number }
+	>();
 	private unnamed = 0;
 
 	constructor(private readonly operation: PaymentOperation) {}
 
 	/** @param isReplayed whether the item shows the result of a payment that was made before */
-	note(name: string | undefined, isReplayed: boolean): void {
-		if (name === undefined) {
+	note(reference: string | undefined, isReplayed: boolean, namespace?: string): void {
+		if (reference === undefined) {
 			if (!isReplayed) this.unnamed++;
 			return;
 		}
-		const known = this.names.get(name) ?? { items: 0, repeated: 0 };
+		const name = namespace === undefined ? reference : `${reference} (${namespace})`;
+		const known = this.names.get(name) ?? { reference, items: 0, repeated: 0 };
 		known.items++;
 		if (isReplayed) known.repeated++;
 		this.names.set(name, known);
 	}
 
-	warnings(): string[] {
-		return [this.aboutShared(), this.aboutUnnamed()].filter((text) => text !== undefined);
+	/** @param areKept whether a ledger keeps the references, for as long as it is there */
+	async warnings(areKept: boolean): Promise<string[]> {
+		const aboutPersonal = areKept ? await this.aboutPersonal() : undefined;
+		return [this.aboutShared(), this.aboutUnnamed(), aboutPersonal].filter(
+			(text) => text !== undefined,
+		);
+	}
+
+	private async aboutPersonal(): Promise<string | undefined> {
+		const kind = await personalKind([...this.names.values()].map(({ reference }) => reference));
+		if (kind === undefined) return undefined;
+		return `“${nameLabel(this.operation)}” seems to have ${kind} in this run. The Payment Ledger keeps every reference for ever, and providers show it in their reports: use an order or invoice number instead. What was paid under these stays known under them.`;
 	}
 
 	private aboutShared(): string | undefined {

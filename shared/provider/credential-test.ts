@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { certificateValidity } from '../auth/certificate-validity';
 import { InputProblem, ProviderFailure } from '../errors/failure';
 import { redact } from '../errors/redact';
 import { readAccepted } from '../http/answer';
@@ -49,9 +50,13 @@ export function credentialTest(provider: Provider, probe: CredentialProbe): Cred
 		const { default: vendor } = await import('../vendor/http');
 		let session: ProviderSession | undefined;
 		try {
-			session = provider.connect(data ?? {}, vendor);
+			const credentials = data ?? {};
+			await provider.load?.(credentials);
+			session = provider.connect(credentials, vendor);
 			await ask(this, provider, session, probe, vendor);
-			return { status: 'OK', message: `${provider.profile.name} accepts this credential.` };
+			const accepted = `${provider.profile.name} accepts this credential.`;
+			const message = joined(accepted, certificateValidity(session.tls)?.text);
+			return { status: 'OK', message };
 		} catch (error) {
 			const message = redact(textFor(error, session, provider, probe), session?.secrets() ?? []);
 			return { status: 'Error', message };
@@ -99,11 +104,6 @@ class TokenProblem extends Error {}
 function asTokenProblem(error: unknown): never {
 	if (!(error instanceof ProviderFailure)) throw error;
 	const message = error.message
-		.replace(
-			// TLS 1.3 tells a client too late that its certificate is refused: it may only see the end.
-			/The connection failed \((?:UND_ERR_SOCKET|ECONNRESET|EPIPE)\)/,
-			'the server closes the connection. If it asks for a certificate, it does not accept ours, or misses one',
-		)
 		.replace(/The connection failed \(.+?\)/, 'nothing answers there')
 		.replace(/A secure connection could not be made \(.+?\)/, 'its certificate cannot be trusted')
 		.replace(/A secure connection could not be made: (.+?) \(.+?\)/, '$1');
@@ -165,9 +165,9 @@ function textFor(
 			return joined(nothingAnswers(error, host), check);
 		case 'tls':
 			return joined(
-				/: (the server .+?) \(/.exec(message)?.[1]?.replace('the server', host).concat('.') ??
+				/: (the server.+?) \(/.exec(message)?.[1]?.replace('the server', host).concat('.') ??
 					`The certificate of ${host} cannot be trusted, or it does not speak https.`,
-				check,
+				advice ?? check,
 			);
 		case 'contract':
 		case 'emptyResponse':

@@ -41,6 +41,7 @@ export async function openProvider<S>(
 ): Promise<OpenProvider<S>> {
 	const { default: vendor } = await import('../vendor/http');
 	const credentials = await read();
+	await provider.load?.(credentials);
 	return new OpenProvider(provider, credentials, vendor, egressFilter(context));
 }
 

@@ -39,6 +39,8 @@ export interface Provider<S = unknown> {
 	profile: ProviderProfile;
 	/** What the credential says beside addresses and secrets: paths and words that nobody documents. */
 	settings(credentials: ICredentialDataDecryptedObject): S;
+	/** Loads what only some credentials need: `connect` cannot wait. */
+	load?(credentials: ICredentialDataDecryptedObject): Promise<void>;
 	/** @throws InputProblem when the credential cannot be used */
 	connect(
 		credentials: ICredentialDataDecryptedObject,

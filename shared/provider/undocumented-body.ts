@@ -21,13 +21,14 @@ const isName = (text: unknown): text is string =>
 export function bodyField(
 	{ displayName, name, names }: UndocumentedBody,
 	call: string,
+	place: 'body' | 'query' = 'body',
 ): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'string',
 		default: JSON.stringify(names),
-		description: `What the values in the body of ${call} are called, as JSON: our names before the colons, the provider’s behind them. No document that we could read states them, so the body is ours. An empty name leaves its value out.`,
+		description: `What the values in the ${place} of ${call} are called, as JSON: our names before the colons, the provider’s behind them. No document that we could read states them, so the ${place} is ours. An empty name leaves its value out.`,
 	};
 }
 

@@ -51,7 +51,7 @@ export function credentialFields(declared: UndocumentedPath): INodeProperties[] 
 			description: `Path of ${call}${where}. ${NOWHERE}: take it from ${source}.`,
 			...shown,
 		},
-		...(body ? [{ ...bodyField(body, call), ...shown }] : []),
+		...(body ? [{ ...bodyField(body, call, placeOf(declared)), ...shown }] : []),
 	];
 }
 
@@ -68,17 +68,22 @@ export function atUndocumentedPath<Part extends string, Own extends string>(
 	const first = switchedBy
 		? `Turn on ${switchedBy.displayName} in the credential and enter ${displayName} there`
 		: `Enter ${displayName} in the credential`;
-	const ofBody = body ? ` ${OUR_BODY} ${body.displayName} there has its names.` : '';
+	const place = placeOf(declared);
+	const ofBody = body
+		? ` Nor does one state the names in the ${place}: ours are a guess, and ${body.displayName} there can change them.`
+		: '';
 	return {
 		undocumented: declared as UndocumentedPath,
 		endpoint: `${method} /(${displayName} of the credential)`,
-		evidence: body ? `${evidence}; the body is ours` : evidence,
+		evidence: body ? `${evidence}; the ${place} is ours` : evidence,
 		notice: `${first}: ${NOWHERE.toLowerCase()}.${ofBody}${more && ` ${more}`}`,
 	};
 }
 
 const NOWHERE = 'No document that we could read states it';
-const OUR_BODY = 'The body is ours, too.';
+
+/** Where the values go that nobody documents. */
+const placeOf = ({ method }: UndocumentedPath) => (method === 'GET' ? 'query' : 'body');
 
 /** A call at an undocumented path, as the credential has it. */
 export interface UndocumentedCall<Part extends string, Own extends string> {

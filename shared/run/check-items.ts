@@ -1,3 +1,4 @@
+import { requireWithin } from '../declare/agent-limit';
 import { InputProblem } from '../errors/failure';
 import { throwIfCancelled, nextTurn } from '../http/wait';
 import { binaryFile } from './binary-file';
@@ -82,11 +83,13 @@ export class ItemChecker {
 		}
 	}
 
-	/** Refuses one name for two payments, which would be found once the first is paid, and an agent's without one. */
-	private requireOnePayment(operation: PaymentOperation, { input }: ItemInput): void {
+	/** Refuses one name for two payments, which would be found once the first is paid, and of an agent one without a name or above its limit. */
+	private requireOnePayment(operation: PaymentOperation, { input, options }: ItemInput): void {
+		const isTool = this.run.payments?.isTool === true;
+		if (isTool && options.agentLimit) requireWithin(options.agentLimit, operation.summary(input));
 		const name = nameOf(operation, input);
 		if (name === undefined) {
-			if (this.run.payments?.isTool !== true) return;
+			if (!isTool) return;
 			throw new InputProblem(
 				nameLabel(operation),
 				'An AI agent must name the payment, so that calling again does not pay again.',

@@ -1,12 +1,30 @@
 import type { INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import { ExpressionParser } from 'n8n-workflow';
 
+import { optionsOf } from '../declare/build-properties';
 import { InputProblem } from '../errors/failure';
 import type { Operation } from '../declare/operation';
 
 /** What JavaScript writes for a missing value and for an object. */
 const BROKEN = new Set(['undefined', 'null', 'NaN', '[object Object]']);
 const MOST_SHOWN = 60;
+
+/** The option that is a part of a payment's name, and what is said where its value is missing. */
+const NAMESPACE = 'referenceNamespace';
+const OF_NAMESPACE = {
+	nothing:
+		'Its expression gives nothing for this item, so this would be taken for a payment without a namespace, of which its reference may be another one.',
+	instead:
+		'Correct the expression, so that each payment gets the namespace that it is of. To pay without one on purpose, leave the option itself empty.',
+	gap: 'Correct that part: payments of several namespaces would share one, and of those with the same reference only the first would be paid.',
+};
+const OF_NAME: typeof OF_NAMESPACE = {
+	nothing:
+		'Its expression gives nothing for this item, so this would be paid without protection against paying twice.',
+	instead:
+		'Correct the expression, so that each payment gets a value of its own. To pay without one on purpose, leave the field itself empty.',
+	gap: 'Correct that part: items without it would share one name, and only the first of them would be paid.',
+};
 
 /** An expression as n8n joins it: texts and, between each two, one part in double braces. */
 interface Template {
@@ -18,7 +36,7 @@ interface Template {
  * Refuses an expression that should name a payment and leaves the name out. Only an empty *field*
  * means that somebody chose to have no name; an expression without a value would pay without
  * protection, and a template without its number (`ORD-` for every item) would make the second
- * customer a repeat of the first.
+ * customer a repeat of the first. The namespace of references is held to the same.
  *
  * Nothing is evaluated again: the value is held against the texts around the parts.
  */
@@ -32,13 +50,16 @@ export class EmptyNames {
 		private readonly isTool: boolean,
 	) {
 		if (operation.effect !== 'movesMoney') return;
-		for (const name of operation.namedBy) {
-			const expression = expressionOf(parameters[name]);
+		const options = parameters.options as INodeParameters | undefined;
+		const named = operation.namedBy.map((name) => [name, parameters[name]] as const);
+		for (const [name, parameter] of [...named, [NAMESPACE, options?.[NAMESPACE]] as const]) {
+			const expression = expressionOf(parameter);
 			if (expression !== undefined) this.expressions.set(name, templateOf(expression));
 		}
 	}
 
 	/**
+	 * @param field or option
 	 * @param raw as n8n resolved it
 	 * @param value as the field read it
 	 * @throws InputProblem that names the field and the part
@@ -46,21 +67,18 @@ export class EmptyNames {
 	refuse(field: string, raw: unknown, value: unknown): void {
 		const template = this.expressions.get(field);
 		if (template === undefined) return;
-		const label = this.operation.fields[field]?.property.displayName ?? field;
-		if (value === undefined) {
-			if (this.isTool) return;
-			throw new InputProblem(
-				label,
-				'Its expression gives nothing for this item, so this would be paid without protection against paying twice.',
-				'Correct the expression, so that each payment gets a value of its own. To pay without one on purpose, leave the field itself empty.',
-			);
-		}
-		const gap = gapIn(template, raw);
-		if (gap === undefined) return;
+		const isNamespace = field === NAMESPACE;
+		if (value === undefined && this.isTool && !isNamespace) return;
+		const gap = value === undefined ? undefined : gapIn(template, raw);
+		if (value !== undefined && gap === undefined) return;
+		const { gap: correct, instead, nothing } = isNamespace ? OF_NAMESPACE : OF_NAME;
+		const fields = { ...this.operation.fields, ...optionsOf(this.operation) };
+		const label = fields[field]?.property.displayName ?? field;
+		if (gap === undefined) throw new InputProblem(label, nothing, instead);
 		throw new InputProblem(
 			label,
 			`The part “{{ ${gap.part} }}” gives ${gap.gives} for this item, which leaves “${String(value)}”.`,
-			'Correct that part: items without it would share one name, and only the first of them would be paid.',
+			correct,
 		);
 	}
 }

@@ -4,6 +4,7 @@ import { ProviderFailure } from '../errors/failure';
 import { type NodeError, toNodeError } from '../errors/node-error';
 import { knowsErrorDetails } from '../host';
 import type { PartialInput } from './input-reader';
+import { replayOf } from '../payment/earlier';
 import type { Journal, JournalEntry } from '../payment/journal';
 import { isResult, isSent, nameAndState } from '../payment/journal';
 import type { Operation } from '../declare/operation';
@@ -95,7 +96,7 @@ export class Failures {
 
 	/** As a later try returns it. */
 	private recorded(known: JournalEntry): IDataObject {
-		if (isResult(known)) return { ...known.out, replayed: true };
+		if (isResult(known)) return replayOf({ ...known.out }, known.first);
 		const { operation } = this.facts;
 		const about = { ...(known.ref !== undefined && { reference: known.ref }), ...known.out };
 		const payment = operation?.effect === 'movesMoney' ? operation : undefined;
@@ -136,7 +137,9 @@ export class Failures {
 	}
 
 	/** Unknown for reads: a failed question says nothing about the payment that it asked about. */
-	private outcomeOf({ kind }: IDataObject): 'failed' | 'unknown' {
+	private outcomeOf({ kind, outcome }: IDataObject): string {
+		// An item that was not sent, because its payment was made before: that one did not fail.
+		if (typeof outcome === 'string') return outcome;
 		const { operation } = this.facts;
 		const changes = operation !== undefined && operation.effect !== 'read';
 		return changes && kind !== 'unknown' ? 'failed' : 'unknown';

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { optionsOf } from '../declare/build-properties';
@@ -7,6 +7,7 @@ import { EmptyNames } from './empty-names';
 import type { Field, Fields, Input, Surroundings } from '../declare/field';
 import { hasExpression, rawOrDefault } from '../declare/field';
 import { requireFromData } from './never-stored';
+import { plainPath, plainValue } from './plain-mapping';
 import type { Library } from '../declare/libraries';
 import type { Operation, OperationInput } from '../declare/operation';
 import { SIMPLIFY, type StandardOptions } from '../declare/standard-options';
@@ -41,6 +42,9 @@ export class InputReader {
 	private readonly literals = new Map<string, unknown>();
 	/** Options of the whole run: they are taken from the first item. */
 	private readonly ofFirstItem = new Map<string, unknown>();
+	private readonly items: INodeExecutionData[];
+	/** By parameter, of those that only name a place in the item. */
+	private readonly plainPaths: ReadonlyMap<string, readonly string[]>;
 	private readonly options: Fields;
 	private readonly emptyNames: EmptyNames;
 	private readonly around: Surroundings;
@@ -76,6 +80,13 @@ export class InputReader {
 			...places.filter(({ field }) => field.after !== undefined),
 		];
 		this.options = optionsOf(operation);
+		this.items = context.getInputData();
+		this.plainPaths = new Map(
+			Object.entries(isTool ? {} : node.parameters).flatMap(([name, parameter]) => {
+				const path = plainPath(parameter);
+				return path ? [[name, path] as const] : [];
+			}),
+		);
 		this.emptyNames = new EmptyNames(operation, node.parameters, isTool);
 	}
 
@@ -137,7 +148,9 @@ export class InputReader {
 		for (const [place, [name, field]] of Object.entries(this.options).entries()) {
 			attempt(this.inOrder.length + 1 + place, () => {
 				const raw = name in chosen ? (chosen[name] ?? null) : field.property.default;
-				options[name] = read(field, raw);
+				const value = read(field, raw);
+				this.emptyNames.refuse(name, raw, value);
+				options[name] = value;
 			});
 		}
 
@@ -182,6 +195,9 @@ export class InputReader {
 	}
 
 	private resolve(name: string, itemIndex: number): unknown {
+		const path = this.plainPaths.get(name);
+		const value = path && plainValue(this.items[itemIndex], path);
+		if (value !== undefined) return value;
 		const isLocator = this.operation.fields[name]?.property.type === 'resourceLocator';
 		try {
 			return this.context.getNodeParameter(name, itemIndex, undefined, {

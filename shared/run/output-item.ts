@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 
 import type { ResultItem } from '../declare/operation';
 import { ProviderFailure } from '../errors/failure';
@@ -23,7 +23,7 @@ export async function outputItem(
 	{ item, itemIndex, simplify }: Place,
 	{ json, raw }: ResultItem | PaymentItem,
 ): Promise<INodeExecutionData> {
-	const binary = await binaryOf(run, item, json);
+	const binary = await binaryOf(run, item, { json, raw });
 	const shown = simplify || raw === undefined ? json : rawItem(raw);
 	const bare = item.secrets.length > 0 ? maskNamedCodes(shown) : shown;
 	return {
@@ -42,12 +42,12 @@ export async function outputItem(
 async function binaryOf(
 	{ context, download, operation, port, session }: PreparedRun,
 	{ input, secrets }: ItemInput,
-	item: IDataObject,
+	{ json, raw }: ResultItem,
 ): Promise<IBinaryKeyData | undefined> {
 	if (operation.files === undefined) return undefined;
 	const { hint } = port;
 	try {
-		const files = await operation.files({ hint, input, download }, item);
+		const files = await operation.files({ hint, input, raw, download }, json);
 		const binary: IBinaryKeyData = {};
 		for (const { content, fileName, mimeType, property } of files) {
 			binary[property] = await context.helpers.prepareBinaryData(content, fileName, mimeType);

@@ -1,15 +1,20 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { certificateValidity } from '../auth/certificate-validity';
 import { InputProblem } from '../errors/failure';
 import { isToolRun } from '../host';
 import { PACE } from '../http/retry';
 import { InputReader } from './input-reader';
+import type { ClaimScope } from '../payment/claims/claims';
 import { openClaims } from '../payment/claims/open-claims';
 import { Journal, uuidOf } from '../payment/journal';
+import { openPort, requireLedger } from '../payment/ledger/of-node';
+import type { LedgerPort } from '../declare/ledger-port';
 import type { Operation, PaymentOperation, RunContext } from '../declare/operation';
 import type { PaymentSetup } from '../payment/setup';
 import type { ProviderNode } from '../declare/provider-node';
+import { NEEDS_LEDGER } from '../provider/needs-ledger';
 import { type OpenProvider, openProvider } from '../provider/open';
 import type { ProviderSession } from '../provider/provider';
 import { optionsOf } from '../declare/build-properties';
@@ -56,6 +61,7 @@ export async function prepareRun(
 	operation: Operation,
 ): Promise<PreparedRun> {
 	const node = context.getNode();
+	if (operation.needsLedger) requireLedger(context);
 	const open = await openProvider(context, provider);
 	const { session, settings, vendor } = open;
 	if (operation.undocumented) open.require(operation.undocumented);
@@ -64,6 +70,9 @@ export async function prepareRun(
 	);
 	const cancel = context.getExecutionCancelSignal();
 	const hints: PreparedRun['hints'] = new Map();
+	// n8n shows nothing of a credential's test that goes well (2.41), so that this is where it is seen.
+	const certificate = certificateValidity(session.tls);
+	if (certificate?.endsSoon) hints.set(certificate.text, 'warning');
 	const remembered = new Remembered(context);
 	return {
 		context,
@@ -78,6 +87,7 @@ export async function prepareRun(
 			undocumented: (call) => open.undocumented(call),
 			settings,
 			memory: () => remembered.data,
+			ledger: once(async () => await ledgerOf(context, node, provider, open)),
 			...(cancel && { cancel }),
 			hint: (message, type = 'warning') => void hints.set(message, type),
 		},
@@ -99,6 +109,13 @@ export function findOperation(context: IExecuteFunctions, provider: ProviderNode
 	const operation = provider.resources
 		.find((candidate) => candidate.value === resource)
 		?.operations.find((candidate) => candidate.value === value);
+	if (operation?.notForAgents && isToolRun(context, context.getNode())) {
+		throw new InputProblem(
+			'Operation',
+			`An AI agent may not use “${operation.name}”: a person has to answer for it.`,
+			'Use it in a workflow that a person starts. Nothing was changed.',
+		);
+	}
 	if (operation) return operation;
 	throw new InputProblem(
 		'Operation',
@@ -151,6 +168,7 @@ function paymentsOf(
 		operation,
 		journal: openJournal(context, node),
 		executionId: context.getExecutionId(),
+		workflowId: context.getWorkflow().id ?? '',
 		nodeId: node.id,
 		instanceId: context.getInstanceId(),
 		isTool: isToolRun(context, node),
@@ -163,15 +181,47 @@ function paymentsOf(
 	return {
 		...payments,
 		async open() {
-			const { id: account, isFixed } = await opened.account(context.getExecutionCancelSignal());
-			const credential = node.credentials?.[provider.credential]?.id ?? undefined;
-			const { claims, note } = await openClaims(context, {
-				account,
-				family: operation.family,
-				...(!isFixed && credential !== undefined && { credential }),
-			});
+			const whose = await accountOf(context, node, provider, opened);
+			const { account } = whose;
+			const scope = { ...whose, family: operation.family };
+			const needs = {
+				deadlineMs: payments.deadlineMs,
+				idColumn: profile.idColumn,
+				needsLedger: opened.credentials[NEEDS_LEDGER] === true,
+			};
+			const { claimsIn, note, seed } = await openClaims(context, scope, needs);
 			if (note !== undefined) hints.set(note, 'info');
-			return { ...payments, account, claims };
+			return {
+				...payments,
+				account,
+				claims: claimsIn(),
+				namespaces: { claimsIn, opened: new Map() },
+				...(seed !== undefined && { seed, instanceId: seed }),
+			};
 		},
 	};
+}
+
+/** Whose money it is, and under which second name where it may come to have another. */
+async function accountOf(
+	context: IExecuteFunctions,
+	node: INode,
+	provider: ProviderNode,
+	opened: OpenProvider<unknown>,
+): Promise<Pick<ClaimScope, 'account' | 'credential'>> {
+	const { id: account, isFixed } = await opened.account(context.getExecutionCancelSignal());
+	const credential = node.credentials?.[provider.credential]?.id ?? undefined;
+	return { account, ...(!isFixed && credential !== undefined && { credential }) };
+}
+
+async function ledgerOf(
+	...[context, node, provider, opened]: Parameters<typeof accountOf>
+): Promise<LedgerPort> {
+	const whose = await accountOf(context, node, provider, opened);
+	return await openPort(context, whose, provider.profile.idColumn);
+}
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+	let opened: Promise<T> | undefined;
+	return async () => await (opened ??= open());
 }

@@ -10,6 +10,7 @@ import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
 import { outputItem } from './output-item';
 import type { Operation, ResultItem } from '../declare/operation';
+import { inNamespace } from '../payment/namespace';
 import { payOnce } from '../payment/pay-once';
 import type { PaymentItem, PaymentSetup } from '../payment/setup';
 import { nameOf } from '../payment/name';
@@ -128,7 +129,8 @@ class ItemLoop {
 		this.hasBegun = true;
 		const indexes = Array.from({ length: this.count }, (_, index) => index);
 		await vendor.pMap(indexes, async (index) => await this.one(index), { concurrency });
-		for (const warning of this.names?.warnings() ?? []) port.hint(warning);
+		const areKept = this.payments?.seed !== undefined;
+		for (const text of (await this.names?.warnings(areKept)) ?? []) port.hint(text);
 		showHints(context, hints);
 		// Built after the other lanes have finished, because the error names what they have sent.
 		if (this.stop) return this.failures.error(this.stop);
@@ -209,9 +211,12 @@ class ItemLoop {
 			return items;
 		}
 		const hidden = () => [...secrets(), ...item.personal];
-		const payment = await payOnce(this.opened(), itemIndex, { ...context, hidden });
+		const { referenceNamespace: space, whenAlreadyPaid } = item.options;
+		const stopsIfPaid = whenAlreadyPaid === 'stop';
+		const setup = inNamespace(this.opened(), space);
+		const payment = await payOnce(setup, itemIndex, { ...context, hidden, stopsIfPaid });
 		this.noteOutcome(payment.json);
-		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true);
+		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true, space);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
 		return [await emit(payment)];
 	}
@@ -222,17 +227,16 @@ class ItemLoop {
 	}
 
 	private noteOutcome({ outcome }: IDataObject): void {
-		const { hint } = this.run.port;
+		const { operation, port } = this.run;
+		if (operation.effect !== 'movesMoney') return;
+		const { by, lookUp, pending } = operation.follow;
 		if (outcome === 'unknown') {
-			hint(
-				'At least one payment has outcome “unknown”: it may have been carried out. Look it up before you send it again.',
+			port.hint(
+				`At least one payment has outcome “unknown”: it may have been carried out. Look it up before you send it again, with “${lookUp}”.`,
 			);
 		}
 		if (outcome === 'pending') {
-			hint(
-				'At least one payment is not confirmed yet. Ask for its status later, or use the operation that waits for it.',
-				'info',
-			);
+			port.hint(`At least one ${pending}. Follow it with “${by.join('” or “')}”.`, 'info');
 		}
 	}
 }

@@ -3,17 +3,17 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { ProviderFailure } from '../errors/failure';
 import { forLog, redact } from '../errors/redact';
 import { type OpenProvider, openProvider } from '../provider/open';
+import { type EventClaims, eventClaims } from './claims';
 import { readDelivery } from './delivery';
 import { hiddenIn } from './hidden';
 import { TriggerMemory, triggerKey } from './memory';
 import { noteRefusal } from './refusals';
 import { renewLocked } from './renewal';
 import { sealFrom } from './seal';
-import { Claims } from './seen';
 import { sharedCredential } from './shared-credential';
 import { Subscriptions } from './subscriptions';
 import type { Judged, ReadEvent, Received, Trigger } from './trigger';
-import { answer, Refusal, replyOf, type Verdict } from './verdict';
+import { answer, Refusal, replyOf, Unavailable, type Verdict } from './verdict';
 
 /** The provider waits meanwhile, and not for long. Milliseconds. */
 const CONFIRM_MS = 8_000;
@@ -81,7 +81,7 @@ class Judgement<P, E extends ReadEvent, C> {
 		if (!trigger.wants(event, judged)) return this.unsubscribed(event, judged);
 
 		// Someone who listens for a test event wants to see it, however often it was sent.
-		const claims = isLive ? new Claims(memory, replyOf(context)) : undefined;
+		const claims = isLive ? eventClaims(context, memory, replyOf(context)) : undefined;
 		const sure = await this.certain(event, judged, open, claims);
 		if ('kind' in sure) return sure;
 		if (claims && !(await claims.take(this.lookedUp(sure.event, judged)))) {
@@ -102,7 +102,7 @@ class Judgement<P, E extends ReadEvent, C> {
 		event: E,
 		judged: Judged<P, C>,
 		open: OpenProvider<C>,
-		claims: Claims | undefined,
+		claims: EventClaims | undefined,
 	): Promise<Verdict | { event: E }> {
 		const { trigger } = this;
 		if (judged.proof !== 'none' && !trigger.mustConfirm(event, judged)) return { event };
@@ -137,6 +137,9 @@ const EVENT_NAME = /^\p{L}{1,24}\d{0,2}(?:[ ._:/-]\p{L}{1,24}\d{0,2}){0,6}$/u;
 function verdictOf(error: unknown, hidden: readonly string[]): Verdict {
 	if (error instanceof Refusal) {
 		return { kind: 'refused', status: error.status, reason: error.reason };
+	}
+	if (error instanceof Unavailable) {
+		return { kind: 'unavailable', reason: forLog(error.reason, hidden) };
 	}
 	const reason =
 		error instanceof ProviderFailure

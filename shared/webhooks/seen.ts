@@ -1,18 +1,18 @@
 import { createHash } from 'crypto';
 
+import { wait } from '../http/wait';
+import { answered, type Fate } from './answered';
+import type { EventClaims } from './claims';
 import { forget, note, type NodeMemory, type TriggerMemory } from './memory';
-import type { Reply } from './verdict';
-
-/** How long n8n may take to start an execution that nobody waits for any more. */
-const PATIENCE_MS = 60_000;
+import { type Reply, Unavailable } from './verdict';
 
 /**
- * The events that one delivery takes. Of twenty concurrent copies all twenty find nothing in static
+ * What this process knows of events that were taken, and n8n's static data remembers. Of twenty concurrent copies all twenty find nothing in static
  * data, so a claim is made in this process, with no `await` between the look and the claim. A copy of
  * one that is still being answered waits for its fate: if n8n fails to start the workflow, the copy
  * takes over and nothing is lost. Another process does not see it: at least once, never lost.
  */
-export class Claims {
+export class SeenEvents implements EventClaims {
 	private readonly node: NodeMemory;
 	private readonly taken = new Set<string>();
 	private fate: Promise<Fate> | undefined;
@@ -20,25 +20,17 @@ export class Claims {
 	constructor(
 		private readonly memory: TriggerMemory,
 		private readonly reply: Reply,
+		/** Until when a copy waits; absent: until the first of them was answered. Milliseconds. */
+		private readonly until?: number,
 	) {
 		this.node = memory.node;
 	}
 
-	/**
-	 * The right to ask the provider about an event that nothing proves yet: copies of one claim ask one
-	 * after another. It does not count as taken, because the provider may say something else.
-	 *
-	 * @returns false when an event with this identity has started the workflow
-	 */
 	async ask(identity: string): Promise<boolean> {
 		const id = shortHash(identity);
 		return await this.enter(`ask ${id}`, id);
 	}
 
-	/**
-	 * @param identities the first decides whether it is a copy; the others are noted with it
-	 * @returns false for a copy
-	 */
 	async take([first, ...others]: readonly [string, ...string[]]): Promise<boolean> {
 		const id = shortHash(first);
 		if (!(await this.enter(id, id))) return false;
@@ -56,7 +48,7 @@ export class Claims {
 			if (this.node.seen.has(id)) return false;
 			const other = this.node.inFlight.get(room);
 			if (other === undefined) break;
-			if (await other) return false;
+			if (await this.fateOf(other)) return false;
 		}
 		this.fate ??= this.settled();
 		const fate = this.fate.then((answer) => {
@@ -67,6 +59,14 @@ export class Claims {
 		return true;
 	}
 
+	private async fateOf(other: Promise<boolean>): Promise<boolean> {
+		if (this.until === undefined) return await other;
+		const late = wait(this.until - Date.now()).then(() => undefined);
+		const fate = await Promise.race([other, late]);
+		if (fate === undefined) throw new Unavailable('an earlier copy of it is still being answered');
+		return fate;
+	}
+
 	private async settled(): Promise<Fate> {
 		const fate = await answered(this.reply);
 		for (const id of this.taken) {
@@ -75,29 +75,6 @@ export class Claims {
 		}
 		return fate;
 	}
-}
-
-type Fate = 'accepted' | 'refused' | 'unknown';
-
-/**
- * Whether n8n itself answered 2xx. Not whether that arrived: a provider that hangs up too early sends
- * the event again, while n8n goes on and starts the workflow all the same.
- */
-async function answered(reply: Reply): Promise<Fate> {
-	return await new Promise((resolve) => {
-		const { end } = reply;
-		let isOver = false;
-		reply.end = function (...parts) {
-			isOver = true;
-			resolve(reply.statusCode >= 200 && reply.statusCode < 300 ? 'accepted' : 'refused');
-			return end.apply(this, parts);
-		};
-		reply.once('close', () => {
-			if (isOver) return;
-			// Nobody is there to be answered any more, so the answer may never come.
-			AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => resolve('unknown'));
-		});
-	});
 }
 
 /** 64 bits: among 5 000 events, two meet by chance once in a trillion workflows. */

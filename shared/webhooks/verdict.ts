@@ -29,6 +29,18 @@ export class Refusal extends Error {
 	}
 }
 
+/** Ends the judging of a delivery that shall come again. */
+export class Unavailable extends Error {
+	override readonly name = 'Unavailable';
+
+	constructor(
+		/** For the log: no value from the request. */
+		readonly reason: string,
+	) {
+		super(reason);
+	}
+}
+
 /** The part of n8n's response that is used here. */
 export interface Reply {
 	statusCode: number;

@@ -15,6 +15,8 @@ export const webhookAt = (
 	{
 		name: 'default',
 		httpMethod: methods.length === 1 ? methods.join() : `={{ "${methods.join()}" }}`,
+		// The editor has room for one, and would cut them off as “GET,PO”.
+		...(methods.length > 1 && { ndvHideMethod: true }),
 		path,
 		responseMode: 'onReceived',
 		responseData: 'noData',

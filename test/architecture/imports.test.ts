@@ -29,6 +29,7 @@ const FLOORS = [
 	'shared/static-data',
 	'shared/item',
 	'shared/auth',
+	'shared/ledger',
 	'shared/provider',
 	'shared/declare',
 	'shared/payment',

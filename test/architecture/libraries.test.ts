@@ -6,6 +6,12 @@ import { filesUnder, read, ROOT } from '../support/repository';
 const BUNDLES = filesUnder('dist/shared/vendor', '.js');
 const LIBRARY = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/;
 
+/** What pg would bring along; the build leaves it out whole, with what only that needs. */
+const LEFT_OUT = [
+	...['pg-cloudflare', 'pg-connection-string', 'pgpass', 'split2', 'pg-types', 'pg-int8'],
+	...['postgres-array', 'postgres-bytea', 'postgres-date', 'postgres-interval', 'xtend'],
+];
+
 /** What the licence file says of one library. */
 interface Entry {
 	name: string;
@@ -56,7 +62,8 @@ describe('the libraries in dist', () => {
 			);
 			const listed = entries.filter(({ bytes }) => bytes.has(bundle)).map(({ name }) => name);
 			// Of types alone nothing is left in the bundle, and nothing is listed.
-			expect(listed.toSorted()).toEqual([...new Set(names)].sort());
+			const inside = new Set(names.filter((name) => !LEFT_OUT.includes(name)));
+			expect(listed.toSorted()).toEqual([...inside].sort());
 			expect(new Set(listed).size).toBe(listed.length);
 		},
 	);
@@ -65,15 +72,15 @@ describe('the libraries in dist', () => {
 		const size = Buffer.byteLength(read(bundle));
 		const stated = entries.reduce((sum, { bytes }) => sum + (bytes.get(bundle) ?? 0), 0);
 		expect(stated).toBeLessThan(size);
-		// The rest is our list of what is taken, and what holds the parts together.
-		expect(size - stated).toBeLessThan(0.01 * size + 800);
+		// The rest is ours, what is taken and what Node computes instead, and what holds the parts together.
+		expect(size - stated).toBeLessThan(0.02 * size + 800);
 	});
 
 	it('no library comes without its licence', () => {
 		expect(entries.length).toBeGreaterThan(20);
 		for (const { licence, text } of entries) {
 			expect(licence).toMatch(
-				/^(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT (?:AND Zlib|OR Apache-2\.0)\)|0BSD)$/,
+				/^(MIT(?: or MPL-2\.0)?|ISC|BSD-[23]-Clause|Apache-2\.0|\(MIT (?:AND Zlib|OR Apache-2\.0)\)|\(BSD-3-Clause OR GPL-2\.0\)|0BSD)$/,
 			);
 			expect(text).toMatch(/copyright/i);
 		}

@@ -12,7 +12,7 @@ import { readingsOf, library } from '../support/surroundings';
 const SLUG = /^[a-z][a-zA-Z0-9]*$/;
 /** The words that n8n's own actions begin with, and those of money. */
 const VERBS =
-	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Find|Get|List|Pay|Reconcile|Refund|Regenerate|Remove|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
+	/^(Add|Ask|Attach|Authorize|Cancel|Capture|Charge|Check|Collect|Create|Delete|Disable|Download|Enable|Export|Find|Get|List|Pay|Prepare|Reconcile|Refund|Regenerate|Remove|Resolve|Send|Set|Simulate|Start|Switch|Test|Update|Upload|Validate|Verify|Wait)\b/;
 
 const sentences = (text: string) =>
 	text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length;
@@ -71,6 +71,17 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 		expect(fieldsOf(operation.fields).filter(([name]) => without.includes(name))).toEqual([]);
 	});
 
+	it('its hints name operations that its node has', () => {
+		if (operation.effect !== 'movesMoney') return;
+		const { provider } = PROVIDERS.find((entry) => entry.node === node) ?? {};
+		const names = provider?.resources.flatMap(({ name, operations }) =>
+			operations.map((one) => `${one.name}: ${name}`),
+		);
+		const { by, lookUp, pending } = operation.follow;
+		expect(names).toEqual(expect.arrayContaining([...by, lookUp]));
+		expect(pending).toMatch(/^[a-z]+ awaits (a|its) [a-z]+$/);
+	});
+
 	it('has an action that begins with a verb, in sentence case', () => {
 		expect(operation.action).toMatch(VERBS);
 		expect(operation.action).not.toMatch(/\.$/);
@@ -79,7 +90,8 @@ describe.each(OPERATIONS)('$label', ({ operation, resource, node }) => {
 
 	it('says what it does, and how sure we are of the endpoint', () => {
 		expect(punctuationOf(operation.description)).toBe('good');
-		expect(operation.endpoint).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \//);
+		const ofLedger = operation.needsLedger && operation.endpoint === 'Payment Ledger';
+		if (!ofLedger) expect(operation.endpoint).toMatch(/^(GET|POST|PUT|PATCH|DELETE) \//);
 		expect(operation.evidence.length).toBeGreaterThan(5);
 	});
 
@@ -144,7 +156,17 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 		expect(description).toMatchObject({ version: 1, usableAsTool: true, group: ['transform'] });
 		const { credential } = provider;
 		const testedBy = `test${credential.charAt(0).toUpperCase()}${credential.slice(1)}`;
-		expect(description.credentials).toEqual([{ name: credential, required: true, testedBy }]);
+		expect(description.credentials).toEqual([
+			{ name: credential, required: true, testedBy },
+			{
+				name: 'paymentLedgerApi',
+				// n8n would head it “Credential” as well, as if a person had to fill it in.
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		]);
+		expect(node.methods?.credentialTest?.testPaymentLedgerApi).toBeInstanceOf(Function);
 		expect(node.methods?.credentialTest?.[testedBy]).toBeInstanceOf(Function);
 	});
 
@@ -155,6 +177,22 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 				expect(shown).toBe(`${operation.name}: ${resource.name}`);
 			}
 		}
+	});
+
+	it('its subtitle names what a field says better than the resource', () => {
+		const chosen = provider.resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				fieldsOf(operation.fields)
+					.filter(([, { inSubtitle }]) => inSubtitle)
+					.flatMap(([field, { property }]) =>
+						(property.options as INodePropertyOptions[]).map(({ name, value }) => ({
+							parameters: { resource: resource.value, operation: operation.value, [field]: value },
+							text: `${operation.name}: ${value === property.default ? resource.name : name}`,
+						})),
+					),
+			),
+		);
+		for (const { parameters, text } of chosen) expect(subtitleOf(node, parameters)).toBe(text);
 	});
 
 	it('lists resources and operations in order, each with its default', () => {

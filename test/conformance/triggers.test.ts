@@ -1,6 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PROVIDERS, TRIGGERS } from '../providers';
+import { filesUnder, read } from '../support/repository';
+
+/** The words under which n8n's search finds a node, by the node's name. */
+const WORDS = new Map(
+	filesUnder('nodes', '.node.json').map((file) => {
+		const { alias, node } = JSON.parse(read(file)) as { alias: string[]; node: string };
+		return [node.split('.')[1], alias];
+	}),
+);
 
 /** Every property of a panel, those inside collections too. */
 function all(properties: INodeProperties[]): INodeProperties[] {
@@ -23,6 +32,11 @@ describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, 
 		]);
 	});
 
+	it('shows its method beside the address where it has one: the editor cuts off several', () => {
+		const isHidden = description.webhooks?.[0]?.ndvHideMethod === true;
+		expect(isHidden).toBe(String(httpMethod).includes(','));
+	});
+
 	it('is a webhook and nothing else', () => {
 		expect(description.group).toEqual(['trigger']);
 		expect(description.inputs).toEqual([]);
@@ -31,13 +45,17 @@ describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, 
 		expect(Object.keys(webhookMethods?.default ?? {})).toEqual(['checkExists', 'create', 'delete']);
 	});
 
-	it('shares its credential with the provider’s action node', () => {
+	it('shares its credentials with the provider’s action node', () => {
 		const actions = PROVIDERS.map((entry) => entry.provider.credential);
 		expect(actions).toContain(provider.credential);
 		const action = PROVIDERS.find((entry) => entry.provider.credential === provider.credential);
 		// Whichever of the two n8n asks, it tests the credential in the same way.
 		expect(description.credentials).toEqual(action?.node.description.credentials);
-		expect(methods?.credentialTest).toEqual(action?.node.methods?.credentialTest);
+		expect(description.credentials?.map(({ name }) => name)).toEqual([
+			provider.credential,
+			'paymentLedgerApi',
+		]);
+		expect(action?.node.methods?.credentialTest).toMatchObject(methods?.credentialTest ?? {});
 	});
 
 	it('is named after the action node, or n8n’s node panel shows the two as strangers', () => {
@@ -45,6 +63,18 @@ describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, 
 			(entry) => entry.provider.credential === provider.credential,
 		).map((entry) => `${entry.node.description.name}Trigger`);
 		expect(partners).toContain(description.name);
+	});
+
+	it('is found by its own words: n8n searches those of the action node, which it lists for both', () => {
+		const { name } = description;
+		const words = WORDS.get(name) ?? [];
+		expect(words.length).toBeGreaterThan(0);
+		expect(WORDS.get(name.replace(/Trigger$/, ''))).toEqual(expect.arrayContaining(words));
+	});
+
+	it('says on publishing that it starts for what was chosen', () => {
+		expect(description.activationMessage).toMatch(/chosen/);
+		expect(description.eventTriggerDescription).toMatch(/chosen|Test URL/);
 	});
 
 	it('asks for no secret: those live in the credential', () => {

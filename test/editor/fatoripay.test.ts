@@ -13,6 +13,7 @@ jest.setTimeout(600_000);
 const { description: action } = new InvoiceCapture();
 const create = expectedOperation(action, 'invoice', 'create');
 const charge = expectedOperation(action, 'invoice', 'captureByCard');
+const refund = expectedOperation(action, 'invoice', 'refund');
 
 let stage: Stage;
 
@@ -83,6 +84,34 @@ test('the card’s panel says what n8n stores, and refuses a number that is type
 		expect((await stage.sandbox.ledger('fatoripay')).entries).toEqual([]);
 	}));
 
+test('a refund says whom to ask for its path, and to begin with a small amount', () =>
+	stage.scene('fatoripay-refund', async (page) => {
+		const creator = new NodeCreator(page);
+		const panel = new NodePanel(page);
+		await dismissDialogs(page);
+		await stage.visit(page, '/workflow/new');
+		await creator.open();
+		await creator.add(action.displayName, refund.action);
+		await panel.field('amount').waitFor();
+		expect(await panel.labels()).toEqual(refund.fields.map(({ name, label }) => ({ name, label })));
+		await page.getByText('Try it with a small amount first').first().waitFor();
+		const { paidInvoiceId } = stage.sandbox.ready.providers.fatoripay.samples;
+		await panel.type('invoiceId', paidInvoiceId);
+		await panel.type('amount', '1.250,50');
+		await panel.type('reference', 'REFUND-1042-1');
+		await panel.execute();
+		await panel.refusal('is more than what is left of the invoice');
+		await screenshot(page, '55-fatoripay-refund-refused');
+		expect((await stage.sandbox.ledger('fatoripay')).entries).toEqual([]);
+		await panel.type('amount', '12,50');
+		await panel.execute();
+		expect(await panel.outputRow()).toMatchObject({
+			reference: 'REFUND-1042-1',
+			amountMinor: '1250',
+		});
+		await screenshot(page, '55-fatoripay-refund');
+	}));
+
 test('the credential asks for what FatoriPay issues, and for paths only where they are wanted', () =>
 	stage.scene('fatoripay-credential', async (page) => {
 		const dialog = new CredentialDialog(page);
@@ -110,4 +139,8 @@ test('the credential asks for what FatoriPay issues, and for paths only where th
 		await dialog.save();
 		await dialog.connected();
 		await screenshot(page, '57-fatoripay-credential-connected');
+		await dialog.switchOn('undocumentedPaths');
+		const all = expectedCredential(type, { environment: 'custom', undocumentedPaths: true });
+		for (const { name, label } of all) expect(await dialog.label(name)).toBe(label);
+		await screenshot(page, '57-fatoripay-credential-paths');
 	}));

@@ -1,8 +1,12 @@
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import { readExamples } from '../../dev/examples';
+import { CapayBeneficiaries } from '../../nodes/Capay/CapayBeneficiaries.node';
+import { CapayBeneficiariesTrigger } from '../../nodes/Capay/CapayBeneficiariesTrigger.node';
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { ClicPayWalletTrigger } from '../../nodes/ClicPay/ClicPayWalletTrigger.node';
+import { InvoiceCapture } from '../../nodes/FatoriPay/InvoiceCapture/InvoiceCapture.node';
+import { InvoiceCaptureTrigger } from '../../nodes/FatoriPay/InvoiceCaptureTrigger/InvoiceCaptureTrigger.node';
 import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { pay, webhooks } from '../providers/clicpay/trigger';
@@ -22,6 +26,8 @@ const shown = description.properties.filter(({ type }) => type !== 'notice');
 const PAIRS = [
 	{ search: 'ClicPay', action: new ClicPayWallet(), trigger: new ClicPayWalletTrigger() },
 	{ search: 'Kapitale', action: new KapitaleOrder(), trigger: new KapitaleOrderTrigger() },
+	{ search: 'Capay', action: new CapayBeneficiaries(), trigger: new CapayBeneficiariesTrigger() },
+	{ search: 'FatoriPay', action: new InvoiceCapture(), trigger: new InvoiceCaptureTrigger() },
 ];
 
 let stage: Stage;

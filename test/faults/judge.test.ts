@@ -51,6 +51,8 @@ function reportOf(endings: Record<string, Ending[]>, changes: Partial<Report> = 
 		endings: new Map(Object.entries(endings)),
 		broken: [],
 		slow: new Set(),
+		found: new Set(),
+		silent: [],
 		visible: '',
 		...changes,
 	};

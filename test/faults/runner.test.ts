@@ -1,9 +1,10 @@
 import { PAYMENTS } from '../../faults/payments';
+import { planOf } from '../../faults/plans';
 import { runFaults } from '../../faults/runner';
 import { FAULTS } from '../../faults/table';
 
 it('counts every run once by its fault and once by its operation, and plays every operation', async () => {
-	const runs = FAULTS.length * PAYMENTS.length;
+	const runs = FAULTS.length;
 	const timing = { deadlineMs: 200, pauseMs: 5 };
 	const result = await runFaults({
 		runs,
@@ -18,6 +19,15 @@ it('counts every run once by its fault and once by its operation, and plays ever
 	expect(sum(result.byOperation)).toBe(runs);
 	expect(Object.keys(result.byOperation).sort()).toEqual(PAYMENTS.map(({ name }) => name).sort());
 	expect(Object.keys(result.byFault)).toHaveLength(FAULTS.length);
+});
+
+it('every fault meets every operation before one of them meets another twice', () => {
+	const grid = FAULTS.length * PAYMENTS.length;
+	const met = Array.from({ length: grid }, (_, run) => {
+		const { fault, payment } = planOf(run, 4, () => 0);
+		return `${fault.row} ${fault.name} ${payment.name}`;
+	});
+	expect(new Set(met).size).toBe(grid);
 });
 
 it('every story is told of some payment', () => {

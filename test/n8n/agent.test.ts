@@ -26,6 +26,7 @@ async function runAgent(
 	calls: Array<Record<string, unknown>>,
 	agentVersion = 3.1,
 	amount = "={{ $fromAI('amount', 'amount in meticais', 'number') }}",
+	options = {},
 ) {
 	model = await ScriptedChatModel.start(calls);
 	const [credential] = await stage.api.importCredentials([
@@ -54,6 +55,7 @@ async function runAgent(
 			chargeParameters({
 				msisdn: "={{ $fromAI('phone', 'phone number of the customer', 'string') }}",
 				amount,
+				options,
 				reference: "={{ $fromAI('reference', 'order number', 'string') }}",
 			}),
 			{
@@ -81,6 +83,7 @@ describe.each([3.1, 2.2])('AI Agent %s', (version) => {
 			expect(execution.error).toBeUndefined();
 			expect(Object.keys(execution.runs)).toContain('Charge');
 			expect(JSON.stringify(model.tool?.parameters)).toContain('phone number of the customer');
+			expect(model.tool?.description).toMatch(/Moves money.*give the same “?Reference/);
 			expect(model.toolAnswers).toHaveLength(1);
 			expect(model.toolAnswers[0]).toContain('AGENT-1');
 			expect(await stage.hits()).toEqual({ 'AGENT-1': 1 });
@@ -106,6 +109,18 @@ describe.each([3.1, 2.2])('AI Agent %s', (version) => {
 			expect(model.toolAnswers).toHaveLength(2);
 			expect(model.toolAnswers.join()).toContain('unknown');
 			expect(await stage.hits()).toEqual({ 'AGENT-1': 1 });
+		},
+		LONG_MS,
+	);
+
+	it(
+		'refuses to pay more than the highest amount for agents',
+		async () => {
+			const amount = "={{ $fromAI('amount', 'amount in meticais', 'number') }}";
+			const execution = await runAgent([order], version, amount, { agentLimit: '99.99 MZN' });
+			expect(await stage.totalHits()).toBe(0);
+			const told = JSON.stringify([model.toolAnswers, execution.error, execution.runs.Charge]);
+			expect(told).toContain('more than an AI agent may pay here');
 		},
 		LONG_MS,
 	);

@@ -3,23 +3,34 @@ import type { AddressInfo } from 'node:net';
 
 interface ChatRequest {
 	messages: Array<{ role: string; content: unknown }>;
-	tools?: Array<{ function: { name: string; parameters: unknown } }>;
+	tools?: Array<{ function: ToolAsTold }>;
 	stream?: boolean;
 }
 
+interface ToolAsTold {
+	name: string;
+	description?: string;
+	parameters: unknown;
+}
+
+type Arguments = Record<string, unknown>;
+
+/** Of several tools: which is called, with what, by what the tools have said so far. */
+export type Choice = (answers: readonly string[]) => { tool: string; args: Arguments };
+
 /**
  * A chat model with a fixed script, behind the HTTP interface that OpenAI's has: it calls the one
- * tool it is offered once for each set of arguments, then it is done.
+ * tool it is offered once for each set of arguments, or the one it chooses, then it is done.
  */
 export class ScriptedChatModel {
 	/** What the tool said, in order. */
 	readonly toolAnswers: string[] = [];
 	/** The tool as n8n described it to the model. */
-	tool: { name: string; parameters: unknown } | undefined;
+	tool: ToolAsTold | undefined;
 
 	private constructor(
 		private readonly server: Server,
-		private readonly calls: ReadonlyArray<Record<string, unknown>>,
+		private readonly calls: ReadonlyArray<Arguments | Choice>,
 	) {
 		server.on('request', (request, response) => {
 			let text = '';
@@ -58,7 +69,7 @@ export class ScriptedChatModel {
 		});
 	}
 
-	static async start(calls: ReadonlyArray<Record<string, unknown>>): Promise<ScriptedChatModel> {
+	static async start(calls: ReadonlyArray<Arguments | Choice>): Promise<ScriptedChatModel> {
 		const server = createServer();
 		const model = new ScriptedChatModel(server, calls);
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -84,6 +95,8 @@ export class ScriptedChatModel {
 		this.tool = tools?.[0]?.function ?? this.tool;
 		const call = this.calls[answered];
 		if (!call || !this.tool) return { role: 'assistant', content: 'Done.' };
+		const { args, tool } =
+			typeof call === 'function' ? call(this.toolAnswers) : { args: call, tool: this.tool.name };
 		return {
 			role: 'assistant',
 			content: null,
@@ -91,7 +104,7 @@ export class ScriptedChatModel {
 				{
 					id: `call_${answered}`,
 					type: 'function',
-					function: { name: this.tool.name, arguments: JSON.stringify(call) },
+					function: { name: tool, arguments: JSON.stringify(args) },
 				},
 			],
 		};

@@ -71,7 +71,7 @@ it(
 		edit(file, "name: 'Charge Customer'", "name: 'Charge Whoever Pays'");
 		await shows('clicPayWallet', '"Charge Whoever Pays"');
 		expect(await served('clicPayWallet')).not.toContain('"Charge Customer"');
-		await says(new RegExp(`rebuilt in \\d+ ms: ${file.replace(/ts$/, 'js')}`));
+		await says(new RegExp(`rebuilt in \\d+ ms: ${file}`));
 	},
 	LONG_MS,
 );

@@ -102,7 +102,13 @@ it(
 		);
 		expect(execution.error).toBeUndefined();
 		const [first, second] = execution.items('Charge').map(({ json }) => json);
-		expect(second).toEqual({ ...first, replayed: true });
+		expect(second).toEqual({
+			...first,
+			replayed: true,
+			firstSentAt: expect.any(String),
+			workflowId: expect.any(String),
+			executionId: execution.id,
+		});
 		expect(await stage.hits()).toEqual({ SAME: 1, OTHER: 1 });
 	},
 	LONG_MS,

@@ -42,12 +42,13 @@ export class Stage {
 	) {}
 
 	/** @param name one home folder per test file, made afresh */
-	static async open(name: string, { beside, env = {} }: StageOptions = {}): Promise<Stage> {
+	static async open(name: string, options: StageOptions = {}): Promise<Stage> {
+		const { beside, env = {}, sandbox: flags = [] } = options;
 		const tarball = await packageTarball();
 		const home = join(dataFolder, 'test', name);
 		rmSync(home, { recursive: true, force: true });
 		await beside?.(home);
-		const sandbox = await Sandbox.start('--settle-ms', '300');
+		const sandbox = await Sandbox.start('--settle-ms', '300', ...flags);
 		try {
 			const n8n = await startN8n({ home, tarball, env });
 			await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
@@ -110,6 +111,8 @@ interface StageOptions {
 	beside?: (home: string) => Promise<void>;
 	/** More settings of n8n. */
 	env?: Record<string, string>;
+	/** More flags of the sandbox. */
+	sandbox?: string[];
 }
 
 interface FaultOptions {
@@ -191,6 +194,21 @@ export const kapitaleCredential = {
 export function kapitale(name: string, parameters: Record<string, unknown>): Node {
 	return node(name, 'n8n-nodes-payment-providers.kapitaleOrder', 1, parameters, {
 		credentials: kapitaleCredential,
+	});
+}
+
+export const capayCredential = {
+	capayApi: { id: 'capaySandbox0001', name: 'Capay (sandbox)' },
+};
+
+export function capay(
+	name: string,
+	parameters: Record<string, unknown>,
+	settings: Record<string, unknown> = {},
+): Node {
+	return node(name, 'n8n-nodes-payment-providers.capayBeneficiaries', 1, parameters, {
+		credentials: capayCredential,
+		...settings,
 	});
 }
 

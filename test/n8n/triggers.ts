@@ -22,20 +22,27 @@ export function waitingForPayment(parameters: Record<string, unknown> = {}): Wor
 
 /** Of a trigger’s address. */
 const LAST_PARTS: Record<string, string> = {
+	capayBeneficiariesTrigger: 'capay',
 	clicPayWalletTrigger: 'clicpay',
+	invoiceCaptureTrigger: 'fatoripay',
 	kapitaleOrderTrigger: 'kapitale',
 	toyTrigger: 'toy',
+};
+
+/** An n8n, in whatever mode, with the sandbox beside it; its address is that of its webhooks. */
+export type Running = Pick<Stage, 'api' | 'clicPayUrl' | 'sandbox'> & {
+	n8n: Pick<Stage['n8n'], 'query' | 'url'>;
 };
 
 /** One published workflow of a stage, as its provider and its n8n see it. */
 export class Published {
 	private constructor(
-		private readonly stage: Stage,
+		private readonly stage: Running,
 		readonly id: string,
 		private readonly path: string,
 	) {}
 
-	static async open(stage: Stage, workflow: Workflow = waitingForPayment()): Promise<Published> {
+	static async open(stage: Running, workflow: Workflow = waitingForPayment()): Promise<Published> {
 		const [{ id, nodes }] = await stage.api.importWorkflows([workflow]);
 		const { type, webhookId } = nodes.find(({ name }: Node) => name === 'Trigger');
 		const published = new Published(
@@ -58,7 +65,7 @@ export class Published {
 	/** Ended or not, without those that a person started. */
 	async runs(): Promise<number> {
 		const rows = await this.stage.n8n.query(
-			"SELECT COUNT(*) AS n FROM execution_entity WHERE workflowId = ? AND mode = 'webhook'",
+			`SELECT COUNT(*) AS n FROM execution_entity WHERE "workflowId" = ? AND mode = 'webhook'`,
 			[this.id],
 		);
 		return Number(rows[0].n);
@@ -83,7 +90,7 @@ export class Published {
 	/** ClicPay's reference of each execution, many of them. */
 	async references(): Promise<string[]> {
 		const rows = await this.stage.n8n.query(
-			'SELECT data FROM execution_data JOIN execution_entity ON id = executionId WHERE execution_entity.workflowId = ?',
+			'SELECT data FROM execution_data JOIN execution_entity ON id = "executionId" WHERE execution_entity."workflowId" = ?',
 			[this.id],
 		);
 		return rows.map(({ data }) => /"(CP\w+)"/.exec(String(data))?.[1] ?? 'none');
@@ -92,10 +99,12 @@ export class Published {
 	/** The row that n8n keeps the trigger's memory in. */
 	async staticData(): Promise<string> {
 		const [row] = await this.stage.n8n.query(
-			'SELECT staticData FROM workflow_entity WHERE id = ?',
+			'SELECT "staticData" FROM workflow_entity WHERE id = ?',
 			[this.id],
 		);
-		return String(row.staticData ?? '{}');
+		const memory = row.staticData ?? '{}';
+		// SQLite has it as text, PostgreSQL as JSON.
+		return typeof memory === 'string' ? memory : JSON.stringify(memory);
 	}
 
 	/** What signs, opened with the credential of the sandbox; empty while nothing is registered. */
@@ -106,13 +115,18 @@ export class Published {
 	}
 
 	/** A delivery of our own making, signed as ClicPay does. */
-	async post(body: string, secret: string, headers: Record<string, string> = {}): Promise<number> {
+	async post(
+		body: string,
+		secret: string,
+		headers: Record<string, string> = {},
+		url = this.url,
+	): Promise<number> {
 		const signature = createHmac('sha256', secret).update(body).digest('hex');
-		return await this.send(body, { 'x-clicpay-signature': signature, ...headers });
+		return await this.send(body, { 'x-clicpay-signature': signature, ...headers }, url);
 	}
 
-	async send(body: string, headers: Record<string, string>): Promise<number> {
-		const response = await fetch(this.url, {
+	async send(body: string, headers: Record<string, string>, url = this.url): Promise<number> {
+		const response = await fetch(url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...headers },
 			body,
@@ -129,7 +143,7 @@ export function eventBody(reference: string): string {
 
 /** A call to the provider as its own account does it. */
 export async function call(
-	stage: Stage,
+	stage: Running,
 	method: string,
 	path: string,
 	body?: object,
@@ -144,14 +158,14 @@ export async function call(
 }
 
 /** The addresses that are registered, without the one that the sandbox starts with. */
-export async function registered(stage: Stage): Promise<string[]> {
+export async function registered(stage: Running): Promise<string[]> {
 	const { data } = await call(stage, 'GET', '/api/v2/webhooks');
 	return (data as Array<{ id: number; url: string }>)
 		.filter(({ id }) => id !== 1)
 		.map(({ url }) => url);
 }
 
-export async function pay(stage: Stage, notes: string, msisdn = '841234567'): Promise<string> {
+export async function pay(stage: Running, notes: string, msisdn = '841234567'): Promise<string> {
 	const body = await call(stage, 'POST', '/api/v2/wallets/144365/c2b/mpesa', {
 		msisdn,
 		amount: 500,
@@ -163,7 +177,7 @@ export async function pay(stage: Stage, notes: string, msisdn = '841234567'): Pr
 
 /** How every delivery that the sandbox made ended. */
 export async function deliveries(
-	stage: Stage,
+	stage: Running,
 ): Promise<Array<{ status: string; attempts: Array<{ answer: { status: number } | null }> }>> {
 	const all = await stage.sandbox.deliveries('clicpay');
 	return all.filter(({ id }) => id > 2);

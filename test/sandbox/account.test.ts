@@ -109,3 +109,11 @@ describe('tokens', () => {
 		expect(await type.json()).toMatchObject({ error: 'unsupported_grant_type' });
 	});
 });
+
+test('a name that comes twice in a query has its last value', async () => {
+	const listed = async (query: string) => await sandbox.call(`/api/v2/me/wallets?${query}`);
+	const once = await listed('per_page=1&is_active=1');
+	expect(once.status).toBe(200);
+	const twice = await listed('per_page=2&per_page=1&is_active=0&is_active=1');
+	expect([twice.status, twice.json.data]).toEqual([200, once.json.data]);
+});

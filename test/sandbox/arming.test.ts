@@ -71,6 +71,10 @@ describe('armed through the control API', () => {
 		[{ kind: '503', times: -1 }],
 		[{ kind: '503', match: { colour: 'red' } }],
 		[{ kind: '503', match: { path: '/(/' } }],
+		[{ kind: '503', match: null }],
+		[{ kind: '503', params: 'all' }],
+		[{ kind: 'changed-fields', params: { fields: ['status'] } }],
+		[{ kind: 'retyped-fields', params: { fields: 'data.*.id' } }],
 	])('%j is refused with a sentence', async (order) => {
 		const { status: code, json } = await sandbox.arm(order.kind, order);
 		expect(code).toBe(400);

@@ -42,7 +42,7 @@ describe('deposits', () => {
 	});
 
 	test('a simulated one is booked later, and counted at once', async () => {
-		await capay.set({ settleMs: 40, depositPace: 3 });
+		await capay.set({ settleMs: 400, depositPace: 3 });
 		const { status, body } = await simulate({ paymentReference: 'dep-1' });
 		expect([status, body]).toEqual([200, { message: 'Success' }]);
 		expect(await capay.hits('dep-1')).toBe(1);

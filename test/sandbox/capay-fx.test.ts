@@ -123,6 +123,20 @@ describe('fees and currencies', () => {
 		expect([status, body.message]).toEqual([400, [expect.stringContaining(words)]]);
 	});
 
+	test('null counts as not sent, in a quotation and in a payment', async () => {
+		expect((await quote({ fixedSide: null, amount: null })).status).toBe(201);
+		expect((await quote({ fixedSide: null, amount: 5 })).body.message).toEqual([
+			'fixedSide should not be empty',
+		]);
+		const local = payment({
+			beneficiaryId: capay.samples.beneficiaryId,
+			sellCurrencyCode: null,
+			quotationId: null,
+		});
+		const { status, body } = await capay.call('POST', '/payments', local);
+		expect([status, body.sellCurrencyCode]).toEqual([201, null]);
+	});
+
 	test('rates need both codes', async () => {
 		const { status } = await capay.call('GET', '/rates/daily?baseCurrencyCode=USD');
 		expect(status).toBe(400);

@@ -211,7 +211,7 @@ describe('never beyond this machine', () => {
 		const [delivery] = await deliveriesOf(sandbox, id);
 		expect(delivery).toMatchObject({ status: 'failed', nextAt: null });
 		expect(delivery?.attempts).toHaveLength(1);
-		expect(delivery?.attempts[0]?.error).toMatch(/this machine only.*webhookTargets/);
+		expect(delivery?.attempts[0]?.error).toMatch(/this machine only.*Webhook targets/);
 	});
 
 	test('a reset forgets subscriptions, log and waiting retries', async () => {

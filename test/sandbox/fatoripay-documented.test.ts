@@ -131,6 +131,8 @@ describe('every row of the menu', () => {
 				address: { city: 'Londrina', street: 'Rua de Teste', zipcode: '86000-000' },
 			},
 		]);
+		const nothing = { fullname: 'Empresa Nova', email: null, cellphone: null };
+		expect((await fatoripay.call('PATCH', `/customer/${id}`, nothing)).body).toEqual(update.body);
 		const read = await fatoripay.call('GET', fatoripay.path('getCustomer', id));
 		expect(read.body).toEqual(update.body);
 		const { list } = await fatoripay.call('GET', fatoripay.path('listCustomers'));

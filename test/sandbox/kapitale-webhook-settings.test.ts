@@ -113,7 +113,7 @@ describe('what a setting takes', () => {
 		await listener.announce();
 		await until(async () => (await listener.log())[0]?.status === 'failed');
 		const [delivery] = await listener.log();
-		expect(delivery?.attempts[0]?.error).toMatch(/this machine only.*webhookTargets/);
+		expect(delivery?.attempts[0]?.error).toMatch(/this machine only.*Webhook targets/);
 	});
 
 	test('a profile loads behaviour and leaves the receiver alone', async () => {

@@ -10,4 +10,4 @@ export const answered = (raw: unknown = {}): Answer<unknown> => ({
 });
 
 /** What every item shows of it. */
-export const CALL = { attempts: 1, elapsedMs: 2 };
+export const CALL = { call: { attempts: 1, elapsedMs: 2 } };

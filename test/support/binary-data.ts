@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,10 @@ export class BinaryStore {
 	/** Where the content of a file lies; its metadata are beside it. */
 	pathOf(file: IBinaryData): string {
 		return this.service.getPath(String(file.id));
+	}
+
+	read(file: IBinaryData): Buffer {
+		return readFileSync(this.pathOf(file));
 	}
 
 	stop(): void {

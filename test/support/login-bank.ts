@@ -30,7 +30,7 @@ export let authority: TestAuthority;
 export let ours: Pem;
 beforeAll(async () => {
 	authority = await TestAuthority.create('Toy CA');
-	ours = await authority.issue({ host: 'merchant.example' });
+	ours = await authority.issue({ host: 'merchant.example', validDays: 365 });
 });
 beforeEach(() => forgetAllTokens());
 

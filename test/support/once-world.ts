@@ -96,6 +96,7 @@ export class OnceWorld {
 			operation: this.operation(),
 			journal: new Journal(context, 0, false),
 			claims: this.claims(context),
+			workflowId: 'w',
 			executionId: 'e',
 			nodeId: 'n',
 			account: 'c',

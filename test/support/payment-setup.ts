@@ -28,6 +28,8 @@ export function watched({
 	personal = [] as string[],
 	/** The payment's summary. */
 	asking = { amount: 5 } as IDataObject,
+	/** When Already Paid: Stop. */
+	stops = false,
 	settle = undefined as PaymentOperation['settle'],
 	changes = {} as Partial<PaymentSetup>,
 	operation: more = {} as Partial<PaymentOperation>,
@@ -63,6 +65,7 @@ export function watched({
 		journal: new Journal(context, 0, false),
 		claims: new NodeClaims(marks as unknown as Marks, recent),
 		executionId: 'e',
+		workflowId: 'w',
 		nodeId: 'n',
 		account: 'c',
 		instanceId: 'i',
@@ -78,6 +81,7 @@ export function watched({
 		input: { reference: reference ?? undefined },
 		hint,
 		hidden: () => personal,
+		stopsIfPaid: stops,
 		...(cancel && { cancel }),
 	};
 	const pay = async () => await new Payment(made, 0, input as unknown as PaymentContext).run();

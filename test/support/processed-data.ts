@@ -8,6 +8,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
+import { forgetLooks } from '../../shared/payment/claims/fullness';
 import { forgetRecentPayments } from '../../shared/payment/claims/recent-payments';
 
 /**
@@ -106,6 +107,7 @@ export function useProcessedData(): void {
 export function forgetProcessedData(): void {
 	rows.clear();
 	forgetRecentPayments();
+	forgetLooks();
 }
 
 export function breakProcessedData(isBroken: boolean): void {

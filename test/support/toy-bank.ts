@@ -100,6 +100,7 @@ export function bankPayment(origin: string, rules: BankRules = {}): ProviderNode
 		...GO,
 		effect: 'movesMoney',
 		family: 'bank',
+		follow: { pending: 'toy awaits its end', by: ['Go: Thing'], lookUp: 'Go: Thing' },
 		fields: {
 			reference: text({ ...NAME, displayName: 'Reference', required: true }),
 			cents: number({ ...NAME, displayName: 'Cents', default: 500, min: 1, max: 900 }),

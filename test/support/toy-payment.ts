@@ -24,6 +24,7 @@ export const paymentOperation = (run: Run) =>
 		...GO,
 		effect: 'movesMoney',
 		family: 'toy',
+		follow: { pending: 'toy awaits its end', by: ['Go: Thing'], lookUp: 'Go: Thing' },
 		fields: {
 			payer: { ...text(NAME), personal: true },
 			amount: number({ ...NAME, displayName: 'Amount', default: 5, min: 1, max: 9 }),

@@ -44,6 +44,7 @@ export interface ToyEvent extends ReadEvent {
 const profile: ProviderProfile = {
 	name: 'Toy',
 	userAgent: 'toy',
+	idColumn: 'toyId',
 	deadlineMs: { read: 2_000, write: 2_000, movesMoney: 2_000 },
 	advice: {},
 	readError: () => undefined,

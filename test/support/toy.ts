@@ -41,6 +41,7 @@ export function toyProvider(
 		profile: {
 			name: 'Toy',
 			userAgent: 'toy',
+			idColumn: 'toyId',
 			deadlineMs: { read: 1_000, write: 1_000, movesMoney: 1_000 },
 			advice: {},
 			readError: () => undefined,
@@ -72,7 +73,10 @@ export function toyRun(
 			defaults: { name: 'Toy' },
 			inputs: [NodeConnectionTypes.Main],
 			outputs: [NodeConnectionTypes.Main],
-			credentials: [{ name: provider.credential, required: true }],
+			credentials: [
+				{ name: provider.credential, required: true },
+				{ name: 'paymentLedgerApi', required: false },
+			],
 			properties: buildProperties(provider.resources),
 		},
 		async execute(this: IExecuteFunctions) {

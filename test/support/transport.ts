@@ -12,6 +12,7 @@ export { vendor };
 export const PLAIN_PROFILE: ProviderProfile = {
 	name: 'Test Provider',
 	userAgent: 'test',
+	idColumn: 'testId',
 	idempotencyHeader: 'idempotency-key',
 	deadlineMs: { read: 5_000, write: 5_000, movesMoney: 5_000 },
 	advice: {},

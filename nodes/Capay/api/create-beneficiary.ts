@@ -24,11 +24,13 @@ const EXISTS =
  * Makes a beneficiary. Where the answer was lost, or the key is refused as one that was used, Capay’s
  * list shows whether it was made: no two of one owner have the same account.
  *
+ * @param more columns of the item beside the beneficiary’s
  * @throws ProviderFailure of the call, unless the list shows it
  */
 export async function createBeneficiary(
 	{ api, key }: { api: Api; key: string },
 	wish: NewBeneficiary,
+	more: IDataObject = {},
 ): Promise<ResultItem> {
 	const { clientId, payee, reference } = wish;
 	const { kind, record } = payee;
@@ -40,12 +42,12 @@ export async function createBeneficiary(
 			advice: { validation: `Correct the fields named here and run it again. ${EXISTS}` },
 		});
 		await noteTwin(api, wish, { entry: answer.body, raw: answer.raw });
-		return answerItem({ json: beneficiaryItem(answer.body, kind), answer });
+		return answerItem({ json: { ...beneficiaryItem(answer.body, kind), ...more }, answer });
 	};
 	return await send().catch(async (error: unknown) => {
 		if (!(error instanceof ProviderFailure) || error.kind !== 'unknown') throw error;
 		const made = await findTwin(api, wish, { anew: true }).catch(() => undefined);
-		if (made) return listed(made, payee, { foundBy: 'search' });
+		if (made) return listed(made, payee, { ...more, foundBy: 'search' });
 		throw error.with({
 			advice:
 				'It is not known whether Capay made this beneficiary. Use Find or Create: it makes no second one.',
@@ -61,16 +63,13 @@ export async function findOrCreate(
 	const { api } = context;
 	const there = await findTwin(api, wish);
 	if (there) return listed(there, wish.payee, { created: false });
-	return await createBeneficiary(context, wish).then(
-		({ json, raw }) => ({ json: { ...json, created: true }, raw }),
-		async (error: unknown) => {
-			// Somebody else may have made it meanwhile.
-			const isRefused = error instanceof ProviderFailure && error.details.code === 'validation';
-			const now = isRefused && (await findTwin(api, wish, { anew: true }).catch(() => undefined));
-			if (now) return listed(now, wish.payee, { created: false });
-			throw error;
-		},
-	);
+	return await createBeneficiary(context, wish, { created: true }).catch(async (error: unknown) => {
+		// Somebody else may have made it meanwhile.
+		const isRefused = error instanceof ProviderFailure && error.details.code === 'validation';
+		const now = isRefused && (await findTwin(api, wish, { anew: true }).catch(() => undefined));
+		if (now) return listed(now, wish.payee, { created: false });
+		throw error;
+	});
 }
 
 const listed = (

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer, Api } from '../../../shared/http/api';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
+import { moneyIn } from '../../../shared/item/columns';
 import type { Money } from '../../../shared/money/amount';
 import type { Payment } from '../wire/contracts';
 import { paymentItem } from '../wire/payment-items';
@@ -35,6 +36,17 @@ export async function findPayment({
 	// One whose own id looks like our reference is another one.
 	if (answer.body.id === reference && answer.body.referenceId !== reference) return undefined;
 	return paymentAnswer(answer, amount);
+}
+
+/** The same by what was recorded of it. */
+export async function reconcilePayment(
+	{ api }: { api: Api },
+	recorded: IDataObject,
+): Promise<PaymentAnswer | 'absent' | undefined> {
+	const amount = moneyIn(recorded);
+	const { reference } = recorded;
+	if (amount === undefined || typeof reference !== 'string') return undefined;
+	return await findPayment({ api, input: { amount, reference } });
 }
 
 function absentOnly(error: unknown): 'absent' {

@@ -1,23 +1,36 @@
 import { choice, name, text } from '../../../shared/declare/fields';
 import { type Field, mapField } from '../../../shared/declare/field';
-import { ROUTING_TYPES, type RoutingType } from '../wire/routing';
+import type { Library } from '../../../shared/declare/libraries';
+import { FORM_COUNTRIES, formOf } from '../wire/bank-forms';
+import { ROUTING_TYPES, type RoutingType } from '../wire/bank-numbers';
+import { addressOptions } from './address';
+import {
+	ACCOUNT_VARIANTS,
+	BY_CODE,
+	hasAccountType,
+	isByCode,
+	numbersOfForms,
+	ROUTING_VARIANTS,
+} from './bank-form';
 import { country } from './codes';
-import { mustBeFilled, plainText } from './plain-text';
+import { mustBeFilled } from './plain-text';
 
 /** Banks write numbers with blanks, and compare them without. */
 const compact = (
 	field: Field<string | undefined>,
-	form: (value: string) => string,
+	form: (value: string, library: Library) => string,
 ): Field<string | undefined> => ({
-	...mapField(field, (value) => (value === undefined ? undefined : form(value))),
+	...mapField(field, (value, { library }) =>
+		value === undefined ? undefined : form(value, library),
+	),
 	personal: true,
 });
 
-const IBAN = /^[a-z]{2}\d{2}/i;
+const IBAN = /^[A-Z]{2}\d{2}/;
 
-function accountForm(number: string): string {
-	const compacted = number.replace(/\s/g, '');
-	return IBAN.test(compacted) ? compacted.replaceAll('-', '').toUpperCase() : compacted;
+function accountForm(number: string, library: Library): string {
+	const iban = library('iban').electronicFormatIBAN(number) ?? '';
+	return IBAN.test(iban) ? iban : number.replace(/\s/g, '');
 }
 
 const routingForm = (number: string) => number.replace(/[\s-]/g, '').toUpperCase();
@@ -60,16 +73,19 @@ const TEXTS = {
 	}),
 };
 
-const ACCOUNT_NUMBER = compact(
-	name({
-		displayName: 'Account Number or IBAN',
-		description: 'With or without blanks. Pass it as a text: a number has no leading zeros.',
-		placeholder: 'e.g. 123456',
-		max: 40,
-		example: '123456',
-	}),
-	accountForm,
-);
+const ACCOUNT_NUMBER: Field<string | undefined> = {
+	...compact(
+		name({
+			displayName: 'Account Number or IBAN',
+			description: 'With or without blanks. Pass it as a text: a number has no leading zeros.',
+			placeholder: 'e.g. 123456',
+			max: 40,
+			example: '123456',
+		}),
+		accountForm,
+	),
+	needs: ['iban'],
+};
 
 const BANK_TYPES = [
 	{ name: 'Local', value: 'LOCAL' as const, description: 'By the bank network of its country' },
@@ -78,11 +94,55 @@ const BANK_TYPES = [
 
 const ROUTING = 'What the bank is found by: BSB in Australia, ABA in the USA, Sort Code in the UK';
 
+const accountType = mapField(
+	choice({
+		displayName: 'Account Type',
+		description: 'Where the country tells the two apart',
+		options: [
+			{ name: 'Checking', value: 'CHECKING' as const },
+			{ name: 'Not Given', value: 'notGiven' as const },
+			{ name: 'Savings', value: 'SAVINGS' as const },
+		],
+		default: 'notGiven',
+	}),
+	(value) => (value === 'notGiven' ? undefined : value),
+);
+
+const THE_ROUTING_NUMBER = routingNumber('Routing Number', 'The number of that type');
+
+/** What the editor shows follows it, which it cannot for a value that is not known yet. */
+const fixed = <T>(field: Field<T>): Field<T> => ({
+	...field,
+	property: { ...field.property, noDataExpression: true },
+});
+
 /** A bank account as it is entered anew. */
 export const accountFields = {
-	bankCountryCode: mustBeFilled(
-		country({ displayName: 'Bank Country', description: 'Where the account is, by its code' }),
+	bankCountry: fixed(
+		choice({
+			displayName: 'Bank Country',
+			description:
+				'Where the account is. The fields below follow it. For data of an earlier node, take Any Other or by Code: every item then says its own country.',
+			options: [
+				{
+					name: 'Any Other, or by Code',
+					value: BY_CODE,
+					description: 'Its code is a field, which may come from a spreadsheet',
+				},
+				...Object.entries(FORM_COUNTRIES).map(([value, name]) => ({ name, value })),
+			],
+			default: BY_CODE,
+		}),
 	),
+	bankCountryCode: {
+		...mustBeFilled(
+			country({
+				displayName: 'Bank Country Code',
+				description: 'Where the account is, by its code of two letters',
+			}),
+		),
+		showWhen: isByCode,
+	},
 	bankType: choice({
 		displayName: 'Bank Network',
 		description: 'How the bank is reached',
@@ -91,65 +151,68 @@ export const accountFields = {
 	}),
 	bankName: mustBeFilled(TEXTS.bankName),
 	accountName: mustBeFilled({ ...TEXTS.accountName, personal: true as const }),
-	accountNumber: mustBeFilled(ACCOUNT_NUMBER),
-	routingNoType: routingType('Routing Number Type', ROUTING),
-	routingNumber: routingNumber('Routing Number', 'The number of that type'),
+	accountNumber: {
+		...mustBeFilled(ACCOUNT_NUMBER),
+		showWhen: isByCode,
+		variants: ACCOUNT_VARIANTS,
+	},
+	accountType: { ...accountType, showWhen: hasAccountType },
+	routingNoType: {
+		...routingType(
+			'Routing Number Type',
+			`${ROUTING}. None: the one that is usual in the country of the bank, where that is known.`,
+		),
+		showWhen: isByCode,
+	},
+	routingNumber: { ...THE_ROUTING_NUMBER, showWhen: isByCode, variants: ROUTING_VARIANTS },
+	...numbersOfForms(THE_ROUTING_NUMBER),
 };
 
-const ADDRESS_MARKS = { state: 'letters, blanks and -', zip: 'letters, digits, blanks and -' };
+/** As its fields were read. */
+interface Numbered {
+	bankCountry: string;
+	bankCountryCode: string | undefined;
+	bankType: string;
+	routingNoType: string | undefined;
+	routingNumber: string | undefined;
+	bic: string | undefined;
+	secondNumber: string | undefined;
+	options: { routingNoType1: string | undefined; routingNumber1: string | undefined };
+}
 
-/** @param whose begins the labels: “Bank ” */
-export const addressOptions = (whose: '' | 'Bank ') => ({
-	street: plainText({
-		displayName: `${whose}Street`,
-		description: 'Street and number',
-		example: '1 George Street',
-		pattern: /^[\p{L}\d ,.\-/#():']+$/u,
-		takes: "letters, digits, blanks and , . - / # ( ) : '",
-	}),
-	city: plainText({
-		displayName: `${whose}City`,
-		description: 'The city',
-		example: 'Sydney',
-		pattern: /^[\p{L} \-.']+$/u,
-		takes: "letters, blanks and - . '",
-		personal: false,
-	}),
-	state: plainText({
-		displayName: `${whose}State`,
-		description: 'State or province',
-		example: 'NSW',
-		pattern: /^[\p{L} -]+$/u,
-		takes: ADDRESS_MARKS.state,
-		personal: false,
-	}),
-	zip: plainText({
-		displayName: `${whose}Postcode`,
-		description: 'The postcode',
-		example: '2000',
-		pattern: /^[A-Za-z\d -]+$/,
-		takes: ADDRESS_MARKS.zip,
-		personal: false,
-	}),
-});
+/**
+ * The numbers that the bank is found by, under Capay's words for them. A country that was chosen from the
+ * menu says what they are; whatever stands in fields that its form does not have is not read.
+ */
+export function routingOf(input: Numbered) {
+	const { bankCountry, bankCountryCode, bankType, bic, routingNumber: local } = input;
+	const number = bankCountry !== BY_CODE && bankType === 'SWIFT' ? bic : local;
+	const { routingNoType1, routingNumber1 } = input.options;
+	const form = formOf(bankCountry === BY_CODE ? (bankCountryCode ?? '') : bankCountry, bankType);
+	const usual = form?.routing?.types[0];
+	const under = (type: string | undefined, value: string | undefined) => ({
+		routingNoType: type,
+		routingNumber: value,
+	});
+	const second = { routingNoType1, routingNumber1 };
+	if (bankCountry === BY_CODE) {
+		const type = input.routingNoType ?? (number === undefined ? undefined : usual);
+		return { ...under(type, number), ...second };
+	}
+	const { secondNumber: own } = input;
+	const its = form?.second?.number.types[0];
+	return {
+		...(usual !== undefined && number !== undefined && under(usual, number)),
+		...(its !== undefined && own !== undefined
+			? { routingNoType1: its, routingNumber1: own }
+			: second),
+	};
+}
 
 const bank = addressOptions('Bank ');
 
 /** What some countries want beside. */
 export const accountOptions = {
-	accountType: mapField(
-		choice({
-			displayName: 'Account Type',
-			description: 'Where the country tells the two apart',
-			options: [
-				{ name: 'Checking', value: 'CHECKING' as const },
-				{ name: 'Not Given', value: 'notGiven' as const },
-				{ name: 'Savings', value: 'SAVINGS' as const },
-			],
-			default: 'notGiven',
-		}),
-		(value) => (value === 'notGiven' ? undefined : value),
-	),
 	bankCity: bank.city,
 	bankState: bank.state,
 	bankStreet: bank.street,
@@ -168,6 +231,7 @@ export const accountChanges = {
 	...TEXTS,
 	accountName: { ...TEXTS.accountName, personal: true as const },
 	accountNumber: ACCOUNT_NUMBER,
+	accountType,
 	bankCountryCode: country({
 		displayName: 'Bank Country',
 		description: 'Where the account is, by its code',
@@ -182,5 +246,5 @@ export const accountChanges = {
 		(value) => (value === 'keep' ? undefined : value),
 	),
 	routingNoType: routingType('Routing Number Type', `${ROUTING}. None leaves it as it is.`),
-	routingNumber: accountFields.routingNumber,
+	routingNumber: THE_ROUTING_NUMBER,
 };

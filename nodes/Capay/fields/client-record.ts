@@ -4,7 +4,7 @@ import { choice, date, number, text, type TextRules } from '../../../shared/decl
 import { email } from '../../fields/email';
 import type { Kind } from '../wire/kinds';
 import { country } from './codes';
-import { forKind } from './for-kind';
+import { forKind, offeredTo } from './for-kind';
 
 export const clientKind = () =>
 	choice({
@@ -25,6 +25,10 @@ const personal = <T>(field: Field<T>): Field<T> => ({ ...field, personal: true }
 const must = (kind: Kind, rules: Named): Field<string | undefined> =>
 	forKind(kind, text({ ...named(rules), required: true }));
 
+/** People write digits in groups; registers know them without. */
+const ungrouped = (field: Field<string | undefined>): Field<string | undefined> =>
+	mapField(field, (value) => (/^[\d ]+$/.test(value ?? '') ? value?.replaceAll(' ', '') : value));
+
 /** What a client of each kind must have. */
 export const requiredOfClient = {
 	businessName: must('business', {
@@ -42,11 +46,13 @@ export const requiredOfClient = {
 		description: 'The legal form, in the words of its country',
 		example: 'Australian Proprietary Company',
 	}),
-	businessNumber: must('business', {
-		displayName: 'Business Number',
-		description: 'Of the company; in Australia its ABN, 11 digits',
-		example: '00000000000',
-	}),
+	businessNumber: ungrouped(
+		must('business', {
+			displayName: 'Business Number',
+			description: 'Of the company; in Australia its ABN, 11 digits',
+			example: '00 000 000 000',
+		}),
+	),
 	ownerFirstName: personal(
 		must('business', {
 			displayName: 'Owner First Name',
@@ -157,7 +163,7 @@ export const clientProfile = {
 };
 
 /** What a company may have, when it is made and later. */
-export const businessProfile = {
+export const businessProfile = offeredTo('business', {
 	businessNature: optional({
 		displayName: 'Business Nature',
 		description: 'What a business does',
@@ -175,15 +181,17 @@ export const businessProfile = {
 		description: 'Of a business',
 		example: 'https://wattle.example',
 	}),
-};
+});
 
 /** What a company may have from the beginning only. */
-export const businessBeginnings = {
-	companyNumber: optional({
-		displayName: 'Company Number',
-		description: 'Of a business; in Australia its ACN, 9 digits',
-		example: '000000000',
-	}),
+export const businessBeginnings = offeredTo('business', {
+	companyNumber: ungrouped(
+		optional({
+			displayName: 'Company Number',
+			description: 'Of a business; in Australia its ACN, 9 digits',
+			example: '000 000 000',
+		}),
+	),
 	contactNumber: personal(
 		optional({
 			displayName: 'Contact Number',
@@ -195,10 +203,10 @@ export const businessBeginnings = {
 		displayName: 'Register Date',
 		description: 'The day on which a business was registered',
 	}),
-};
+});
 
 /** What a person may have, when it is made and later. */
-export const personProfile = {
+export const personProfile = offeredTo('personal', {
 	phone: personal(
 		optional({ displayName: 'Phone', description: 'Of a person', example: '+61 4 5550 1234' }),
 	),
@@ -235,4 +243,4 @@ export const personProfile = {
 		displayName: 'Identification Country',
 		description: 'Who issued the document, by the code of two letters',
 	}),
-};
+});

@@ -3,13 +3,14 @@ import { type Field, mapField } from '../../../shared/declare/field';
 import { text, type TextRules } from '../../../shared/declare/fields';
 import { nameForm } from '../../../shared/text/normal-forms';
 
-type CodeRules = Omit<TextRules, 'form' | 'example' | 'min' | 'max'>;
+interface CodeRules extends Omit<TextRules, 'form' | 'example' | 'min' | 'max'> {
+	example?: string;
+}
 
 function code(
 	pattern: RegExp,
 	what: string,
-	example: string,
-	rules: CodeRules,
+	{ example, ...rules }: CodeRules & { example: string },
 ): Field<string | undefined> {
 	const typed = text({
 		...rules,
@@ -27,12 +28,12 @@ function code(
 export function country(rules: CodeRules & { required: true }): Field<string>;
 export function country(rules: CodeRules): Field<string | undefined>;
 export function country(rules: CodeRules): Field<string | undefined> {
-	return code(/^[A-Z]{2}$/, 'the code of a country, two letters', 'AU', rules);
+	return code(/^[A-Z]{2}$/, 'the code of a country, two letters', { example: 'AU', ...rules });
 }
 
 /** ISO 4217; `CNH` is one here. */
 export function currency(rules: CodeRules & { required: true }): Field<string>;
 export function currency(rules: CodeRules): Field<string | undefined>;
 export function currency(rules: CodeRules): Field<string | undefined> {
-	return code(/^[A-Z]{3}$/, 'the code of a currency, three letters', 'AUD', rules);
+	return code(/^[A-Z]{3}$/, 'the code of a currency, three letters', { example: 'AUD', ...rules });
 }

@@ -1,46 +1,55 @@
 import { InputProblem } from '../../../shared/errors/failure';
 import { choice, name, text } from '../../../shared/declare/fields';
-import { type Fields, mapField } from '../../../shared/declare/field';
-import type { OperationInput, RunContext } from '../../../shared/declare/operation';
-import { applyCheck, checkMode } from '../../fields/check-mode';
+import { mapField } from '../../../shared/declare/field';
+import type { OperationInput } from '../../../shared/declare/operation';
 import { email } from '../../fields/email';
 import { phoneNumber } from '../../fields/phone';
 import { addressOrNone, type Payee, type WireAccount } from '../wire/beneficiary-requests';
-import { routingProblem } from '../wire/routing';
-import { accountFields, accountOptions, addressOptions } from './bank-account';
+import { addressOptions } from './address';
+import { accountFields, accountOptions, routingOf } from './bank-account';
+import { bankCheck } from './bank-check';
+import { BY_CODE, shownWhen } from './bank-form';
 import { kindField } from './beneficiary';
 import { country } from './codes';
 import { mustBeFilled, plainText } from './plain-text';
 
-const shownWhen = <F extends Fields>(fields: F, showWhen: Record<string, string[]>): F =>
-	Object.fromEntries(
-		Object.entries(fields).map(([key, field]) => [key, { ...field, showWhen }]),
-	) as unknown as F;
+const [business, personal] = [
+	{ showWhen: { kind: ['business'] } },
+	{ showWhen: { kind: ['personal'] } },
+];
 
-const ROUTING_CHECK = 'Routing Number Check';
 const PERSON = { pattern: /^[\p{L} '-]+$/u, takes: "letters, blanks, ' and -", max: 32 };
 
 export const NAMES = {
-	companyName: plainText({
-		displayName: 'Company Name',
-		description: 'Of the company, up to 128 characters',
-		example: 'ABC Pty Ltd',
-		max: 128,
-		pattern: /^[\p{L}\d /&\-.,'+]+$/u,
-		takes: "letters, digits, blanks and / & - . , ' +",
-	}),
-	firstName: plainText({
-		...PERSON,
-		displayName: 'First Name',
-		description: 'Of the person, up to 32 characters',
-		example: 'Jo',
-	}),
-	lastName: plainText({
-		...PERSON,
-		displayName: 'Last Name',
-		description: 'Of the person, up to 32 characters',
-		example: 'Sample',
-	}),
+	companyName: {
+		...plainText({
+			displayName: 'Company Name',
+			description: 'Of the company, up to 128 characters',
+			example: 'ABC Pty Ltd',
+			max: 128,
+			pattern: /^[\p{L}\d /&\-.,'+]+$/u,
+			takes: "letters, digits, blanks and / & - . , ' +",
+		}),
+		...business,
+	},
+	firstName: {
+		...plainText({
+			...PERSON,
+			displayName: 'First Name',
+			description: 'Of the person, up to 32 characters',
+			example: 'Jo',
+		}),
+		...personal,
+	},
+	lastName: {
+		...plainText({
+			...PERSON,
+			displayName: 'Last Name',
+			description: 'Of the person, up to 32 characters',
+			example: 'Sample',
+		}),
+		...personal,
+	},
 };
 
 export const fastId = name({
@@ -52,18 +61,15 @@ export const fastId = name({
 	example: '4000000000000002',
 });
 
-const [business, personal] = [
-	{ showWhen: { kind: ['business'] } },
-	{ showWhen: { kind: ['personal'] } },
-];
 const byFastId = { showWhen: { payTo: ['fastId'] } };
+const toBankAccount = { payTo: ['bankAccount'] };
 
 /** Who is to be paid, and where. */
 export const payeeFields = {
 	kind: kindField(),
-	companyName: { ...mustBeFilled(NAMES.companyName), ...business },
-	firstName: { ...mustBeFilled(NAMES.firstName), ...personal },
-	lastName: { ...mustBeFilled(NAMES.lastName), ...personal },
+	companyName: mustBeFilled(NAMES.companyName),
+	firstName: mustBeFilled(NAMES.firstName),
+	lastName: mustBeFilled(NAMES.lastName),
 	countryCode: country({
 		displayName: 'Country',
 		description: 'Of the beneficiary, by its code of two letters',
@@ -79,7 +85,7 @@ export const payeeFields = {
 		default: 'bankAccount',
 	}),
 	fastId: { ...mustBeFilled(fastId), ...byFastId },
-	...shownWhen(accountFields, { payTo: ['bankAccount'] }),
+	...shownWhen(accountFields, toBankAccount),
 };
 
 const named = (displayName: string, description: string, values: readonly string[]) =>
@@ -127,9 +133,10 @@ export const moreOfPayee = {
 			max: 128,
 			example: 'ABC',
 		}),
+		...business,
 		personal: true as const,
 	},
-	identifierType: named('Identity Document', 'Of a person', IDENTIFIER_TYPES),
+	identifierType: { ...named('Identity Document', 'Of a person', IDENTIFIER_TYPES), ...personal },
 	identifier: {
 		...name({
 			displayName: 'Identity Document Number',
@@ -137,19 +144,18 @@ export const moreOfPayee = {
 			max: 64,
 			example: 'P0000000',
 		}),
+		...personal,
 		personal: true as const,
 	},
-	relationship: named('Relationship', 'What the person is to whoever pays', RELATIONSHIPS),
+	relationship: {
+		...named('Relationship', 'What the person is to whoever pays', RELATIONSHIPS),
+		...personal,
+	},
 };
 
 export const payeeOptions = {
 	...moreOfPayee,
-	...accountOptions,
-	routingCheck: checkMode(
-		ROUTING_CHECK,
-		'What to do when the routing numbers are not those that accounts of the bank’s country have. Capay publishes no such rules; these are the countries’ own.',
-		'enforce',
-	),
+	...shownWhen({ ...accountOptions, routingCheck: bankCheck() }, toBankAccount),
 };
 
 export type PayeeInput = OperationInput<typeof payeeFields, typeof payeeOptions>;
@@ -163,16 +169,16 @@ function filled(value: string | undefined, field: { property: { displayName: str
 function accountOf(input: PayeeInput, currencyCode: string | undefined): WireAccount {
 	const { options } = input;
 	return {
-		countryCode: filled(input.bankCountryCode, payeeFields.bankCountryCode),
+		countryCode:
+			input.bankCountry === BY_CODE
+				? filled(input.bankCountryCode, payeeFields.bankCountryCode)
+				: input.bankCountry,
 		bankType: input.bankType,
 		bankName: filled(input.bankName, payeeFields.bankName),
 		accountName: filled(input.accountName, payeeFields.accountName),
 		accountNumber: filled(input.accountNumber, payeeFields.accountNumber),
-		accountType: options.accountType,
-		routingNoType: input.routingNoType,
-		routingNumber: input.routingNumber,
-		routingNoType1: options.routingNoType1,
-		routingNumber1: options.routingNumber1,
+		accountType: input.accountType,
+		...routingOf(input),
 		currencyCode,
 		address: addressOrNone({
 			street: options.bankStreet,
@@ -217,24 +223,4 @@ export function payeeOf(input: PayeeInput, currencyCode?: string): Payee {
 				: { bankAccount: accountOf(input, currencyCode) }),
 		},
 	};
-}
-
-/** @throws InputProblem when the routing numbers do not fit and the check is enforced */
-export function checkPayee(
-	{ record: { bankAccount } }: Payee,
-	{ routingCheck: mode }: PayeeInput['options'],
-	hint: RunContext<unknown>['hint'],
-): void {
-	const problem = bankAccount && routingProblem(bankAccount);
-	applyCheck(
-		{ mode, option: ROUTING_CHECK },
-		problem === undefined
-			? undefined
-			: new InputProblem(
-					'Routing Number',
-					problem,
-					`Correct it, or set the option ${ROUTING_CHECK} to Warn.`,
-				),
-		hint,
-	);
 }

@@ -31,7 +31,7 @@ export const paymentLocator = () =>
 
 export const reference = () =>
 	ownReference({
-		displayName: 'Reference (Your Payment Number)',
+		displayName: 'Reference (Your Number)',
 		description:
 			'Your own number of this payment, one per payment: up to 36 letters, digits, _ and -. Sending the same reference again never pays twice, even after a crash.',
 		example: 'INV-2026-118',

@@ -1,9 +1,15 @@
+import { mapField } from '../../../shared/declare/field';
 import { name, text } from '../../../shared/declare/fields';
 import { money } from '../../fields/money';
 import { currency } from './codes';
 
 const payer = (displayName: string, description: string, example: string) =>
 	text({ displayName, description, max: 140, example });
+
+const AMOUNT = money(
+	{ currencyFrom: 'currencyCode' },
+	{ description: 'At most 100, as the sandbox allows.', max: 100 },
+);
 
 export const simulatedDeposit = {
 	accountNumber: name({
@@ -14,23 +20,23 @@ export const simulatedDeposit = {
 		max: 40,
 		example: '900100001',
 	}),
-	routingNumber: name({
-		displayName: 'Routing Number',
-		description: 'Of the same account; in Australia its BSB',
-		placeholder: 'e.g. 012999',
-		required: true,
-		max: 40,
-		example: '012999',
-	}),
+	routingNumber: mapField(
+		name({
+			displayName: 'Routing Number',
+			description: 'Of the same account; in Australia its BSB',
+			placeholder: 'e.g. 012-999',
+			required: true,
+			max: 40,
+			example: '012999',
+		}),
+		(typed) => typed.replace(/[\s-]/g, ''),
+	),
 	currencyCode: currency({
 		displayName: 'Currency',
 		description: 'Of the deposit, by its code: that of the account, if it has one',
 		required: true,
 	}),
-	amount: money(
-		{ currencyFrom: 'currencyCode' },
-		{ description: 'At most 100, as the sandbox allows.', max: 100 },
-	),
+	amount: { ...AMOUNT, property: { ...AMOUNT.property, placeholder: 'e.g. 99.50' } },
 };
 
 export const simulatedPayer = {

@@ -1,7 +1,9 @@
+import { createHmac } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Access } from '../../../shared/auth/bearer';
 import { apiBase, isThisMachine } from '../../../shared/auth/environment';
+import { loadPkcs12 } from '../../../shared/auth/pkcs12';
 import { tlsIdentity } from '../../../shared/auth/tls-identity';
 import { jsonLogin, required } from '../../../shared/auth/token-source';
 import { InputProblem } from '../../../shared/errors/failure';
@@ -15,9 +17,10 @@ export interface CapayCredential {
 	loginPath?: string;
 	persona?: 'client' | 'programManager';
 	defaultClientId?: string;
-	mutualTls?: 'none' | 'pem';
+	mutualTls?: 'none' | 'pem' | 'pfx';
 	clientCertificate?: string;
 	privateKey?: string;
+	certificateFile?: string;
 	passphrase?: string;
 	authorities?: string;
 	webhookSecret?: string;
@@ -49,7 +52,7 @@ export function baseUrlOf({ baseUrl, environment }: CapayCredential): string {
  */
 export function accessOf(credentials: ICredentialDataDecryptedObject): Access {
 	const credential = credentials as unknown as CapayCredential;
-	const { apiKey, passphrase, webhookSecret } = credential;
+	const { apiKey, certificateFile, passphrase, webhookSecret } = credential;
 	const tls = tlsOf(credential);
 	return {
 		source: () =>
@@ -61,8 +64,19 @@ export function accessOf(credentials: ICredentialDataDecryptedObject): Access {
 				advice: 'Check API User, API Key and Environment in the credential: they belong together.',
 			}),
 		...(tls && { tls }),
-		secrets: [apiKey, passphrase, ...(webhookSecret ?? '').split(/\s+/)],
+		secrets: [apiKey, certificateFile, passphrase, ...(webhookSecret ?? '').split(/\s+/)],
 	};
+}
+
+/** Before `accessOf`: what a certificate in a file is read with. */
+export async function loadFor({ mutualTls }: ICredentialDataDecryptedObject): Promise<void> {
+	if (mutualTls === 'pfx') await loadPkcs12();
+}
+
+/** For n8n’s own requests, which load nothing beforehand. */
+export async function loadedAccessOf(credentials: ICredentialDataDecryptedObject): Promise<Access> {
+	await loadFor(credentials);
+	return accessOf(credentials);
 }
 
 /** The token holds the key itself, so whatever goes wrong with it is said without it. */
@@ -82,21 +96,20 @@ function loginPathOf({ loginPath = '' }: CapayCredential): string {
 	throw new InputProblem('Token Path', 'This is not a path.', `It looks like ${TOKEN_PATH}.`);
 }
 
-const CERTIFICATE = 'Certificate (PEM)';
-
 function tlsOf(credential: CapayCredential) {
-	const { authorities, mutualTls = 'none', clientCertificate, privateKey } = credential;
-	const hasCertificate = mutualTls !== 'none';
+	const { mutualTls = 'none' } = credential;
+	// Empty, the connection would be refused, or, worse, made as nobody.
+	const demanded = (form: 'pem' | 'pfx', label: string, value: string | undefined) => ({
+		label,
+		value: mutualTls === form ? required(value, label) : undefined,
+	});
 	return tlsIdentity({
-		certificate: {
-			label: CERTIFICATE,
-			// Without one the connection would be refused, or, worse, made as nobody.
-			value: hasCertificate ? required(clientCertificate, CERTIFICATE) : undefined,
-		},
-		key: { label: 'Private Key (PEM)', value: hasCertificate ? privateKey : undefined },
+		certificate: demanded('pem', 'Certificate (PEM)', credential.clientCertificate),
+		key: demanded('pem', 'Private Key (PEM)', credential.privateKey),
+		pfx: demanded('pfx', 'Certificate File (PFX)', credential.certificateFile),
 		passphrase: { label: 'Passphrase', value: credential.passphrase },
-		authority: { label: 'Authorities (PEM)', value: authorities },
-		...(hasCertificate && { minVersion: 'TLSv1.3' }),
+		authority: { label: 'Authorities (PEM)', value: credential.authorities },
+		...(mutualTls !== 'none' && { minVersion: 'TLSv1.3' }),
 	});
 }
 
@@ -107,6 +120,8 @@ export interface Settings {
 	defaultClientId: string | undefined;
 	/** A sandbox, by its address: no money is there. */
 	isSandbox: boolean;
+	/** A mark of a text that only this credential can make: HMAC-SHA256 under the API key, in hex. */
+	seal(text: string): string;
 }
 
 export function settingsOf(credentials: ICredentialDataDecryptedObject): Settings {
@@ -116,6 +131,7 @@ export function settingsOf(credentials: ICredentialDataDecryptedObject): Setting
 		persona: persona === 'programManager' ? persona : 'client',
 		defaultClientId: nameForm(defaultClientId ?? '') || undefined,
 		isSandbox: isSandbox(credential),
+		seal: (text) => createHmac('sha256', credential.apiKey).update(text).digest('hex'),
 	};
 }
 

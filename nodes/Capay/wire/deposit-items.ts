@@ -23,19 +23,19 @@ const payerItem = (payer: Payer): IDataObject =>
 /** A deposit as workflows see it. */
 export function depositItem(found: Deposit): IDataObject {
 	return {
-		depositId: found.id,
 		outcome: depositOutcome(found.status),
 		status: statusOf(found.status),
-		...present({ referenceNo: found.referenceNo }),
+		depositId: found.id,
 		...amountItem(found.amount, found.currencyCode),
 		...present({
-			type: found.type,
+			payer: found.payer && payerItem(found.payer),
+			depositDate: dayOf(found.depositDate),
+			referenceNo: found.referenceNo,
 			clientId: found.clientId,
 			clientName: found.clientName,
 			accountId: found.accountId,
-			depositDate: dayOf(found.depositDate),
+			type: found.type,
 			note: found.note,
-			payer: found.payer && payerItem(found.payer),
 			createdAt: momentOf(found.createdTime),
 			updatedAt: momentOf(found.updatedTime),
 		}),

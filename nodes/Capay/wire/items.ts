@@ -77,10 +77,13 @@ const MATCHES: ReadonlyMap<string, Match> = new Map([
 ]);
 
 /** A code that nobody explained is `other`, as is `COP OTHERS`: nobody confirmed the name. */
+export const matchOf = ({ code }: Pick<Confirmation, 'code'>): Match =>
+	MATCHES.get(statusOf(code)) ?? 'other';
+
 export function confirmationItem({ code, copDetails, message }: Confirmation): IDataObject {
 	const names = copDetails?.accountNames ?? [];
 	return {
-		match: MATCHES.get(statusOf(code)) ?? 'other',
+		match: matchOf({ code }),
 		code,
 		...present({ message }),
 		accountNames: names.map(({ accountName, matchScore }) =>

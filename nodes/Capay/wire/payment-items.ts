@@ -40,10 +40,18 @@ export function paymentItem(payment: Payment, asked?: Currency): IDataObject {
 	return {
 		outcome: outcomeOf(payment.status),
 		status: statusOf(payment.status),
+		...present({ reference: payment.referenceId }),
 		paymentId: payment.id,
-		...present({ reference: payment.referenceId, referenceNo: payment.referenceNo }),
 		...(currency && { ...answeredColumns(payment.amount, majorNumber, currency), currency }),
-		...present({ beneficiaryId: payment.beneficiaryId, clientId: payment.clientId }),
+		...present({
+			beneficiaryId: payment.beneficiaryId,
+			paymentReference: payment.paymentReference,
+			invoiceNumber: payment.invoiceNumber,
+			paymentDate: dayOf(payment.paymentDate),
+			createdAt: momentOf(payment.createdTime),
+			referenceNo: payment.referenceNo,
+			clientId: payment.clientId,
+		}),
 		...(sold && {
 			...amountColumns(majorNumber.read(payment.sellAmount, sold), 'sellAmount'),
 			sellCurrency: sold,
@@ -56,14 +64,10 @@ export function paymentItem(payment: Payment, asked?: Currency): IDataObject {
 		}),
 		...(currency && amountColumns(majorNumber.read(payment.chargeFee, currency), 'fee')),
 		...present({
-			paymentReference: payment.paymentReference,
-			paymentDate: dayOf(payment.paymentDate),
 			purposeCode: payment.purposeCode,
 			sourceOfFunds: payment.sourceOfFunds,
-			invoiceNumber: payment.invoiceNumber,
 			invoiceDate: dayOf(payment.invoiceDate),
 			failureReason: payment.failureReason,
-			createdAt: momentOf(payment.createdTime),
 			updatedAt: momentOf(payment.updatedTime),
 		}),
 	};

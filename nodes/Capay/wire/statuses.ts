@@ -1,5 +1,5 @@
 import { plainWord } from '../../../shared/http/words';
-import type { Outcome } from '../../../shared/declare/operation';
+import type { FollowUp, Outcome } from '../../../shared/declare/operation';
 
 type KnownOutcome = Exclude<Outcome, 'unknown'>;
 
@@ -31,3 +31,10 @@ const OUTCOMES = new Map<string, KnownOutcome>(
 /** What a payment's status says of the money. An unfamiliar word is not final, so it is `pending`. */
 export const outcomeOf = (status: string): KnownOutcome =>
 	OUTCOMES.get(statusOf(status)) ?? 'pending';
+
+/** What the hints of its payments say. */
+export const FOLLOWED: FollowUp = {
+	pending: 'payment awaits a confirmation',
+	by: ['Wait Until Final: Payment', 'Get: Payment'],
+	lookUp: 'Get Many: Payment',
+};

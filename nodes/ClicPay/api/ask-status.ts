@@ -25,10 +25,10 @@ export async function askStatus(
 	if (answer === undefined) {
 		return { reason: `ClicPay does not know ${clicPayReference}, or does not know it yet.` };
 	}
-	const json = { ...statusItem(answer.body, clicPayReference), ...callColumns(answer) };
+	const json = statusItem(answer.body, clicPayReference);
 	const said = contradiction(json, moneyColumns(expected));
 	if (said !== undefined) return { reason: `ClicPay names ${said} for ${clicPayReference}.` };
-	return { json: { ...json, checkedBy: 'status' }, raw: answer.raw };
+	return { json: { ...json, checkedBy: 'status', ...callColumns(answer) }, raw: answer.raw };
 }
 
 /** “Not found” does not prove that nothing was paid: the payment may appear later. */

@@ -81,15 +81,12 @@ export function checkMobilePayment(input: MobilePayment, hint: (message: string)
 		'Correct the amount, or raise the option Maximum Amount if ClicPay allows your account more.',
 	);
 	const operator = operatorFor(input);
+	if (prefixFits(operator, msisdn) !== false) return;
 	const { name, prefixes } = OPERATORS[operator];
 	const problem = new InputProblem(
 		'Phone Number',
 		`The prefix ${msisdn.slice(0, 2)} is not one of ${name}.`,
 		`${name} starts with ${prefixes.join(' or ')}.`,
 	);
-	applyCheck(
-		{ mode: options.prefixCheck, option: PREFIX_CHECK },
-		prefixFits(operator, msisdn) === false ? problem : undefined,
-		hint,
-	);
+	applyCheck({ mode: options.prefixCheck, option: PREFIX_CHECK }, problem, hint);
 }

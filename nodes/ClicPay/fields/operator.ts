@@ -2,8 +2,9 @@ import { InputProblem } from '../../../shared/errors/failure';
 import { choice } from '../../../shared/declare/fields';
 import { OPERATOR_NAMES, type Operator, operatorOf, OPERATORS } from '../wire/operators';
 
-export const operatorField = () =>
-	choice({
+export const operatorField = () => ({
+	inSubtitle: true as const,
+	...choice({
 		displayName: 'Operator',
 		description: 'The mobile-money service of the person',
 		options: [
@@ -15,7 +16,8 @@ export const operatorField = () =>
 			})),
 		],
 		default: 'automatic',
-	});
+	}),
+});
 
 /**
  * The operator that a payment goes by.

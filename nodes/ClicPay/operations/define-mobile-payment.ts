@@ -13,7 +13,7 @@ import { startedTransaction } from '../wire/contracts';
 import { mobilePaymentSummary, startedItem } from '../wire/items';
 import type { Operator } from '../wire/operators';
 import { mobilePaymentBody } from '../wire/requests';
-import { outcomeOf } from '../wire/statuses';
+import { FOLLOWED, outcomeOf } from '../wire/statuses';
 
 interface Direction {
 	value: string;
@@ -31,6 +31,7 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 	return defineOperation({
 		...direction,
 		effect: 'movesMoney',
+		follow: FOLLOWED,
 		evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
 		fields: mobilePaymentFields,
 		options: mobilePaymentOptions,
@@ -57,5 +58,6 @@ export function defineMobilePayment({ path, ...direction }: Direction) {
 		},
 		settle: async (context, started) => await settleTransaction(context, started),
 		recheck: async (context, earlier) => await recheckTransaction(context, earlier),
+		reconcile: async (context, recorded) => await recheckTransaction(context, recorded),
 	});
 }

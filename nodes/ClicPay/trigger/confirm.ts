@@ -25,7 +25,7 @@ export async function confirmEvent(
 	const outcome = finalOutcome(answer.body.status);
 	if (outcome === undefined) return { unsure: 'the provider calls it unfinished' };
 	const type = eventTypeOf(outcome);
-	const json = { ...statusItem(answer.body, reference), ...callColumns(answer) };
+	const json = { event: type, ...statusItem(answer.body, reference), ...callColumns(answer) };
 	return {
 		...event,
 		type,

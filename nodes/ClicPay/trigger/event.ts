@@ -56,7 +56,7 @@ export function readEvent(
 		outcome,
 		types: outcome !== undefined ? [eventTypeOf(outcome)] : isEventType(word) ? EVENT_TYPES : [],
 		digest,
-		json: eventItem(payment, outcome),
+		json: { ...(outcome && { event: type }), ...eventItem(payment, outcome) },
 		raw: { ...rawItem(payload), ...(outcome && { outcome }) },
 	};
 }

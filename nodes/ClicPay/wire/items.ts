@@ -73,17 +73,17 @@ export function checkoutItem(
 ): IDataObject {
 	return {
 		status: plainWord(session.status ?? 'pending'),
-		checkoutUrl: session.checkout_url,
 		...(reference !== undefined && { reference }),
 		clicPayReference: session.clicpay_reference,
 		...payment,
 		...answered(session),
+		checkoutUrl: session.checkout_url,
 		...present({
+			createdAt: session.initiated_at,
 			transactionId: session.transaction_id,
 			sessionId: session.session_id,
 			providerReference: session.provider_reference,
 			providerStatus: session.provider_status_text,
-			initiatedAt: session.initiated_at,
 			message: session.message,
 		}),
 	};

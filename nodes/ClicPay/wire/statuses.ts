@@ -1,5 +1,5 @@
 import { wordTable } from '../../../shared/http/words';
-import type { Outcome } from '../../../shared/declare/operation';
+import type { FollowUp, Outcome } from '../../../shared/declare/operation';
 
 type KnownOutcome = Exclude<Outcome, 'unknown'>;
 
@@ -16,3 +16,10 @@ export const knownOutcome = wordTable<KnownOutcome>({
 export function outcomeOf(status: string | null | undefined): KnownOutcome {
 	return knownOutcome(status) ?? 'pending';
 }
+
+/** What the hints of its payments say. */
+export const FOLLOWED: FollowUp = {
+	pending: 'payment awaits a confirmation',
+	by: ['Wait Until Settled: Transaction', 'Get Status: Transaction'],
+	lookUp: 'Reconcile: Transaction',
+};

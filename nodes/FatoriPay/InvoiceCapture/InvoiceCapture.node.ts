@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { buildProperties } from '../../../shared/declare/build-properties';
+import { testPaymentLedgerApi } from '../../../shared/ledger/credential-test';
 import { runOperations } from '../../../shared/run/run-operations';
 import { subtitle } from '../../../shared/declare/subtitle';
 import { testFatoriPayApi } from '../api/credential-test';
@@ -25,11 +26,19 @@ export class InvoiceCapture implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'fatoriPayApi', required: true, testedBy: 'testFatoriPayApi' }],
+		credentials: [
+			{ name: 'fatoriPayApi', required: true, testedBy: 'testFatoriPayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		properties: buildProperties(fatoriPay.resources),
 	};
 
-	methods = { credentialTest: { testFatoriPayApi } };
+	methods = { credentialTest: { testFatoriPayApi, testPaymentLedgerApi } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, fatoriPay);

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { testPaymentLedgerApi } from '../../../shared/ledger/credential-test';
 import { lifecycle } from '../../../shared/webhooks/lifecycle';
 import { receive } from '../../../shared/webhooks/receive';
 import { webhookAt } from '../../../shared/webhooks/webhook-at';
@@ -26,9 +27,10 @@ export class InvoiceCaptureTrigger implements INodeType {
 		description: 'Starts the workflow when a FatoriPay invoice is paid, canceled or charged back',
 		eventTriggerDescription: 'Waiting for FatoriPay to call the Test URL',
 		activationMessage:
-			'From now on each chosen status of an invoice starts this workflow once. Without paths in the credential, FatoriPay must be told its Production URL with the token.',
+			'From now on each status of an invoice chosen under Events starts this workflow once. Without paths in the credential, FatoriPay must be told its Production URL with the token.',
 		// n8n's own words would send people to FatoriPay, which may know the Production URL only.
 		triggerPanel: {
+			header: 'Hear of invoices from FatoriPay',
 			executionsHelp: {
 				inactive:
 					'FatoriPay calls the Production URL. <b>Publish</b> the workflow for that, and look at the runs under Executions. <b>To try it here</b>, click the button and send a call to the Test URL yourself; the guide of this package has one.',
@@ -39,12 +41,20 @@ export class InvoiceCaptureTrigger implements INodeType {
 		defaults: { name: 'Invoice Capture Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'fatoriPayApi', required: true, testedBy: 'testFatoriPayApi' }],
+		credentials: [
+			{ name: 'fatoriPayApi', required: true, testedBy: 'testFatoriPayApi' },
+			{
+				name: 'paymentLedgerApi',
+				displayName: 'Payment Ledger (Optional)',
+				required: false,
+				testedBy: 'testPaymentLedgerApi',
+			},
+		],
 		webhooks: webhookAt(TRIGGER_PATH, ['GET', 'POST']),
 		properties: panel.properties,
 	};
 
-	methods = { credentialTest: { testFatoriPayApi } };
+	methods = { credentialTest: { testFatoriPayApi, testPaymentLedgerApi } };
 
 	webhookMethods = { default: lifecycle(fatoriPayTrigger) };
 

@@ -1,11 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { InputProblem } from '../../../shared/errors/failure';
 import type { Api } from '../../../shared/http/api';
 import { path } from '../../../shared/http/path';
-import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
+import type { Outcome, PaymentAnswer, RunContext } from '../../../shared/declare/operation';
 import { type Money, toDecimal } from '../../../shared/money/amount';
 import { commaText } from '../../../shared/money/wire-forms';
 import { plainWord } from '../../../shared/http/words';
 import { fetchInvoice } from './fetch-invoice';
+import { payerCodes } from './payer-codes';
 import { type Invoice, invoice } from '../wire/contracts';
 import { askedInvoice, CURRENCY, invoiceItem } from '../wire/items';
 import type { Method } from '../wire/requests';
@@ -65,7 +68,15 @@ export async function captureInvoice(
 	});
 	const captured = askedInvoice(answer.body, input.invoiceId);
 	const outcome = outcomeOf(captured, method);
-	return { outcome, json: invoiceItem(captured, outcome), answer };
+	return { outcome, json: await capturedItem(captured, outcome), answer };
+}
+
+/** The invoice, and what its payer needs. */
+async function capturedItem(
+	captured: Invoice,
+	outcome: Exclude<Outcome, 'unknown'>,
+): Promise<IDataObject> {
+	return { ...invoiceItem(captured, outcome), ...(await payerCodes(captured)) };
 }
 
 /** What became of a capture whose answer never came, by the invoice itself. */
@@ -76,7 +87,18 @@ export async function findCapture(
 	const answer = await fetchInvoice(api, input.invoiceId);
 	const outcome = provenCapture(answer.body, method);
 	if (outcome === undefined) return undefined;
-	return { outcome, json: { ...invoiceItem(answer.body, outcome), foundBy: 'id' }, answer };
+	const json = { ...(await capturedItem(answer.body, outcome)), foundBy: 'id' };
+	return { outcome, json, answer };
+}
+
+/** The same by what was recorded of it. */
+export async function reconcileCapture(
+	{ api }: { api: Api },
+	{ invoiceId }: IDataObject,
+	method: Method,
+): Promise<PaymentAnswer | undefined> {
+	if (typeof invoiceId !== 'string') return undefined;
+	return await findCapture({ api, input: { invoiceId, options: {} } }, method);
 }
 
 /** How a capture stands by now that had failed: a refused card may have gone through later. */
@@ -88,5 +110,5 @@ export async function recheckCapture(
 	// Another payment of the invoice is none of this one; requireOpen has looked at that.
 	const isOurs = isPaidBy(answer.body, method);
 	const outcome = isOurs ? outcomeOf(answer.body, method) : 'failed';
-	return { outcome, json: invoiceItem(answer.body, outcome), answer };
+	return { outcome, json: await capturedItem(answer.body, outcome), answer };
 }

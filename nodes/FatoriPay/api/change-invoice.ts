@@ -4,6 +4,7 @@ import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer, Api } from '../../../shared/http/api';
 import type { Answered } from '../../../shared/declare/operation';
 import { fetchInvoice } from './fetch-invoice';
+import { inDoubt } from './in-doubt';
 import type { Invoice } from '../wire/contracts';
 import { wholeItem } from '../wire/items';
 
@@ -17,6 +18,9 @@ interface Change {
 
 /** What FatoriPay may answer to a change that was made before: it documents no refusal. */
 const REFUSALS_OF_A_REPEAT: ReadonlyArray<number | undefined> = [200, 400, 409, 422];
+
+const ADVICE =
+	'It is not known whether FatoriPay made this change. Get the invoice before you send it again.';
 
 /**
  * Changes an invoice, and reads it again afterwards: no document states what these calls answer.
@@ -36,7 +40,7 @@ export async function changeInvoice(change: Change): Promise<Answered> {
 			error.kind === 'rejected' && REFUSALS_OF_A_REPEAT.includes(error.details.httpStatus);
 		if (error.kind !== 'unknown' && !isRefused) throw error;
 		const now = await fetchInvoice(api, invoiceId).catch(() => undefined);
-		if (now === undefined || !isDone(now.body)) throw withAdvice(error);
+		if (now === undefined || !isDone(now.body)) return inDoubt(ADVICE)(error);
 		if (isRefused) before.alreadyDone = true;
 		return now;
 	});
@@ -45,12 +49,4 @@ export async function changeInvoice(change: Change): Promise<Answered> {
 	const json = now ? wholeItem(now.body) : { invoiceId, done: true };
 	const answer = { ...sent, raw: sent.raw ?? now?.raw ?? {} };
 	return { json: { ...json, ...before }, answer };
-}
-
-function withAdvice(error: ProviderFailure): ProviderFailure {
-	if (error.kind !== 'unknown') return error;
-	return error.with({
-		advice:
-			'It is not known whether FatoriPay made this change. Get the invoice before you send it again.',
-	});
 }

@@ -1,4 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Api } from '../../../shared/http/api';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
+import { moneyIn } from '../../../shared/item/columns';
 import type { Money } from '../../../shared/money/amount';
 import { commaText } from '../../../shared/money/wire-forms';
 import { fetchInvoice } from './fetch-invoice';
@@ -35,4 +39,19 @@ export async function findInvoice(
 		json: { ...createdItem(invoice, outcome, input), foundBy: 'search' },
 		answer,
 	};
+}
+
+/** The same by what was recorded of it; by its id, where there is one. */
+export async function reconcileInvoice(
+	{ api }: { api: Api },
+	{ invoiceId, reference, ...recorded }: IDataObject,
+): Promise<PaymentAnswer | undefined> {
+	if (typeof reference !== 'string') return undefined;
+	if (typeof invoiceId === 'string') {
+		const answer = await fetchInvoice(api, invoiceId);
+		const outcome = outcomeOf(answer.body);
+		return { outcome, json: createdItem(answer.body, outcome, { reference }), answer };
+	}
+	const total = moneyIn(recorded);
+	return total && (await findInvoice({ api, input: { reference, total } }));
 }

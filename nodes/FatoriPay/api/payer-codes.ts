@@ -6,18 +6,16 @@ import type { Invoice } from '../wire/contracts';
 import { isoDay } from '../wire/dates';
 import { CURRENCY } from '../wire/items';
 import { payerColumns } from '../wire/payer-codes';
+import { standing } from '../wire/statuses';
 
 /**
- * What the payer of an invoice needs, from its answer: columns for its item. The libraries that read
- * codes are loaded with the first Pix or boleto.
+ * What the payer of an open invoice needs, from its answer: columns for its item. The libraries that
+ * read codes are loaded with the first Pix or boleto.
  */
-export async function payerCodes({
-	due_date: due,
-	payment,
-	...invoice
-}: Invoice): Promise<IDataObject> {
+export async function payerCodes(invoice: Invoice): Promise<IDataObject> {
+	const { due_date: due, payment } = invoice;
 	const method = plainWord(payment?.method);
-	if (method !== 'pix' && method !== 'boleto') return {};
+	if ((method !== 'pix' && method !== 'boleto') || standing(invoice) !== 'open') return {};
 	const { default: kits } = await import('../../../shared/vendor/kits');
 	const total =
 		minorText.read(payment?.total_amount, CURRENCY) ??

@@ -1,5 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { InputProblem } from '../../../shared/errors/failure';
+import type { Api } from '../../../shared/http/api';
 import type { PaymentAnswer, RunContext } from '../../../shared/declare/operation';
+import { moneyIn } from '../../../shared/item/columns';
 import { aboutAnother } from '../../../shared/item/about-another';
 import { toDecimal } from '../../../shared/money/amount';
 import { plainWord } from '../../../shared/http/words';
@@ -77,9 +81,23 @@ function invoiceIn(body: RefundAnswer, invoiceId: string): Invoice | undefined {
 }
 
 /** What became of a refund whose answer never came, by its invoice. */
-export async function findRefund({ api, input }: Context): Promise<PaymentAnswer | undefined> {
+export async function findRefund({
+	api,
+	input,
+}: Pick<Context, 'api' | 'input'>): Promise<PaymentAnswer | undefined> {
 	const answer = await fetchInvoice(api, input.invoiceId);
 	const outcome = provenRefund(answer.body, input);
 	if (outcome === undefined) return undefined;
 	return { outcome, json: { ...refundItem(answer.body, input), foundBy: 'id' }, answer };
+}
+
+/** The same by what was recorded of it. */
+export async function reconcileRefund(
+	{ api }: { api: Api },
+	recorded: IDataObject,
+): Promise<PaymentAnswer | undefined> {
+	const { invoiceId, reference } = recorded;
+	const amount = moneyIn(recorded);
+	if (!amount || typeof invoiceId !== 'string' || typeof reference !== 'string') return undefined;
+	return await findRefund({ api, input: { amount, invoiceId, reference } });
 }

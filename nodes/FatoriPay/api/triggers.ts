@@ -1,34 +1,29 @@
 import { ProviderFailure } from '../../../shared/errors/failure';
 import type { Answer, Api } from '../../../shared/http/api';
-import { entriesOf, type Entry } from '../../../shared/http/pages';
+import type { Entry } from '../../../shared/http/pages';
 import { path, type Path } from '../../../shared/http/path';
-import { type Action, type Gatilho, triggerAnswer, triggerIn, triggerList } from '../wire/triggers';
+import { type Action, type Gatilho, triggerAnswer, triggerList } from '../wire/triggers';
+import { readList } from './read-list';
 
 /** Documented, but for its answer. One trigger is about one action. */
 export async function createTrigger(
 	api: Api,
 	trigger: { name: string; action: Action; notificationUrl: string },
 	options: { deadlineMs?: number; key?: string } = {},
-): Promise<{ trigger: Gatilho; answer: Answer<unknown> }> {
+): Promise<Answer<Gatilho>> {
 	const { action, name, notificationUrl } = trigger;
-	const answer = await api.post(path`/triggers/create`, {
+	return await api.post(path`/triggers/create`, {
 		...options,
 		body: { name, action, notification_url: notificationUrl },
 		contract: triggerAnswer,
 	});
-	return { trigger: triggerIn(answer.body), answer };
 }
 
-/** One call: no paging is documented. */
-export async function listTriggers(
+export const listTriggers = async (
 	api: Api,
 	at: Path,
 	options: { deadlineMs?: number } = {},
-): Promise<Array<Entry<Gatilho>>> {
-	const { body, raw } = await api.get(at, { ...options, contract: triggerList });
-	if (!Array.isArray(body)) return entriesOf(body.data, raw);
-	return body.map((entry, index) => ({ entry, raw: (raw as unknown[])[index] }));
-}
+): Promise<Array<Entry<Gatilho>>> => await readList(api, at, triggerList, options);
 
 /** Nobody documents what a removal answers: with a 2xx it is done, unless that has `errors`. */
 export async function deleteTrigger(

@@ -3,7 +3,7 @@ import { type Field, type Input, mapField } from '../../../shared/declare/field'
 import { text, type TextRules } from '../../../shared/declare/fields';
 import { email } from '../../fields/email';
 import { phoneNumber } from '../../fields/phone';
-import type { Customer } from '../wire/requests';
+import type { Address, Customer } from '../wire/requests';
 import { taxIdField } from './tax-id';
 
 export const DOCUMENT_LABEL = 'Customer CPF or CNPJ';
@@ -19,6 +19,18 @@ const needed = (field: Field<string | undefined>, example: string): Field<string
 	}),
 	property: { ...field.property, required: true },
 });
+
+const emailField = () => email({ displayName: 'Customer Email', description: 'One address' });
+
+const phoneField = () =>
+	phoneNumber({
+		displayName: 'Customer Phone',
+		description: 'One Brazilian number with area code',
+		placeholder: 'e.g. 11 99999-9999',
+		home: 'BR',
+		write: ({ country, national }) => (country === 'BR' ? national : undefined),
+		example: '11 99999-9999',
+	});
 
 const personalText = (rules: TextRules): Field<string | undefined> => ({
 	...text({ max: 255, ...rules, placeholder: `e.g. ${rules.example}` }),
@@ -42,21 +54,8 @@ export const personFields = {
 		DOCUMENT_LABEL,
 		'CPF of a person or CNPJ of a company, with or without dots, slash and dash',
 	),
-	customerEmail: needed(
-		email({ displayName: 'Customer Email', description: 'One address' }),
-		'joao@example.com',
-	),
-	customerPhone: needed(
-		phoneNumber({
-			displayName: 'Customer Phone',
-			description: 'One Brazilian number with area code',
-			placeholder: 'e.g. 11 99999-9999',
-			home: 'BR',
-			write: ({ country, national }) => (country === 'BR' ? national : undefined),
-			example: '11 99999-9999',
-		}),
-		'11 99999-9999',
-	),
+	customerEmail: needed(emailField(), 'joao@example.com'),
+	customerPhone: needed(phoneField(), '11 99999-9999'),
 };
 
 const ZIP = 'Address CEP';
@@ -121,8 +120,19 @@ export const addressFields = {
 
 export const customerFields = { ...personFields, ...addressFields };
 
-/** The customer of these fields, as requests are made from it. */
-export function customerFrom(input: Input<typeof customerFields>): Customer {
+/** Of a customer who is known: what is empty stays as it is. FatoriPay documents no change of the CPF. */
+export const changedPerson = {
+	customerName: personalText({
+		displayName: 'Customer Name',
+		description: 'Full name; for a company, its own',
+		example: 'Cliente de Teste',
+	}),
+	customerEmail: emailField(),
+	customerPhone: phoneField(),
+};
+
+/** @returns undefined where all of it is empty */
+export function addressFrom(input: Input<typeof addressFields>): Address | undefined {
 	const address = {
 		street: input.addressStreet,
 		number: input.addressNumber,
@@ -132,12 +142,17 @@ export function customerFrom(input: Input<typeof customerFields>): Customer {
 		state: input.addressState,
 		zip: input.addressZip,
 	};
-	const hasAddress = Object.values(address).some((part) => part !== undefined);
+	return Object.values(address).some((part) => part !== undefined) ? address : undefined;
+}
+
+/** The customer of these fields, as requests are made from it. */
+export function customerFrom(input: Input<typeof customerFields>): Customer {
+	const address = addressFrom(input);
 	return {
 		name: input.customerName,
 		document: input.customerDocument,
 		email: input.customerEmail,
 		phone: input.customerPhone,
-		...(hasAddress && { address }),
+		...(address && { address }),
 	};
 }

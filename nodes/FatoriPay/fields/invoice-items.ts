@@ -18,7 +18,7 @@ export const invoiceItems = itemFields<Line>({
 		},
 		{
 			displayName: 'Description',
-			name: 'description',
+			name: 'itemDescription',
 			type: 'string',
 			default: '',
 			description: 'More about it; without one the name is sent here, too',

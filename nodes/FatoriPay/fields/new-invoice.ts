@@ -2,7 +2,6 @@ import { InputProblem } from '../../../shared/errors/failure';
 import type { Input } from '../../../shared/declare/field';
 import type { Library } from '../../../shared/declare/libraries';
 import { choice, choices, name, number, text, toggle } from '../../../shared/declare/fields';
-import type { OperationInput } from '../../../shared/declare/operation';
 import { type Money, toDecimal } from '../../../shared/money/amount';
 import { chosenItems, requireItems } from '../../fields/item-list';
 import { webAddress } from '../../fields/web-address';
@@ -12,6 +11,7 @@ import { optionalAmount } from './amount';
 import { customerFields, customerFrom, DOCUMENT_LABEL } from './customer';
 import { dueDate, warnIfLate } from './due-date';
 import { invoiceItems } from './invoice-items';
+import { nameKey, priceForm, zipKey } from './spelling';
 import { checkTaxId, taxIdOptions } from './tax-id';
 
 /** What both calls that make an invoice have. */
@@ -50,26 +50,8 @@ export const invoiceOptions = {
 		displayName: `Freight (${CURRENCY})`,
 		description: 'It is sent as one more item, “Frete”: FatoriPay has no field for it.',
 	}),
-	nameKey: choice({
-		displayName: 'Name Key',
-		description: 'What the customer’s name is called on the wire. Documents have both.',
-		options: [
-			{ name: 'Both', value: 'both', description: 'Name and fullname' },
-			{ name: 'Fullname', value: 'fullname', description: 'As updates of customers have it' },
-			{ name: 'Name', value: 'name', description: 'As new invoices have it' },
-		],
-		default: 'name',
-	}),
-	priceForm: choice({
-		displayName: 'Price Form',
-		description: 'How prices go out. Documents and FatoriPay’s own plugin differ.',
-		options: [
-			{ name: 'Text With Comma', value: 'comma', description: '“1.250,50”, as its plugin' },
-			{ name: 'Text With Point', value: 'point', description: '“1250.50”, as the older example' },
-			{ name: 'Whole Cents', value: 'cents', description: '125050, as the newer example' },
-		],
-		default: 'cents',
-	}),
+	nameKey: nameKey('name'),
+	priceForm: priceForm(),
 	tax: optionalAmount({
 		min: 0,
 		displayName: `Tax (${CURRENCY})`,
@@ -86,16 +68,7 @@ export const invoiceOptions = {
 		],
 		default: 'unknown',
 	}),
-	zipKey: choice({
-		displayName: 'CEP Key',
-		description: 'What the CEP is called on the wire. Documents have both.',
-		options: [
-			{ name: 'Both', value: 'both', description: 'Zipcode and zip_code' },
-			{ name: 'Zip_code', value: 'zip_code', description: 'As some examples have it' },
-			{ name: 'Zipcode', value: 'zipcode', description: 'As every answer has it' },
-		],
-		default: 'zipcode',
-	}),
+	zipKey: zipKey(),
 };
 
 /** Of an invoice whose payer chooses how to pay. */
@@ -232,4 +205,25 @@ export function checkInvoice(
 	}
 }
 
-export type InvoiceInput = OperationInput<typeof invoiceFields, typeof invoiceOptions> & Billed;
+type Payable = Input<typeof payableFields> & {
+	options: Pick<Input<typeof payableOptions>, 'installmentsMax' | 'installmentsMin'>;
+};
+
+/** @throws InputProblem for an invoice that nobody could pay */
+export function checkPayable({ options, payableWith }: Payable): void {
+	if (payableWith.length === 0) {
+		throw new InputProblem(
+			'Payable With',
+			'Nothing is chosen, so that nobody could pay the invoice.',
+			'Choose at least one way.',
+		);
+	}
+	const { installmentsMax: most, installmentsMin: fewest } = options;
+	if (fewest > most) {
+		throw new InputProblem(
+			'Fewest Installments',
+			`${fewest} is more than Most Installments, ${most}.`,
+			'Enter at most as many.',
+		);
+	}
+}

@@ -1,8 +1,9 @@
-import { choice, name, text } from '../../../shared/declare/fields';
+import { name, text } from '../../../shared/declare/fields';
 import { extraBody } from '../../fields/extra-body';
 import { money } from '../../fields/money';
 import { CURRENCY } from '../wire/items';
 import { invoiceId } from './invoice-id';
+import { sentUnit } from './sent-unit';
 
 export const refundFields = {
 	invoiceId: invoiceId(),
@@ -29,13 +30,5 @@ export const refundOptions = {
 		max: 500,
 		example: 'Devolução do pedido 1042',
 	}),
-	unit: choice({
-		displayName: 'Amount Is Sent In',
-		description: 'The unit of the amount. Documents state none; their other requests have cents.',
-		options: [
-			{ name: 'Cents', value: 'cents', description: '500 for R$ 5,00' },
-			{ name: 'Reais', value: 'reais', description: '5 for R$ 5,00' },
-		],
-		default: 'cents',
-	}),
+	unit: sentUnit(),
 };

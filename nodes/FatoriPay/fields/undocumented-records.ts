@@ -122,7 +122,7 @@ export const deleteTriggerPath = undocumentedPath({
 export const instalmentsPath = undocumentedPath({
 	...menu,
 	name: 'instalmentsPath',
-	displayName: 'Card Instalments Path',
+	displayName: 'Card Installments Path',
 	call: '“Consultar Parcelas do Cartão”',
 	method: 'GET',
 	parts: {},
@@ -130,7 +130,7 @@ export const instalmentsPath = undocumentedPath({
 	sandbox: '/sandbox/utilities/instalments',
 	body: {
 		name: 'instalmentsQuery',
-		displayName: 'Card Instalments Query',
+		displayName: 'Card Installments Query',
 		names: { amount: 'amount' },
 	},
 });

@@ -46,7 +46,7 @@ export function registrar({ api, credentials, panel }: Around): Registrar {
 		async create(url, part) {
 			const notificationUrl = withToken(url, token);
 			const action = part as Action;
-			const { trigger } = await createTrigger(
+			const { body: trigger } = await createTrigger(
 				api,
 				{ name: `n8n ${action}`, action, notificationUrl },
 				options,

@@ -9,6 +9,7 @@ import {
 	statusWord,
 } from '../../../shared/http/contract-fields';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
+import { listOf } from './lists';
 
 type Z = Vendor['z'];
 
@@ -78,7 +79,5 @@ export const refundAnswer = (z: Z) =>
 	z.looseObject({ ...invoiceFields(z), status: passedOn(z), amount: passedOnAmount(z) });
 export type RefundAnswer = Infer<ReturnType<typeof refundAnswer>>;
 
-/** GET /invoices/: a bare list. One with an envelope is taken as well, should it ever come. */
-export const invoiceList = (z: Z) =>
-	z.union([z.array(listedInvoice(z)), z.looseObject({ data: z.array(listedInvoice(z)) })]);
-export type InvoiceList = Infer<ReturnType<typeof invoiceList>>;
+/** GET /invoices/. */
+export const invoiceList = (z: Z) => listOf(z, listedInvoice(z));

@@ -49,10 +49,12 @@ function paymentColumns({ payment }: Invoice): IDataObject {
  *
  * @param outcome of what was asked for, where that is not the whole invoice’s: a refused card leaves
  *   the invoice open
+ * @param customer whom it is for, where the item shows that
  */
 export function invoiceItem(
 	invoice: Invoice,
 	outcome: Exclude<Outcome, 'unknown'> = OUTCOMES[standing(invoice)],
+	customer: IDataObject = {},
 ): IDataObject {
 	return {
 		outcome,
@@ -61,11 +63,12 @@ export function invoiceItem(
 		invoiceId: invoice.id,
 		...answeredColumns(invoice.total_amount, commaText, CURRENCY),
 		currency: statedCurrency(invoice.currency) ?? CURRENCY,
+		...customer,
 		...present({
-			link: invoice.link,
 			description: invoice.description,
 			dueDate: isoTime(invoice.due_date),
 			createdAt: isoTime(invoice.created_at),
+			link: invoice.link,
 		}),
 		...paymentColumns(invoice),
 	};
@@ -93,16 +96,14 @@ export const invoiceSummary = ({
 /** The same with its customer, for operations that only read. */
 export function wholeItem(invoice: Invoice): IDataObject {
 	const { customer } = invoice;
-	return {
-		...invoiceItem(invoice),
-		...present({
-			customerId: customer?.id,
-			customerName: customer?.name,
-			customerEmail: customer?.email,
-			customerPhone: customer?.cellphone,
-			customerDocument: customer?.cpfcnpj,
-		}),
-	};
+	const whose = present({
+		customerName: customer?.name,
+		customerDocument: customer?.cpfcnpj,
+		customerEmail: customer?.email,
+		customerPhone: customer?.cellphone,
+		customerId: customer?.id,
+	});
+	return invoiceItem(invoice, OUTCOMES[standing(invoice)], whose);
 }
 
 /** @throws ProviderFailure when the answer is about another invoice than the one asked for */

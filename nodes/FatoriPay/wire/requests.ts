@@ -46,6 +46,8 @@ const PRICE_FORMS = {
 	comma: commaText.write,
 };
 
+export const priceIn = (form: Spelling['priceForm'], price: Money) => PRICE_FORMS[form](price);
+
 /** Amounts whose unit no document states. */
 export const UNIT_FORMS = { cents: minorNumber.write, reais: toMajor };
 export type Unit = keyof typeof UNIT_FORMS;
@@ -77,7 +79,7 @@ export const invoiceBody = (invoice: NewInvoice, spelling: Spelling) => ({
 		name,
 		description,
 		quantity,
-		price: PRICE_FORMS[spelling.priceForm](price),
+		price: priceIn(spelling.priceForm, price),
 	})),
 	notification_url: invoice.notificationUrl,
 	redirect_url: invoice.redirectUrl,
@@ -85,7 +87,11 @@ export const invoiceBody = (invoice: NewInvoice, spelling: Spelling) => ({
 
 const inUnit = (amount: Money | undefined, unit: Unit) => amount && UNIT_FORMS[unit](amount);
 
-const customerBody = (customer: Customer, { nameKey, zipKey }: Spelling) => ({
+/** What is undefined does not reach the wire. */
+export const customerBody = (
+	customer: { [K in keyof Customer]?: Customer[K] | undefined },
+	{ nameKey, zipKey }: Pick<Spelling, 'nameKey' | 'zipKey'>,
+) => ({
 	...(nameKey !== 'fullname' && { name: customer.name }),
 	...(nameKey !== 'name' && { fullname: customer.name }),
 	email: customer.email,

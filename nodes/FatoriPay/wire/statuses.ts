@@ -1,5 +1,5 @@
 import { plainWord, wordTable } from '../../../shared/http/words';
-import type { Outcome } from '../../../shared/declare/operation';
+import type { FollowUp, Outcome } from '../../../shared/declare/operation';
 import type { Invoice } from './contracts';
 import type { Method } from './requests';
 
@@ -73,3 +73,20 @@ export function provenCapture(
 	if (state === 'canceled' || (state === 'open' && isRefused(invoice))) return undefined;
 	return OUTCOMES[state];
 }
+
+/** What the hints say of an invoice that is new, and known by its reference only. */
+export const FOLLOWED: FollowUp = {
+	pending: 'invoice awaits its payment',
+	by: ['Wait Until Paid: Invoice', 'Get: Invoice'],
+	lookUp: 'Find by Reference: Invoice',
+};
+
+/** Of one that was there before. */
+export const CAPTURE_FOLLOWED: FollowUp = { ...FOLLOWED, lookUp: 'Get: Invoice' };
+
+/** Of money that goes back: nothing waits for that. */
+export const REFUND_FOLLOWED: FollowUp = {
+	pending: 'refund awaits a confirmation',
+	by: ['Get: Invoice'],
+	lookUp: 'Get: Invoice',
+};

@@ -4,6 +4,7 @@ import { passedOn, passedOnName } from '../../../shared/http/contract-fields';
 import { present } from '../../../shared/item/columns';
 import type { Infer, Vendor } from '../../../shared/vendor/http';
 import { isoTime } from './dates';
+import { listOf, recordOf } from './lists';
 
 type Z = Vendor['z'];
 
@@ -22,17 +23,10 @@ const triggerFields = (z: Z) =>
 	});
 export type Gatilho = Infer<ReturnType<typeof triggerFields>>;
 
-const inEnvelope = (z: Z) => z.looseObject({ data: triggerFields(z) });
+/** POST /triggers/create. */
+export const triggerAnswer = (z: Z) => recordOf(z, triggerFields(z));
 
-/** POST /triggers/create, bare or in an envelope. */
-export const triggerAnswer = (z: Z) => z.union([inEnvelope(z), triggerFields(z)]);
-export type TriggerAnswer = Infer<ReturnType<typeof triggerAnswer>>;
-
-export const triggerList = (z: Z) =>
-	z.union([z.array(triggerFields(z)), z.looseObject({ data: z.array(triggerFields(z)) })]);
-
-export const triggerIn = (answer: TriggerAnswer): Gatilho =>
-	typeof answer.data === 'object' && answer.data !== null ? (answer.data as Gatilho) : answer;
+export const triggerList = (z: Z) => listOf(z, triggerFields(z));
 
 export const triggerItem = (trigger: Gatilho): IDataObject =>
 	present({

@@ -1,4 +1,4 @@
-import type { Fields } from '../../../shared/declare/field';
+import { type Fields, withDefault } from '../../../shared/declare/field';
 import type { Library } from '../../../shared/declare/libraries';
 import { date, name } from '../../../shared/declare/fields';
 import type { OperationInput } from '../../../shared/declare/operation';
@@ -33,11 +33,14 @@ export const orderFields = {
 		displayName: 'Expiry Date',
 		description: `The day the order is due. ${AS_WRITTEN}`,
 	}),
-	purchaseDate: date({
-		required: true,
-		displayName: 'Purchase Date',
-		description: `The day of the purchase. ${AS_WRITTEN}`,
-	}),
+	purchaseDate: withDefault(
+		date({
+			required: true,
+			displayName: 'Purchase Date',
+			description: `The day of the purchase; today, where nothing else is said. ${AS_WRITTEN}`,
+		}),
+		'={{ $today }}',
+	),
 	...purchaseItems,
 } satisfies Fields;
 

@@ -15,7 +15,7 @@ export const purchaseItems = itemFields<PurchaseItem>({
 	values: [
 		{
 			displayName: 'Description',
-			name: 'description',
+			name: 'itemDescription',
 			type: 'string',
 			default: '',
 			description: 'What it is',

@@ -1,6 +1,6 @@
 import { plainWord } from '../../../shared/http/words';
 import { partsOf } from '../../../shared/text/lists';
-import type { Outcome } from '../../../shared/declare/operation';
+import type { FollowUp, Outcome } from '../../../shared/declare/operation';
 import type { Order } from './contracts';
 
 /** Where an order stands, whatever words Kapitale has for it. */
@@ -59,4 +59,11 @@ export const OUTCOMES: Record<Decision, Exclude<Outcome, 'unknown'>> = {
 	pending: 'pending',
 	rejected: 'failed',
 	settled: 'succeeded',
+};
+
+/** What the hints of its orders say. */
+export const FOLLOWED: FollowUp = {
+	pending: 'order awaits a decision',
+	by: ['Wait Until Decided: Order', 'Get: Order'],
+	lookUp: 'Get Many: Order',
 };

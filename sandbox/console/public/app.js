@@ -1,22 +1,45 @@
-import { showDeliveries } from '/deliveries.js';
-import { showArmed, showFaultForm, showSettings } from '/forms.js';
-import { showMutualTls } from '/mutual-tls.js';
-import { showRecords } from '/records.js';
-import { showCredentials, showHeadings, showNav, showOutcomes, showTables } from '/view.js';
+import { showDeliveries } from './deliveries.js';
+import { showArmed, showFaultForm, showSettings } from './forms.js';
+import { showMutualTls } from './mutual-tls.js';
+import { showPaymentForm } from './payments.js';
+import { showRecords } from './records.js';
+import { byId, showCredentials, showHeadings, showNav, showOutcomes, showTables } from './view.js';
+import { inWords } from './words.js';
+
+/**
+ * @typedef {import('../shown.mjs').ArmedFault} ArmedFault
+ * @typedef {import('../shown.mjs').Listed} Listed
+ * @typedef {import('../shown.mjs').ShownKind} ShownKind
+ * @typedef {import('../shown.mjs').ShownNews} ShownNews
+ * @typedef {import('../shown.mjs').ShownProvider} ShownProvider
+ */
 
 const ROWS = 200;
-const byId = (id) => document.getElementById(id);
 
-/** What the page shows; the news from the server is folded into it. */
-const state = { provider: null, kinds: [] };
+/** @type {Listed[]} */
+let list = [];
+
+/**
+ * What the page shows; the news from the server is folded into it.
+ *
+ * @type {ShownProvider | null}
+ */
+let shown = null;
+
+/** @returns {ShownProvider} */
+function provider() {
+	if (shown) return shown;
+	throw new Error('The page is still loading.');
+}
 
 /**
  * Calls the control API.
  *
+ * @template Answer
  * @param {string} method
  * @param {string} path
  * @param {object} [body]
- * @returns {Promise<any>} the answer
+ * @returns {Promise<Answer>}
  * @throws {Error} with the sandbox's own sentence
  */
 async function call(method, path, body) {
@@ -32,82 +55,112 @@ async function call(method, path, body) {
 	return answer;
 }
 
+/** @param {string} text */
 function say(text) {
 	const notice = byId('notice');
 	notice.textContent = text;
 	notice.hidden = false;
 }
 
-/** Runs what a button asks for and tells the person how it went. */
+/**
+ * Runs what a button asks for and tells the person how it went.
+ *
+ * @param {() => Promise<unknown>} work
+ * @param {string} success
+ */
 async function attempt(work, success) {
 	try {
 		await work();
-		if (success) say(success);
+		say(success);
 	} catch (error) {
-		say(`That did not work: ${error.message}`);
+		say(`That did not work: ${error instanceof Error ? error.message : error}`);
 	}
 }
 
+/** @type {import('../shown.mjs').Actions} */
 const actions = {
-	decide: (reference, action) =>
+	decide(reference, action) {
+		const { done = 'Done.' } = provider().console.decisions[action] ?? {};
 		attempt(
 			() => call('POST', `/api/transactions/${encodeURIComponent(reference)}/${action}`),
-			state.provider.console.decisions[action].done.replace('{reference}', () => reference),
-		),
+			done.replace('{reference}', () => reference),
+		);
+	},
 	openMutualTls: () =>
 		attempt(async () => {
-			await call('POST', `/api/mtls/${state.provider.id}`);
+			await call('POST', `/api/mtls/${provider().id}`);
 			await loadProvider();
 		}, 'The mutual-TLS address is open.'),
 	arm: (order) =>
 		attempt(
-			() => call('POST', '/api/faults', { provider: state.provider.id, ...order }),
+			() => call('POST', '/api/faults', { provider: provider().id, ...order }),
 			'The fault is armed and waits for a matching request.',
 		),
 	disarm: (id) => attempt(() => call('DELETE', `/api/faults/${id}`), 'Disarmed.'),
 	change: (changes) =>
 		attempt(
-			() => call('PATCH', `/api/settings/${state.provider.id}`, changes),
-			`Changed: ${Object.keys(changes).join(', ')}.`,
+			() => call('PATCH', `/api/settings/${provider().id}`, changes),
+			`Changed: ${Object.keys(changes).map(inWords).join(', ')}.`,
 		),
 	resend: (id, copies, signature) =>
 		attempt(
-			() =>
-				call('POST', `/api/deliveries/${state.provider.id}/${id}/resend`, { copies, signature }),
+			() => call('POST', `/api/deliveries/${provider().id}/${id}/resend`, { copies, signature }),
 			copies === 1 ? 'Sent again.' : `Sent ${copies} copies at the same moment.`,
 		),
 	release: (order) =>
 		attempt(
-			() => call('POST', `/api/deliveries/${state.provider.id}/release`, { order }),
+			() => call('POST', `/api/deliveries/${provider().id}/release`, { order }),
 			`On their way, ${order} first.`,
 		),
+	pay: (wish) =>
+		attempt(
+			() => call('POST', `/api/payments/${provider().id}`, wish),
+			`Payment ${wish.reference} is made.`,
+		),
+	announce: (webhook, toTest) =>
+		attempt(async () => {
+			const reference = provider().transactions[0]?.reference;
+			if (reference === undefined) throw new Error('There is no payment yet. Make one first.');
+			const order = { reference, webhook, toTest };
+			await call('POST', `/api/deliveries/${provider().id}`, order);
+		}, 'An event about the newest payment is on its way. See below what comes back.'),
 	copy: (text, name) =>
 		attempt(() => navigator.clipboard.writeText(text), `${name} is on the clipboard.`),
 };
 
 async function loadFaults() {
+	/** @type {ArmedFault[]} */
 	const faults = await call('GET', '/api/faults');
 	showArmed(
-		faults.filter((fault) => fault.provider === state.provider.id),
+		faults.filter((fault) => fault.provider === provider().id),
 		actions,
 	);
 }
 
 async function loadProvider() {
-	const id = location.pathname.slice(1) || state.list[0].id;
-	state.provider = await call('GET', `/api/providers/${id}`);
-	showNav(state.list, id);
-	showCredentials(state.provider, actions);
-	showHeadings(state.provider);
-	showOutcomes(state.provider.outcomes);
-	showSettings(state.provider.settings, actions);
-	showTables(state.provider, actions);
-	showRecords(state.provider, actions);
-	showMutualTls(state.provider, actions);
-	showDeliveries(state.provider, actions);
+	const id = location.pathname.slice(1) || (list[0]?.id ?? '');
+	/** @type {ShownProvider} */
+	const loaded = await call('GET', `/api/providers/${id}`);
+	shown = loaded;
+	showNav(list, id);
+	showCredentials(loaded, actions);
+	showHeadings(loaded);
+	showPaymentForm(loaded, actions);
+	showOutcomes(loaded.outcomes);
+	showSettings(loaded.settings, actions);
+	showTables(loaded, actions);
+	showRecords(loaded, actions);
+	showMutualTls(loaded, actions);
+	showDeliveries(loaded, actions);
 	await loadFaults();
 }
 
+/**
+ * @template Row
+ * @param {Row[]} rows newest first
+ * @param {Row} row takes the place of the one with the same key
+ * @param {keyof Row} key
+ */
 function upsert(rows, row, key) {
 	const index = rows.findIndex((other) => other[key] === row[key]);
 	if (index === -1) rows.unshift(row);
@@ -115,37 +168,34 @@ function upsert(rows, row, key) {
 	rows.length = Math.min(rows.length, ROWS);
 }
 
-const NEWS = {
-	transaction: (row) => upsert(state.provider.transactions, row, 'reference'),
-	ledger: (row) => state.provider.ledger.unshift(row),
-	request: (row) => state.provider.requests.unshift(row),
-	delivery: (row) => upsert(state.provider.deliveries, row, 'id'),
-	records(tables) {
-		state.provider.records = tables;
-		showRecords(state.provider, actions);
-	},
-	subscriptions(rows) {
-		state.provider.subscriptions = rows;
-	},
-	wallet(row) {
-		const { wallets } = state.provider;
-		const index = wallets.findIndex((wallet) => wallet.id === row.id);
-		wallets[index === -1 ? wallets.length : index] = row;
-	},
-};
+/** @param {ShownProvider} known gets the news @param {ShownNews} news */
+function takeInOne(known, { type, data }) {
+	if (type === 'transaction') return upsert(known.transactions, data, 'reference');
+	if (type === 'delivery') return upsert(known.deliveries, data, 'id');
+	if (type === 'ledger') return known.ledger.unshift(data);
+	if (type === 'request') return known.requests.unshift(data);
+	if (type === 'subscriptions') return (known.subscriptions = data);
+	if (type === 'records') {
+		known.records = data;
+		return showRecords(known, actions);
+	}
+	if (type !== 'wallet') return;
+	const index = known.wallets.findIndex((wallet) => wallet.id === data.id);
+	known.wallets[index === -1 ? known.wallets.length : index] = data;
+}
 
+/** @param {{ news: ShownNews[], skipped: number }} batch */
 async function takeIn({ news, skipped }) {
 	const types = new Set(news.map(({ type }) => type));
-	if (skipped > 0 || types.has('reset') || types.has('settings')) return await loadProvider();
-	for (const { type, provider, data } of news) {
-		if (provider === state.provider.id) NEWS[type]?.(data);
+	if (!shown || skipped > 0 || types.has('reset') || types.has('settings')) {
+		return await loadProvider();
 	}
-	for (const list of ['ledger', 'requests']) {
-		state.provider[list].length = Math.min(state.provider[list].length, ROWS);
-	}
-	showTables(state.provider, actions);
-	if (types.has('delivery') || types.has('subscriptions')) showDeliveries(state.provider, actions);
-	if (types.has('faults') || news.some(({ data }) => data.fault)) await loadFaults();
+	for (const one of news) if (one.provider === shown.id) takeInOne(shown, one);
+	for (const rows of [shown.ledger, shown.requests]) rows.length = Math.min(rows.length, ROWS);
+	showTables(shown, actions);
+	if (types.has('delivery') || types.has('subscriptions')) showDeliveries(shown, actions);
+	const struck = news.some(({ type, data }) => type === 'request' && data.fault !== null);
+	if (struck || types.has('faults')) await loadFaults();
 }
 
 function follow() {
@@ -165,6 +215,12 @@ byId('reset').addEventListener('click', () =>
 	attempt(() => call('POST', '/api/reset'), 'Everything is back to the start.'),
 );
 
-state.list = await call('GET', '/api/providers');
-showFaultForm(await call('GET', '/api/faults/kinds'), actions);
-follow();
+async function start() {
+	list = await call('GET', '/api/providers');
+	/** @type {ShownKind[]} */
+	const kinds = await call('GET', '/api/faults/kinds');
+	showFaultForm(kinds, actions);
+	follow();
+}
+
+start();

@@ -1,7 +1,15 @@
-import { cell, clock, element, fill } from '/view.js';
+import { showListeners } from './listeners.js';
+import { byId, clock, element } from './view.js';
 
-const byId = (id) => document.getElementById(id);
+/**
+ * @typedef {import('../shown.mjs').Actions} Actions
+ * @typedef {import('../shown.mjs').ShownDelivery} ShownDelivery
+ * @typedef {import('../shown.mjs').ShownProvider} ShownProvider
+ * @typedef {ShownDelivery['attempts'][number]} Attempt
+ * @typedef {{ node: HTMLElement, show: (row: ShownDelivery) => void }} Item
+ */
 
+/** @type {Partial<Record<ShownDelivery['status'], string>>} */
 const TONE = { delivered: 'good', failed: 'bad', cancelled: 'bad' };
 
 const STATUS = {
@@ -13,14 +21,25 @@ const STATUS = {
 	waiting: 'Will be sent',
 };
 
+/** What a receiver says of an event that it took without starting anything. @type {Record<string, string>} */
+const STARTED_NOTHING = {
+	duplicate: 'seen before',
+	unsubscribed: 'not asked for',
+	ping: 'only tried out',
+};
+
 const REASONS = { first: 'first try', retry: 'retry', copy: 'copy', resend: 'sent by hand' };
 
-/** The elements of each delivery, kept so that an open one stays open while it changes. */
+/**
+ * The elements of each delivery, kept so that an open one stays open while it changes.
+ *
+ * @type {Map<number, Item>}
+ */
 const items = new Map();
 
 /**
- * @param {object} provider
- * @param {object} actions what the buttons do
+ * @param {ShownProvider} provider
+ * @param {Actions} actions
  */
 export function showDeliveries(provider, actions) {
 	showTools(provider, actions);
@@ -33,27 +52,23 @@ export function showDeliveries(provider, actions) {
 		items.delete(id);
 	}
 	for (const [index, row] of provider.deliveries.entries()) {
-		if (!items.has(row.id)) items.set(row.id, newItem(row.id, actions));
-		const item = items.get(row.id);
+		const item = items.get(row.id) ?? newItem(row.id, actions);
+		items.set(row.id, item);
 		item.show(row);
-		if (list.children[index] !== item.node) list.insertBefore(item.node, list.children[index]);
+		const there = list.children[index];
+		if (there !== item.node) list.insertBefore(item.node, there ?? null);
 	}
-	fill(byId('subscription-rows'), provider.subscriptions, {
-		key: (row) => String(row.id),
-		empty: `Nobody. ${provider.subscribing}`,
-		cells: (row) => [
-			cell(row.id),
-			cell(row.url, 'text'),
-			cell(row.events.join(', ') || 'none', 'text'),
-			cell(row.wallets.join(', ') || 'all'),
-			cell(row.active ? 'on' : 'off', row.active ? 'good' : ''),
-		],
-	});
+	showListeners(provider, actions);
 }
 
-/** Holding events back is how they come out of order. */
+/**
+ * Holding events back is how they come out of order.
+ *
+ * @param {ShownProvider} provider
+ * @param {Actions} actions
+ */
 function showTools({ settings, deliveries }, actions) {
-	const holding = settings.find(({ name }) => name === 'webhookHold').value;
+	const holding = settings.find(({ name }) => name === 'webhookHold')?.value === true;
 	const held = deliveries.filter(({ status }) => status === 'held').length;
 	const hold = button('Hold new events back', () => actions.change({ webhookHold: !holding }));
 	hold.setAttribute('aria-pressed', String(holding));
@@ -63,33 +78,41 @@ function showTools({ settings, deliveries }, actions) {
 	const tools = byId('delivery-tools');
 	const version = `${holding} ${held}`;
 	if (tools.dataset.version === version) return;
-	const focused = [...tools.children].indexOf(document.activeElement);
+	const focused = [...tools.children].findIndex((tool) => tool === document.activeElement);
 	tools.dataset.version = version;
-	tools.replaceChildren(hold, ...(held > 0 ? release : []));
-	if (focused !== -1) (tools.children[focused] ?? hold).focus();
+	const buttons = [hold, ...(held > 0 ? release : [])];
+	tools.replaceChildren(...buttons);
+	if (focused !== -1) (buttons[focused] ?? hold).focus();
 }
 
-/** Good, or broken in a way that a receiver has to notice. */
+/**
+ * Good, or broken in a way that a receiver has to notice.
+ *
+ * @param {ShownProvider} provider
+ */
 function showSignatures({ signatures }) {
-	const select = byId('resend-as');
+	const select = byId('resend-as', HTMLSelectElement);
 	const known = [...select.options].map(({ value }) => value);
 	if (known.join() === signatures.join()) return;
 	select.replaceChildren(...signatures.map((name) => new Option(name, name)));
 }
 
+/** @param {number} id @param {Actions} actions @returns {Item} */
 function newItem(id, actions) {
 	const summary = element('summary');
 	const panel = element('div', { className: 'attempts' });
 	const details = element('details', {}, summary, panel);
-	const resend = (copies) => actions.resend(id, copies, byId('resend-as').value);
+	const resend = (/** @type {number} */ copies) =>
+		actions.resend(id, copies, byId('resend-as', HTMLSelectElement).value);
 	const buttons = [
 		button('Resend', () => resend(1), `Resend delivery ${id}`),
-		button('Duplicate', () => resend(2), `Send delivery ${id} twice at once`),
+		button('Duplicate', () => resend(2), `Duplicate delivery ${id}: send it twice at once`),
 	];
 	const node = element('li', {}, details, element('div', { className: 'tools' }, ...buttons));
+	/** @type {ShownDelivery | null} */
 	let shown = null;
 	let version = '';
-	const drawPanel = () => panel.replaceChildren(...attempts(shown));
+	const drawPanel = () => panel.replaceChildren(...(shown ? attempts(shown) : []));
 	details.addEventListener('toggle', () => details.open && drawPanel());
 	return {
 		node,
@@ -103,13 +126,19 @@ function newItem(id, actions) {
 	};
 }
 
+/** @param {ShownDelivery} delivery @returns {Node[]} */
 function summaryOf({ id, subscription, status, type, reference, at, attempts: tries }) {
 	const last = tries.at(-1);
 	const answer = last
 		? `${answerOf(last)}${tries.length > 1 ? `, ${tries.length} tries` : ''}`
 		: '';
+	const idle = status === 'delivered' ? whyIdle(tries) : undefined;
+	const badge =
+		idle === undefined
+			? element('span', { className: `badge ${TONE[status] ?? 'wait'}` }, STATUS[status])
+			: element('span', { className: 'badge idle' }, `Started nothing: ${idle}`);
 	return [
-		element('span', { className: `badge ${TONE[status] ?? 'wait'}` }, STATUS[status]),
+		badge,
 		element('span', { className: 'soft' }, clock(at)),
 		element('strong', {}, type),
 		element('span', {}, reference),
@@ -118,7 +147,26 @@ function summaryOf({ id, subscription, status, type, reference, at, attempts: tr
 	];
 }
 
+/** @param {Attempt[]} tries @returns {string | undefined} where none of them started anything */
+function whyIdle(tries) {
+	const reasons = tries
+		.filter(({ answer }) => answer && toneOf(answer) === 'good')
+		.map(({ answer }) => STARTED_NOTHING[resultIn(answer?.body ?? '')]);
+	return reasons.every((reason) => reason !== undefined) ? reasons.at(-1) : undefined;
+}
+
+/** @param {string} text @returns {string} */
+function resultIn(text) {
+	try {
+		return String(JSON.parse(text)?.result);
+	} catch {
+		return '';
+	}
+}
+
+/** @param {ShownDelivery} delivery @returns {Node[]} */
 function attempts({ status, nextAt, body, attempts: tries }) {
+	/** @type {Node[]} */
 	const blocks = tries.map((attempt) => {
 		const { number, reason, signature, at, request, answer, error } = attempt;
 		const marks = [REASONS[reason], ...(signature === 'good' ? [] : [`signature ${signature}`])];
@@ -126,7 +174,7 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 		return element(
 			'article',
 			{ className: 'attempt' },
-			element('h4', {}, title),
+			element('h3', {}, title),
 			exchange('Request', `${request.method} ${request.url}`, request.headers, request.body),
 			answer
 				? exchange('Answer', `${answer.status}`, answer.headers, answer.body, toneOf(answer))
@@ -134,7 +182,7 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 		);
 	});
 	if (tries.some(({ request }) => request.body !== body)) {
-		blocks.push(element('h5', {}, 'The message itself'), element('pre', {}, pretty(body)));
+		blocks.push(element('h4', {}, 'The message itself'), element('pre', {}, pretty(body)));
 	}
 	if (nextAt) blocks.push(element('p', {}, `The next try is at ${clock(nextAt)}.`));
 	if (tries.length > 0) return blocks;
@@ -142,12 +190,19 @@ function attempts({ status, nextAt, body, attempts: tries }) {
 	return [element('p', {}, text), element('pre', {}, pretty(body))];
 }
 
+/**
+ * @param {string} title
+ * @param {string} first line
+ * @param {object} headers
+ * @param {string} body
+ * @param {string} [tone]
+ */
 function exchange(title, first, headers, body, tone = '') {
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 	return element(
 		'div',
 		{},
-		element('h5', {}, title),
+		element('h4', {}, title),
 		element(
 			'pre',
 			{},
@@ -158,15 +213,21 @@ function exchange(title, first, headers, body, tone = '') {
 	);
 }
 
+/** @param {{ status: number }} answer */
 function toneOf({ status }) {
 	return status >= 200 && status < 300 ? 'good' : 'bad';
 }
 
-function answerOf({ answer, error, ms }) {
+/** @param {Attempt} attempt */
+function answerOf({ answer, error, ms, request: { url } }) {
+	if (answer?.status === 404 && url.includes('/webhook-test/')) {
+		return 'n8n does not listen there: press the trigger’s button first';
+	}
 	if (answer) return `${answer.status} in ${ms} ms`;
 	return error ? 'no answer' : 'on its way';
 }
 
+/** @param {string} text */
 function pretty(text) {
 	try {
 		return JSON.stringify(JSON.parse(text), null, 2);
@@ -175,6 +236,7 @@ function pretty(text) {
 	}
 }
 
+/** @param {string} text @param {() => void} press @param {string} [label] */
 function button(text, press, label) {
 	const node = element('button', { type: 'button', textContent: text });
 	if (label) node.setAttribute('aria-label', label);

@@ -1,41 +1,75 @@
-import { element } from '/view.js';
+import { byId, element } from './view.js';
+import { inWords } from './words.js';
 
-const byId = (id) => document.getElementById(id);
+/**
+ * @typedef {import('../shown.mjs').Actions} Actions
+ * @typedef {import('../shown.mjs').ShownSetting} ShownSetting
+ * @typedef {string | readonly string[]} FieldType a list means: one of these words
+ *
+ * @typedef {object} FieldOf
+ * @property {string} name
+ * @property {string | undefined} [title] in the place of its name
+ * @property {string} explain
+ * @property {FieldType} type
+ * @property {unknown} value
+ */
 
-/** A field for one value, with its label. */
-function field(id, { name, explain, type, value }, onChange) {
-	const label = element('label', { htmlFor: id }, name, element('span', {}, explain));
-	let input;
-	if (Array.isArray(type)) {
-		input = element('select', { id }, ...type.map((word) => new Option(word, word)));
-		input.value = value;
-	} else if (type === 'boolean') {
-		input = element('select', { id }, new Option('yes', 'true'), new Option('no', 'false'));
-		input.value = String(value);
-	} else {
-		const shown = typeof value === 'object' ? JSON.stringify(value) : value;
-		input = element('input', { id, type: type === 'number' ? 'number' : 'text', value: shown });
-		input.autocomplete = 'off';
-	}
+/**
+ * A field for one value, with its label.
+ *
+ * @param {string} id
+ * @param {FieldOf} about
+ * @param {(value: string | number | boolean) => void} [onChange]
+ */
+export function field(id, { name, title, explain, type, value }, onChange) {
+	const label = element(
+		'label',
+		{ htmlFor: id },
+		title ?? inWords(name),
+		element('span', {}, explain),
+	);
+	const input = inputFor(id, type, value);
 	if (onChange) input.addEventListener('change', () => onChange(read(input.value, type)));
 	return element('div', { className: 'field' }, label, input);
 }
 
+/** @param {string} id @param {FieldType} type @param {unknown} value */
+function inputFor(id, type, value) {
+	if (typeof type !== 'string' || type === 'boolean') {
+		const words = new Map([
+			['yes', 'true'],
+			['no', 'false'],
+		]);
+		const options =
+			typeof type === 'string'
+				? [...words]
+				: type.map((word) => /** @type {const} */ ([inWords(word), word]));
+		const select = element('select', { id }, ...options.map(([word, is]) => new Option(word, is)));
+		select.value = String(value);
+		return select;
+	}
+	const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const input = element('input', { id, type: type === 'number' ? 'number' : 'text', value: shown });
+	input.autocomplete = 'off';
+	return input;
+}
+
+/** @param {string} text @param {FieldType} type */
 function read(text, type) {
 	if (type === 'number') return Number(text);
 	return type === 'boolean' ? text === 'true' : text;
 }
 
 /**
- * @param {Array<{ kind: string, title: string, explain: string, params: object[] }>} kinds
- * @param {{ arm: (order: object) => void }} actions
+ * @param {import('../shown.mjs').ShownKind[]} kinds
+ * @param {Actions} actions
  */
 export function showFaultForm(kinds, actions) {
-	const select = byId('fault-kind');
+	const select = byId('fault-kind', HTMLSelectElement);
 	select.replaceChildren(...kinds.map(({ kind, title }) => new Option(`${title} (${kind})`, kind)));
 	const chosen = () => kinds.find(({ kind }) => kind === select.value);
 	const showParams = () => {
-		const { explain, params } = chosen();
+		const { explain = '', params = [] } = chosen() ?? {};
 		byId('fault-explain').textContent = explain;
 		byId('fault-params').replaceChildren(
 			...params.map((param) => field(`param-${param.name}`, { ...param, value: param.default })),
@@ -45,24 +79,33 @@ export function showFaultForm(kinds, actions) {
 	showParams();
 	byId('fault-form').addEventListener('submit', (event) => {
 		event.preventDefault();
-		const { kind, params } = chosen();
+		const { params = [] } = chosen() ?? {};
 		actions.arm({
-			kind,
-			params: Object.fromEntries(params.map(({ name }) => [name, byId(`param-${name}`).value])),
+			kind: select.value,
+			params: Object.fromEntries(params.map(({ name }) => [name, valueOf(`param-${name}`)])),
 			match: matchFields(),
-			times: Number(byId('fault-times').value),
-			after: Number(byId('fault-after').value),
+			times: Number(valueOf('fault-times')),
+			after: Number(valueOf('fault-after')),
 		});
 	});
 }
 
+/** @param {string} id of an input, or of a choice */
+function valueOf(id) {
+	const field = byId(id);
+	return 'value' in field ? String(field.value) : '';
+}
+
 function matchFields() {
 	const names = ['method', 'path', 'reference', 'body'];
-	const filled = names.map((name) => [name, byId(`match-${name}`).value.trim()]);
+	const filled = names.map((name) => [name, valueOf(`match-${name}`).trim()]);
 	return Object.fromEntries(filled.filter(([, value]) => value !== ''));
 }
 
-/** @param {object[]} faults those that still wait for a request */
+/**
+ * @param {import('../shown.mjs').ArmedFault[]} faults those that still wait for a request
+ * @param {Actions} actions
+ */
 export function showArmed(faults, actions) {
 	const rows = faults.map(({ id, kind, times, match }) => {
 		const limits = Object.entries(match).map(([name, value]) => `${name} ${value}`);
@@ -79,14 +122,12 @@ export function showArmed(faults, actions) {
 /** Groups a person has opened stay open when the settings are drawn anew. */
 const openGroups = new Set(['Payments']);
 
-/**
- * @param {Array<{ name: string, value: unknown, type: unknown, explain: string,
- *   group?: string }>} settings
- */
+/** @param {ShownSetting[]} settings @param {Actions} actions */
 export function showSettings(settings, actions) {
 	const focused = document.activeElement?.id;
-	const groups = Map.groupBy(settings, ({ group }) => group ?? 'Payments');
-	const boxes = [...groups].map(([name, members]) => {
+	const groups = new Set(settings.map(groupOf));
+	const boxes = [...groups].map((name) => {
+		const members = settings.filter((setting) => groupOf(setting) === name);
 		const fields = members.map((setting) =>
 			field(`setting-${setting.name}`, setting, (changed) =>
 				actions.change({ [setting.name]: changed }),
@@ -102,7 +143,12 @@ export function showSettings(settings, actions) {
 		return box;
 	});
 	byId('settings').replaceChildren(...boxes);
-	if (focused?.startsWith('setting-')) byId(focused)?.focus();
+	if (focused?.startsWith('setting-')) document.getElementById(focused)?.focus();
+}
+
+/** @param {ShownSetting} setting */
+function groupOf({ group = 'Payments' }) {
+	return group;
 }
 
 byId('settings').addEventListener('submit', (event) => event.preventDefault());

@@ -1,23 +1,27 @@
-import { element } from '/view.js';
+import { byId, element } from './view.js';
 
-const holder = document.getElementById('mutual-tls');
+/**
+ * @typedef {import('../mutual-tls.mjs').ShownMutualTls} ShownMutualTls
+ * @typedef {Pick<import('../shown.mjs').Actions, 'openMutualTls'>} Actions
+ */
 
 /**
  * The second address of a provider that asks for a client certificate, and the files for it.
  *
- * @param {{ mutualTls: { baseUrl: string | null, passphrase?: string, validUntil?: string,
- *   links?: Array<{ name: string, href: string }> } | null }} provider
- * @param {{ openMutualTls: () => void }} actions
+ * @param {{ mutualTls: ShownMutualTls | null }} provider
+ * @param {Actions} actions
  */
 export function showMutualTls({ mutualTls }, actions) {
+	const holder = byId('mutual-tls');
 	holder.hidden = mutualTls === null;
 	if (mutualTls === null) return;
 	holder.replaceChildren(
 		element('h3', {}, 'Mutual TLS'),
-		...(mutualTls.baseUrl === null ? closed(actions) : open(mutualTls)),
+		...(mutualTls.baseUrl === null ? closed(actions) : open(mutualTls.baseUrl, mutualTls)),
 	);
 }
 
+/** @param {Actions} actions */
 function closed(actions) {
 	const button = element('button', { type: 'button' }, 'Open the mutual-TLS address');
 	button.addEventListener('click', actions.openMutualTls);
@@ -25,7 +29,8 @@ function closed(actions) {
 	return [element('p', {}, text), button];
 }
 
-function open({ baseUrl, passphrase, validUntil, links }) {
+/** @param {string} baseUrl @param {ShownMutualTls} mutualTls */
+function open(baseUrl, { passphrase = '', validUntil = '', links = [] }) {
 	const day = validUntil.slice(0, 10);
 	const files = links.map(({ name, href }) =>
 		element('li', {}, element('a', { href, download: '' }, name)),

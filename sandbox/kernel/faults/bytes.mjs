@@ -1,7 +1,10 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { filled } from './echo.mjs';
-import { objectIn, patched } from './patch.mjs';
+import { objectIn } from '../bodies.mjs';
+import { fault } from './declared.mjs';
+import { filledFields } from './echo.mjs';
+import { patched } from './patch.mjs';
 
+/** @type {Record<string, (payload: Buffer) => Buffer>} */
 const CODINGS = {
 	none: (payload) => payload,
 	gzip: gzipSync,
@@ -9,11 +12,12 @@ const CODINGS = {
 	br: brotliCompressSync,
 };
 
+/** @type {BufferEncoding[]} */
 const CHARSETS = ['utf8', 'latin1', 'utf16le'];
 
-/** @type {import('./kinds.mjs').FaultKind[]} the right answer, any answer, in odd bytes */
+/** @type {import('./fault.mjs').FaultKind[]} the right answer, any answer, in odd bytes */
 export const BYTE_FAULTS = [
-	{
+	fault({
 		kind: 'odd-bytes',
 		title: 'Odd bytes',
 		explain:
@@ -29,23 +33,23 @@ export const BYTE_FAULTS = [
 			},
 			{
 				name: 'fields',
-				type: 'json',
+				type: 'object',
 				default: {},
 				explain: 'fields to change first, as in changed-fields',
 			},
 		],
 		strike: (strike) => {
 			const { params, payload, pass } = strike;
-			const body = objectIn(payload);
+			const body = objectIn(payload.toString());
 			const text =
 				body === undefined || Object.keys(params.fields).length === 0
 					? payload.toString()
-					: JSON.stringify(patched(body, filled(params.fields, strike)));
-			const charset = CHARSETS.includes(params.charset) ? params.charset : 'utf8';
+					: JSON.stringify(patched(body, filledFields(params.fields, strike)));
+			const charset = CHARSETS.find((name) => name === params.charset) ?? 'utf8';
 			pass(Buffer.concat([Buffer.from(params.before, 'hex'), Buffer.from(text, charset)]));
 		},
-	},
-	{
+	}),
+	fault({
 		kind: 'content-encoding',
 		title: 'Odd Content-Encoding',
 		explain: 'The normal answer, packed as you choose, with any word in its Content-Encoding.',
@@ -60,9 +64,9 @@ export const BYTE_FAULTS = [
 			{ name: 'header', type: 'text', default: 'GZIP', explain: 'what the header says' },
 		],
 		strike: ({ params, payload, reply, pass }) => {
-			const pack = Object.hasOwn(CODINGS, params.coding) ? CODINGS[params.coding] : CODINGS.none;
+			const pack = Object.hasOwn(CODINGS, params.coding) ? CODINGS[params.coding] : undefined;
 			reply.header('content-encoding', params.header);
-			pass(pack(payload));
+			pass(pack ? pack(payload) : payload);
 		},
-	},
+	}),
 ];

@@ -1,38 +1,52 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
-import { filled } from './echo.mjs';
-import { objectIn, patched, retyped } from './patch.mjs';
+import { objectIn } from '../bodies.mjs';
+import { fault } from './declared.mjs';
+import { filledFields } from './echo.mjs';
+import { patched, retyped } from './patch.mjs';
 
 const MEGABYTE = 1024 * 1024;
 const PAD = Buffer.alloc(MEGABYTE, '0');
+/** @type {Map<number, Promise<Buffer>>} by megabytes */
 const bombs = new Map();
 
+/** @param {number} megabytes */
 function* paddedJson(megabytes) {
 	yield Buffer.from('{"pad":"');
 	for (let sent = 0; sent < megabytes; sent += 1) yield PAD;
 	yield Buffer.from('"}');
 }
 
-/** Packing a hundred megabytes takes a moment, so each size is packed once. */
+/**
+ * Packing a hundred megabytes takes a moment, so each size is packed once.
+ *
+ * @param {number} megabytes
+ */
 function bomb(megabytes) {
-	if (!bombs.has(megabytes)) {
-		bombs.set(megabytes, buffer(Readable.from(paddedJson(megabytes)).pipe(createGzip())));
+	let packed = bombs.get(megabytes);
+	if (packed === undefined) {
+		packed = buffer(Readable.from(paddedJson(megabytes)).pipe(createGzip()));
+		bombs.set(megabytes, packed);
 	}
-	return bombs.get(megabytes);
+	return packed;
 }
 
 /**
  * Changes an answer that is a JSON object; any other answer goes out as it is, so that a fault
  * on a refused request does not invent a payment.
+ *
+ * @param {Pick<import('./fault.mjs').Strike, 'payload' | 'pass'>} strike
+ * @param {(body: Record<string, unknown>) => unknown} change to other JSON, or its text
  */
 function rewrite({ payload, pass }, change) {
-	const body = objectIn(payload);
+	const body = objectIn(payload.toString());
 	if (body === undefined) return pass(payload);
 	const changed = change(body);
 	pass(Buffer.from(typeof changed === 'string' ? changed : JSON.stringify(changed)));
 }
 
+/** @param {unknown} value */
 function otherType(value) {
 	if (typeof value === 'string') return value.length;
 	if (typeof value === 'number') return { value };
@@ -40,17 +54,17 @@ function otherType(value) {
 	return value === null ? false : [value];
 }
 
-/** @type {import('./kinds.mjs').FaultKind[]} the handler runs; what it answered arrives wrong */
+/** @type {import('./fault.mjs').FaultKind[]} the handler runs; what it answered arrives wrong */
 export const CONTENT_FAULTS = [
-	{
+	fault({
 		kind: 'truncated-json',
 		title: 'Broken JSON',
 		explain: 'The answer is complete as a message, but its JSON stops in the middle.',
 		stage: 'after',
 		params: [],
 		strike: ({ payload, pass }) => pass(payload.subarray(0, payload.length >> 1)),
-	},
-	{
+	}),
+	fault({
 		kind: 'empty-200',
 		title: 'Empty answer',
 		explain: 'Answers 200 with nothing in it.',
@@ -64,8 +78,8 @@ export const CONTENT_FAULTS = [
 			},
 		],
 		strike: ({ answer }) => answer({ status: 200, body: '' }),
-	},
-	{
+	}),
+	fault({
 		kind: 'wrong-schema',
 		title: 'Answer of an unexpected form',
 		explain: 'Answers 200 with JSON of another form: null, a list, or wrong types.',
@@ -87,16 +101,16 @@ export const CONTENT_FAULTS = [
 				Object.fromEntries(Object.entries(body).map(([key, value]) => [key, otherType(value)])),
 			);
 		},
-	},
-	{
+	}),
+	fault({
 		kind: 'huge',
 		title: 'Enormous answer',
 		explain: 'Streams an answer of many megabytes.',
 		stage: 'after',
 		params: [{ name: 'mb', type: 'number', range: [0, 1_024], default: 150, explain: 'megabytes' }],
 		strike: ({ params, pass }) => pass(Readable.from(paddedJson(params.mb))),
-	},
-	{
+	}),
+	fault({
 		kind: 'gzip-bomb',
 		title: 'Compressed answer that explodes',
 		explain: 'Small on the wire, many megabytes when unpacked.',
@@ -115,16 +129,16 @@ export const CONTENT_FAULTS = [
 			reply.header('content-encoding', 'gzip');
 			pass(packed);
 		},
-	},
-	{
+	}),
+	fault({
 		kind: 'swapped',
 		title: "Somebody else's answer",
 		explain: 'The answer describes another payment: another reference and another amount.',
 		stage: 'after',
 		params: [],
 		strike: (strike) => rewrite(strike, strike.provider.anotherPayment),
-	},
-	{
+	}),
+	fault({
 		kind: 'changed-fields',
 		title: 'Some fields changed',
 		explain: 'The normal answer with some of its fields changed, or with extra ones.',
@@ -132,15 +146,15 @@ export const CONTENT_FAULTS = [
 		params: [
 			{
 				name: 'fields',
-				type: 'json',
+				type: 'object',
 				default: { status: 'limbo' },
 				explain: 'a JSON object: their paths (a name, or data.*.id) and values',
 			},
 		],
 		strike: (strike) =>
-			rewrite(strike, (body) => patched(body, filled(strike.params.fields, strike))),
-	},
-	{
+			rewrite(strike, (body) => patched(body, filledFields(strike.params.fields, strike))),
+	}),
+	fault({
 		kind: 'retyped-fields',
 		title: 'Numbers as texts, texts as numbers',
 		explain: 'The normal answer; some fields say the same in another type.',
@@ -148,22 +162,22 @@ export const CONTENT_FAULTS = [
 		params: [
 			{
 				name: 'fields',
-				type: 'json',
+				type: 'list',
 				default: ['id', 'data.*.id'],
 				explain: 'a JSON list of paths: a number becomes a text, digits a number, true becomes 1',
 			},
 		],
 		strike: (strike) => rewrite(strike, (body) => retyped(body, strike.params.fields)),
-	},
-	{
+	}),
+	fault({
 		kind: 'error-key',
 		title: 'Success that carries an "error" text',
 		explain: 'The normal answer with an extra field named error.',
 		stage: 'after',
 		params: [{ name: 'text', type: 'text', default: 'no funds', explain: 'what it says' }],
 		strike: (strike) => rewrite(strike, (body) => ({ ...body, error: strike.params.text })),
-	},
-	{
+	}),
+	fault({
 		kind: 'duplicate-json-key',
 		title: 'The same field twice',
 		explain: 'One field appears twice in the JSON with different values.',
@@ -180,8 +194,8 @@ export const CONTENT_FAULTS = [
 				const parts = [JSON.stringify(body).slice(1, -1), extra].filter(Boolean);
 				return `{${(last ? parts : parts.reverse()).join(',')}}`;
 			}),
-	},
-	{
+	}),
+	fault({
 		kind: 'big-number',
 		title: 'Number too large for a float',
 		explain: 'One field becomes a number of more digits than a floating-point number can hold.',
@@ -197,5 +211,5 @@ export const CONTENT_FAULTS = [
 				const fields = JSON.stringify(rest).slice(1, -1);
 				return `{${fields}${fields && ','}${JSON.stringify(key)}:${digits}}`;
 			}),
-	},
+	}),
 ];

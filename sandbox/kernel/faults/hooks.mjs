@@ -1,75 +1,66 @@
-import { sendJson } from '../answers.mjs';
+import { messageOf, sendJson } from '../answers.mjs';
 import { faultFromHeader } from './kinds.mjs';
 
 /**
- * What a fault's implementation gets to work with.
+ * @typedef {import('../app.mjs').Call} Call
+ * @typedef {import('../app.mjs').Reply} Reply
+ * @typedef {import('./fault.mjs').PreparedFault} PreparedFault
+ * @typedef {import('./fault.mjs').Strike} Strike
  *
- * @typedef {object} Strike
- * @property {Record<string, any>} params
- * @property {import('fastify').FastifyRequest} request
- * @property {import('fastify').FastifyReply} reply
- * @property {Buffer | null} payload the handler's answer; null before the handler
- * @property {object} provider the provider's refusals and its way to describe another payment
- * @property {(payload?: Buffer | import('node:stream').Readable) => void} pass goes on: to the
- *   handler, or to sending this payload
- * @property {(answer: { status: number, headers?: object, body: string | Buffer }) => void} answer
- *   sends this instead
- * @property {() => import('node:net').Socket} takeOver from here on the framework sends nothing
- * @property {(socket: import('node:net').Socket) => void} reset ends the connection with a RST
- * @property {(ms: number, run: () => void) => void} later
- * @property {string} foreignUrl a page on another origin that counts its visits
+ * @typedef {object} FaultKernel
+ * @property {import('../provider.mjs').Provider} provider
+ * @property {import('./registry.mjs').FaultRegistry} registry
+ * @property {import('../traffic.mjs').Traffic} traffic
+ * @property {import('../timers.mjs').Timers} pauses
+ * @property {Set<import('node:net').Socket>} held connections a fault keeps waiting
+ * @property {(socket: import('node:net').Socket) => void} reset
+ * @property {() => string} foreignUrl
  */
 
 /**
  * Puts the faults around every route of a provider.
  *
- * @param {import('fastify').FastifyInstance} app
- * @param {object} kernel
- * @param {object} kernel.provider
- * @param {import('./registry.mjs').FaultRegistry} kernel.registry
- * @param {import('../traffic.mjs').Traffic} kernel.traffic
- * @param {import('../timers.mjs').Timers} kernel.pauses
- * @param {Set<import('node:net').Socket>} kernel.held connections a fault keeps waiting
- * @param {(socket: import('node:net').Socket) => void} kernel.reset
- * @param {() => string} kernel.foreignUrl
+ * @param {import('../app.mjs').App} app
+ * @param {FaultKernel} kernel
  */
 export function installFaults(app, kernel) {
 	const { provider, registry } = kernel;
 	app.decorateRequest('fault', null);
 
-	app.addHook('preHandler', (request, reply, done) => {
+	app.addHook('preHandler', (/** @type {Call} */ request, reply, done) => {
 		const header = request.headers['x-sandbox-fault'];
 		if (header === undefined && registry.idle) return done();
 		try {
 			request.fault =
 				header === undefined
 					? registry.take(provider.id, request, () => provider.referencesOf(request))
-					: faultFromHeader(header);
+					: faultFromHeader(String(header));
 		} catch (error) {
-			return sendJson(reply, 400, { sandbox_error: error.message });
+			return sendJson(reply, 400, { sandbox_error: messageOf(error) });
 		}
 		if (request.fault === null) return done();
 		request.trace.fault = request.fault.kind;
 		if (request.fault.stage === 'after') return done();
-		const strike = strikeFor(kernel, request, reply, null);
-		run({
-			...strike,
+		run(request.fault, {
+			...strikeFor(kernel, request.fault, request, reply),
+			payload: Buffer.alloc(0),
 			pass: () => done(),
 			answer: ({ status, headers = {}, body }) =>
 				void reply.code(status).headers(headers).send(Buffer.from(body)),
 		});
 	});
 
-	app.addHook('onSend', (request, reply, payload, done) => {
+	app.addHook('onSend', (/** @type {Call} */ request, reply, payload, done) => {
 		const { fault } = request;
 		if (fault === null || fault.stage === 'before') return done(null, payload);
-		const strike = strikeFor(kernel, request, reply, Buffer.from(payload ?? ''));
+		/** @type {Strike['pass']} */
 		const replace = (body) => {
 			reply.removeHeader('content-length');
 			done(null, body);
 		};
-		run({
-			...strike,
+		run(fault, {
+			...strikeFor(kernel, fault, request, reply),
+			payload: bytesOf(payload),
 			pass: replace,
 			answer: ({ status, headers = {}, body }) => {
 				reply.code(status).headers(headers);
@@ -79,26 +70,35 @@ export function installFaults(app, kernel) {
 	});
 }
 
-async function run(strike) {
+/** @param {unknown} payload what the framework was about to send */
+function bytesOf(payload) {
+	const bytes = typeof payload === 'string' || payload instanceof Uint8Array;
+	return bytes ? Buffer.from(payload) : Buffer.alloc(0);
+}
+
+/** @param {PreparedFault} fault @param {Strike} strike */
+async function run(fault, strike) {
 	try {
-		await strike.request.fault.strike(strike);
+		await fault.strike(strike);
 	} catch (error) {
-		console.error(`fault ${strike.request.fault.kind} broke:`, error);
+		console.error(`fault ${fault.kind} broke:`, error);
 		strike.request.raw.socket.destroy();
 	}
 }
 
-function strikeFor(
-	{ provider, traffic, pauses, held, reset, foreignUrl },
-	request,
-	reply,
-	payload,
-) {
+/**
+ * @param {FaultKernel} kernel
+ * @param {PreparedFault} fault
+ * @param {Call} request
+ * @param {Reply} reply
+ * @returns {Omit<Strike, 'payload' | 'pass' | 'answer'>} what is the same before the handler and after
+ */
+function strikeFor(kernel, { params }, request, reply) {
+	const { provider, traffic, pauses, held, reset, foreignUrl } = kernel;
 	return {
-		params: request.fault.params,
+		params,
 		request,
 		reply,
-		payload,
 		provider,
 		reset,
 		later: (ms, act) => pauses.after(ms, act),

@@ -1,30 +1,13 @@
+import { isFields } from '../bodies.mjs';
 import { BYTE_FAULTS } from './bytes.mjs';
 import { CONNECTION_FAULTS } from './connection.mjs';
 import { CONTENT_FAULTS } from './contents.mjs';
 import { REFUSAL_FAULTS } from './refusals.mjs';
 
 /**
- * @typedef {object} FaultParam
- * @property {string} name
- * @property {'number' | 'boolean' | 'text' | 'json'} type
- * @property {unknown} default
- * @property {string} explain
- * @property {[number, number]} [range] of a number; without it, from 0 to 86 400 000
- *
- * @typedef {object} FaultKind
- * @property {string} kind
- * @property {string} title a few plain words for the console
- * @property {string} explain what a person should expect
- * @property {'before' | 'after' | 'choice'} stage before the handler (it never runs unless the
- *   fault passes the request on), after it, or as the parameter `accepted` says
- * @property {FaultParam[]} params
- * @property {(strike: import('./hooks.mjs').Strike) => void | Promise<void>} strike
- *
- * @typedef {object} PreparedFault
- * @property {string} kind
- * @property {'before' | 'after'} stage
- * @property {Record<string, any>} params
- * @property {FaultKind['strike']} strike
+ * @typedef {import('./fault.mjs').FaultKind} FaultKind
+ * @typedef {import('./fault.mjs').FaultParam} FaultParam
+ * @typedef {import('./fault.mjs').PreparedFault} PreparedFault
  */
 
 /** A fault that cannot be armed; the message says why. */
@@ -40,11 +23,27 @@ export const FAULT_KINDS = [
 
 const BY_KIND = new Map(FAULT_KINDS.map((entry) => [entry.kind, entry]));
 
+/** @type {Record<FaultParam['type'], string>} as a person calls it */
+const TYPE_NAMES = {
+	number: 'number',
+	boolean: 'boolean',
+	text: 'text',
+	json: 'json',
+	object: 'JSON object',
+	list: 'JSON list',
+};
+
+/** @type {Record<string, boolean>} */
+const BOOLEANS = { true: true, false: false };
+
+/** @type {Record<FaultParam['type'], (value: unknown) => unknown>} undefined: not of this type */
 const READERS = {
-	number: (value) => (value === '' ? Number.NaN : Number(value)),
-	boolean: (value) => ({ true: true, false: false })[String(value)],
+	number: (value) => (value === '' ? undefined : finite(Number(value))),
+	boolean: (value) => BOOLEANS[String(value)],
 	text: (value) => String(value),
-	json: (value) => (typeof value === 'string' ? jsonOrText(value) : value),
+	json: jsonOrText,
+	object: (value) => onlyIf(isFields, jsonOrText(value)),
+	list: (value) => onlyIf(Array.isArray, jsonOrText(value)),
 };
 
 /**
@@ -60,18 +59,21 @@ export function prepareFault(kind, given) {
 	if (!entry) {
 		throw new FaultError(`Unknown fault "${kind}". Known: ${[...BY_KIND.keys()].join(', ')}.`);
 	}
+	/** @type {Record<string, unknown>} */
 	const params = Object.fromEntries(entry.params.map((param) => [param.name, param.default]));
 	for (const [name, value] of Object.entries(given)) {
 		const param = entry.params.find((candidate) => candidate.name === name);
 		if (!param) throw new FaultError(`Fault "${kind}" has no parameter "${name}".`);
-		params[name] = READERS[param.type](value);
-		if (params[name] === undefined || Number.isNaN(params[name])) {
-			throw new FaultError(`Parameter "${name}" of fault "${kind}" must be a ${param.type}.`);
+		const read = READERS[param.type](value);
+		if (read === undefined) {
+			const good = TYPE_NAMES[param.type];
+			throw new FaultError(`Parameter "${name}" of fault "${kind}" must be a ${good}.`);
 		}
 		const [min, max] = param.range ?? [0, 86_400_000];
-		if (param.type === 'number' && (params[name] < min || params[name] > max)) {
+		if (typeof read === 'number' && param.type === 'number' && (read < min || read > max)) {
 			throw new FaultError(`Parameter "${name}" of "${kind}" must be from ${min} to ${max}.`);
 		}
+		params[name] = read;
 	}
 	const chosen = params.accepted ? 'after' : 'before';
 	const stage = entry.stage === 'choice' ? chosen : entry.stage;
@@ -86,7 +88,8 @@ export function prepareFault(kind, given) {
  * @throws {FaultError}
  */
 export function faultFromHeader(header) {
-	const [kind, ...pairs] = header.split(';').map((part) => part.trim());
+	const [kind = '', ...pairs] = header.split(';').map((part) => part.trim());
+	/** @type {Record<string, string>} */
 	const given = {};
 	for (const pair of pairs) {
 		const equals = pair.indexOf('=');
@@ -96,7 +99,19 @@ export function faultFromHeader(header) {
 	return prepareFault(kind, given);
 }
 
+/** @param {number} value */
+function finite(value) {
+	return Number.isNaN(value) ? undefined : value;
+}
+
+/** @param {(value: unknown) => boolean} fits @param {unknown} value */
+function onlyIf(fits, value) {
+	return fits(value) ? value : undefined;
+}
+
+/** @param {unknown} value JSON, or any text */
 function jsonOrText(value) {
+	if (typeof value !== 'string') return value;
 	try {
 		return JSON.parse(value);
 	} catch {

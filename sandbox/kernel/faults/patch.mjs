@@ -1,12 +1,4 @@
-/** @returns {object | undefined} the answer, where it is a JSON object */
-export function objectIn(payload) {
-	try {
-		const body = JSON.parse(payload);
-		return body !== null && typeof body === 'object' && !Array.isArray(body) ? body : undefined;
-	} catch {
-		return undefined;
-	}
-}
+import { isObject } from '../bodies.mjs';
 
 /**
  * A body with some fields replaced or added.
@@ -28,16 +20,16 @@ export function patched(body, fields) {
  * A body in which some fields that are there change between number, text and boolean.
  *
  * @param {object} body
- * @param {string[]} paths as for `patched`
+ * @param {unknown[]} paths as for `patched`
  * @returns {object} a copy
  */
 export function retyped(body, paths) {
 	const copy = structuredClone(body);
-	for (const path of paths) changeAt(copy, path.split('.'), nearType, true);
+	for (const path of paths) changeAt(copy, String(path).split('.'), nearType, true);
 	return copy;
 }
 
-/** The same fact as another server would write it. */
+/** The same fact as another server would write it. @param {unknown} value */
 function nearType(value) {
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'boolean') return Number(value);
@@ -45,8 +37,14 @@ function nearType(value) {
 	return digits === '' ? value : Number(digits);
 }
 
+/**
+ * @param {unknown} target
+ * @param {string[]} path
+ * @param {(value: unknown) => unknown} change
+ * @param {boolean} [onlyThere] changes no field that is not there yet
+ */
 function changeAt(target, [name, ...rest], change, onlyThere = false) {
-	if (target === null || typeof target !== 'object') return;
+	if (name === undefined || !isObject(target)) return;
 	if (name === '*') {
 		for (const key of Object.keys(target)) changeAt(target, [key, ...rest], change, onlyThere);
 		return;
@@ -61,6 +59,7 @@ function changeAt(target, [name, ...rest], change, onlyThere = false) {
 }
 
 /** Not by assignment: a field may be called `__proto__`. */
+/** @param {object} target @param {string} name @param {unknown} value */
 function define(target, name, value) {
 	const rules = { value, writable: true, enumerable: true, configurable: true };
 	Object.defineProperty(target, name, rules);

@@ -1,9 +1,11 @@
 import { gatewayPage } from '../answers.mjs';
+import { fault } from './declared.mjs';
 import { filled } from './echo.mjs';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HTML = { 'content-type': 'text/html' };
 
+/** @type {Record<string, (seconds: number) => string>} */
 const RETRY_AFTER = {
 	seconds: (seconds) => String(seconds),
 	date: (seconds) => new Date(Date.now() + seconds * 1000).toUTCString(),
@@ -11,18 +13,19 @@ const RETRY_AFTER = {
 	garbage: () => 'soon, we promise',
 };
 
+/** @param {boolean} defaultValue */
 function accepted(defaultValue) {
-	return {
+	return /** @type {const} */ ({
 		name: 'accepted',
 		type: 'boolean',
 		default: defaultValue,
 		explain: 'true: the payment starts although this is the answer',
-	};
+	});
 }
 
-/** @type {import('./kinds.mjs').FaultKind[]} another answer in place of the real one */
+/** @type {import('./fault.mjs').FaultKind[]} another answer in place of the real one */
 export const REFUSAL_FAULTS = [
-	{
+	fault({
 		kind: 'status',
 		title: 'Any status and text',
 		explain: 'Answers with the status and the body you choose.',
@@ -47,8 +50,8 @@ export const REFUSAL_FAULTS = [
 				body: typeof body === 'string' ? body : JSON.stringify(body),
 			});
 		},
-	},
-	{
+	}),
+	fault({
 		kind: 'html-502',
 		title: 'Gateway error page',
 		explain: 'A proxy answers 502 with a web page instead of data.',
@@ -56,8 +59,8 @@ export const REFUSAL_FAULTS = [
 		params: [accepted(false)],
 		strike: ({ answer }) =>
 			answer({ status: 502, headers: HTML, body: gatewayPage(502, 'Bad Gateway') }),
-	},
-	{
+	}),
+	fault({
 		kind: '503',
 		title: 'Provider down for maintenance',
 		explain: 'Answers 503; the payment does not start.',
@@ -65,8 +68,8 @@ export const REFUSAL_FAULTS = [
 		params: [accepted(false)],
 		strike: ({ provider, answer }) =>
 			answer({ status: 503, headers: JSON_TYPE, body: JSON.stringify(provider.unavailable) }),
-	},
-	{
+	}),
+	fault({
 		kind: '429',
 		title: 'Too many requests',
 		explain: 'Answers 429 with a Retry-After header; the payment does not start.',
@@ -92,8 +95,8 @@ export const REFUSAL_FAULTS = [
 				body: JSON.stringify(provider.tooMany.body),
 			});
 		},
-	},
-	{
+	}),
+	fault({
 		kind: '401-once',
 		title: 'Access token refused',
 		explain: 'Answers 401 although the token is good; the payment does not start.',
@@ -105,8 +108,8 @@ export const REFUSAL_FAULTS = [
 				headers: { ...JSON_TYPE, ...provider.unauthorized.headers },
 				body: JSON.stringify(provider.unauthorized.body),
 			}),
-	},
-	{
+	}),
+	fault({
 		kind: 'redirect',
 		title: 'Sent elsewhere',
 		explain: 'Redirects to another address, by default one on the console that counts visits.',
@@ -128,5 +131,5 @@ export const REFUSAL_FAULTS = [
 				headers: { ...HTML, location: params.location || foreignUrl },
 				body: '',
 			}),
-	},
+	}),
 ];

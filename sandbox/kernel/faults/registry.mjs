@@ -1,21 +1,29 @@
+import { messageOf } from '../answers.mjs';
+import { isFields } from '../bodies.mjs';
 import { FaultError, prepareFault } from './kinds.mjs';
 
 const MATCH_KEYS = ['method', 'path', 'reference', 'body'];
 
 /**
- * The faults that wait for a request.
+ * @typedef {import('./fault.mjs').ArmedFault} ArmedFault
+ * @typedef {import('./fault.mjs').Match} Match
+ * @typedef {import('./fault.mjs').PreparedFault} PreparedFault
+ * @typedef {Pick<import('../app.mjs').Call, 'method' | 'url' | 'rawBody'>} Matched
  *
- * @typedef {object} ArmedFault
+ * @typedef {object} Waiting
  * @property {string} id
  * @property {string} provider
- * @property {string} kind
- * @property {object} params with every default filled in
- * @property {object} match what the request must look like; {} means any request
- * @property {number} times how often it still strikes; 0 means until it is cleared
- * @property {number} after matches it lets pass first
+ * @property {PreparedFault} prepared
+ * @property {Match} match
+ * @property {(url: string) => boolean} matchesPath
+ * @property {number} skip matches it lets pass first
+ * @property {number} left how often it still strikes; 0: until it is cleared
  * @property {number} struck how often it has struck
  */
+
+/** The faults that wait for a request. */
 export class FaultRegistry {
+	/** @type {Waiting[]} */
 	#armed = [];
 	#lastId = 0;
 
@@ -25,36 +33,30 @@ export class FaultRegistry {
 	}
 
 	/**
-	 * @param {object} order body of `POST /api/faults`
+	 * @param {import('../app.mjs').Fields} order body of `POST /api/faults`
 	 * @param {string[]} providers ids that exist
 	 * @returns {string} the fault's id
 	 * @throws {FaultError} with a sentence for the caller
 	 */
 	arm({ provider, kind, params = {}, match = {}, times = 1, after = 0 }, providers) {
-		if (!providers.includes(provider)) {
+		if (typeof provider !== 'string' || !providers.includes(provider)) {
 			throw new FaultError(`"provider" must be one of: ${providers.join(', ')}.`);
 		}
-		for (const [name, value] of Object.entries({ times, after })) {
-			if (!Number.isInteger(value) || value < 0) {
-				throw new FaultError(`"${name}" must be a whole number, not negative.`);
-			}
-		}
-		for (const [key, value] of Object.entries(match)) {
-			if (!MATCH_KEYS.includes(key) || typeof value !== 'string') {
-				throw new FaultError(`"match" takes texts under: ${MATCH_KEYS.join(', ')}.`);
-			}
-		}
-		const prepared = prepareFault(kind, params);
+		const left = wholeNumber('times', times);
+		const skip = wholeNumber('after', after);
+		const wanted = matchFrom(match);
+		if (!isFields(params)) throw new FaultError('"params" must be an object.');
+		const prepared = prepareFault(String(kind), params);
 		this.#lastId += 1;
 		const id = `fault-${this.#lastId}`;
 		this.#armed.push({
 			id,
 			provider,
 			prepared,
-			match,
-			matchesPath: pathTest(match.path),
-			skip: after,
-			left: times,
+			match: wanted,
+			matchesPath: pathTest(wanted.path),
+			skip,
+			left,
 			struck: 0,
 		});
 		return id;
@@ -64,9 +66,9 @@ export class FaultRegistry {
 	 * Takes the first armed fault that this request triggers.
 	 *
 	 * @param {string} provider
-	 * @param {import('fastify').FastifyRequest} request
+	 * @param {Matched} request
 	 * @param {() => string[]} references the payment references the request is about
-	 * @returns {import('./kinds.mjs').PreparedFault | null}
+	 * @returns {PreparedFault | null}
 	 */
 	take(provider, request, references) {
 		for (const [index, fault] of this.#armed.entries()) {
@@ -103,6 +105,25 @@ export class FaultRegistry {
 	}
 }
 
+/** @param {string} name @param {unknown} value */
+function wholeNumber(name, value) {
+	if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+	throw new FaultError(`"${name}" must be a whole number, not negative.`);
+}
+
+/** @param {unknown} given @returns {Match} */
+function matchFrom(given) {
+	const good = (/** @type {[string, unknown]} */ [key, value]) =>
+		MATCH_KEYS.includes(key) && typeof value === 'string';
+	if (isFields(given) && Object.entries(given).every(good)) return given;
+	throw new FaultError(`"match" takes texts under: ${MATCH_KEYS.join(', ')}.`);
+}
+
+/**
+ * @param {Waiting} fault
+ * @param {Matched} request
+ * @param {() => string[]} references
+ */
 function matches({ match, matchesPath }, request, references) {
 	if (match.method && match.method.toUpperCase() !== request.method) return false;
 	if (!matchesPath(request.url)) return false;
@@ -110,14 +131,15 @@ function matches({ match, matchesPath }, request, references) {
 	return !match.reference || references().includes(match.reference);
 }
 
+/** @param {string | undefined} path @returns {Waiting['matchesPath']} */
 function pathTest(path) {
 	if (!path) return () => true;
-	const pattern = /^\/(.+)\/([imsu]*)$/.exec(path);
-	if (!pattern) return (url) => url.includes(path);
+	const [, source, flags] = /^\/(.+)\/([imsu]*)$/.exec(path) ?? [];
+	if (source === undefined) return (url) => url.includes(path);
 	try {
-		const expression = new RegExp(pattern[1], pattern[2]);
+		const expression = new RegExp(source, flags);
 		return (url) => expression.test(url);
 	} catch (error) {
-		throw new FaultError(`"match.path" is not a regular expression: ${error.message}`);
+		throw new FaultError(`"match.path" is not a regular expression: ${messageOf(error)}`);
 	}
 }

@@ -1,5 +1,5 @@
 /**
- * @param {import('./outbox.mjs').Delivery} delivery
+ * @param {import('./delivery.mjs').Delivery} delivery
  * @returns {'held' | 'waiting' | 'sending' | 'delivered' | 'failed' | 'cancelled'}
  */
 export function deliveryStatus({ held, delivered, cancelled, inFlight, timer }) {
@@ -11,8 +11,9 @@ export function deliveryStatus({ held, delivered, cancelled, inFlight, timer }) 
 }
 
 /**
- * @param {import('./outbox.mjs').Delivery} delivery
- * @returns {object} as the control API and the console show it: every try with request and answer
+ * A delivery as the control API and the console show it: every try with request and answer.
+ *
+ * @param {import('./delivery.mjs').Delivery} delivery
  */
 export function describeDelivery(delivery) {
 	const { id, subscription, type, reference, body, createdAt, nextAt, attempts } = delivery;
@@ -23,11 +24,11 @@ export function describeDelivery(delivery) {
 		reference,
 		body,
 		status: deliveryStatus(delivery),
-		at: isoTime(createdAt),
+		at: new Date(createdAt).toISOString(),
 		nextAt: isoTime(nextAt),
 		attempts: attempts.map((attempt) => ({
 			...attempt,
-			at: isoTime(attempt.at),
+			at: new Date(attempt.at).toISOString(),
 			request: { method: 'POST', body, ...attempt.request },
 		})),
 	};

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.mjs';
+import { messageOf } from '../answers.mjs';
 import { describeDelivery } from './describe.mjs';
 import { post } from './post.mjs';
 import { isLoopback } from './target.mjs';
@@ -9,43 +10,11 @@ const ATTEMPTS_KEPT = 50;
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * One event on its way to one receiver.
- *
- * @typedef {object} Delivery
- * @property {number} id
- * @property {number | string} subscription
- * @property {string} type for example `transaction.completed`
- * @property {string} reference the payment it is about
- * @property {string} body the same bytes on every try, unless `compose` gives them anew
- * @property {(delivery: Delivery, signature: string) =>
- *   Message | null} compose addresses and signs a try, and may encrypt its body; null once the
- *   subscription is gone
- * @property {string} signature of the automatic tries: good, or the fault a person asked for
- * @property {number} createdAt epoch milliseconds
- * @property {boolean} held waits for `release`
- * @property {boolean} delivered some try was answered with 2xx
- * @property {boolean} cancelled the subscription went away first
- * @property {number} tries the automatic ones
- * @property {number} inFlight
- * @property {NodeJS.Timeout | null} timer of the next automatic try
- * @property {number | null} nextAt epoch milliseconds
- * @property {Attempt[]} attempts
- *
- * @typedef {object} Message
- * @property {string} url
- * @property {Record<string, string>} headers
- * @property {string} [method] POST unless it says another
- * @property {string} [body] where it is not the delivery's, for example empty in a GET
- *
- * @typedef {object} Attempt
- * @property {number} number
- * @property {'first' | 'retry' | 'copy' | 'resend'} reason
- * @property {string} signature
- * @property {number} at epoch milliseconds
- * @property {number | null} ms null while it runs
- * @property {Message | null} request
- * @property {{ status: number, headers: object, body: string } | null} answer
- * @property {string | null} error why there is no answer
+ * @typedef {import('./delivery.mjs').Attempt} Attempt
+ * @typedef {import('./delivery.mjs').Delivery} Delivery
+ * @typedef {import('./delivery.mjs').Event} Event
+ * @typedef {import('./delivery.mjs').Message} Message
+ * @typedef {import('./delivery.mjs').Wish} Wish
  */
 
 /** Sends a provider's webhooks: at least once, with retries, in no promised order. */
@@ -54,14 +23,17 @@ export class Outbox {
 	#deliveries = new BoundedMap(DELIVERIES_KEPT);
 	#lastId = 0;
 	#stop = new AbortController();
+	/** @type {OutboxKernel} */
 	#kernel;
 
 	/**
-	 * @param {object} kernel
-	 * @param {string} kernel.provider
-	 * @param {Record<string, any>} kernel.settings live values, `DELIVERY_SETTINGS` among them
-	 * @param {import('../events.mjs').EventBus} kernel.events
-	 * @param {import('../timers.mjs').Timers} kernel.timers
+	 * @typedef {object} OutboxKernel
+	 * @property {string} provider
+	 * @property {import('./settings.mjs').DeliverySettings} settings live values
+	 * @property {import('../events.mjs').EventBus} events
+	 * @property {import('../timers.mjs').Timers} timers
+	 *
+	 * @param {OutboxKernel} kernel
 	 */
 	constructor(kernel) {
 		this.#kernel = kernel;
@@ -82,15 +54,15 @@ export class Outbox {
 	/**
 	 * Takes an event in and sends it as the settings say.
 	 *
-	 * @param {Pick<Delivery, 'subscription' | 'type' | 'reference' | 'compose'> & {
-	 *   body: (id: number) => string }} event
-	 * @param {{ signature?: string, copies?: number, delayMs?: number }} [wish] instead of the settings
+	 * @param {Event} event
+	 * @param {Wish} [wish]
 	 * @returns {Delivery}
 	 */
 	add(event, wish = {}) {
 		const { webhookHold, webhookCopies, webhookDelayMs } = this.#kernel.settings;
 		const { signature = 'good', copies = webhookCopies, delayMs = webhookDelayMs } = wish;
-		const delivery = this.record(event, { held: webhookHold, signature });
+		const { toTest = false } = wish;
+		const delivery = this.record(event, { held: webhookHold, signature, toTest });
 		if (!webhookHold) {
 			this.#later(delivery, delayMs, () => {
 				this.#try(delivery, 'first');
@@ -101,10 +73,16 @@ export class Outbox {
 		return delivery;
 	}
 
-	/** Takes an event in without sending it, for the log a provider starts with. */
+	/**
+	 * Takes an event in without sending it, for the log a provider starts with.
+	 *
+	 * @param {Event} event
+	 * @param {Partial<Delivery>} [past] what became of it
+	 */
 	record({ subscription, type, reference, compose, body }, past = {}) {
 		this.#lastId += 1;
 		const id = this.#lastId;
+		/** @type {Delivery} */
 		const delivery = {
 			id,
 			subscription,
@@ -113,6 +91,7 @@ export class Outbox {
 			compose,
 			body: body(id),
 			signature: 'good',
+			toTest: false,
 			createdAt: Date.now(),
 			held: false,
 			delivered: false,
@@ -132,7 +111,7 @@ export class Outbox {
 	 * Sends an event again, whatever became of it; these tries are not repeated when they fail.
 	 *
 	 * @param {Delivery} delivery
-	 * @param {{ signature?: string, copies?: number, delayMs?: number }} wish
+	 * @param {Wish} wish
 	 */
 	resend(delivery, { signature = 'good', copies = 1, delayMs = 0 } = {}) {
 		const send = () => {
@@ -157,7 +136,7 @@ export class Outbox {
 		}
 	}
 
-	/** @returns {Delivery | undefined} */
+	/** @param {number} id @returns {Delivery | undefined} */
 	find(id) {
 		return this.#deliveries.get(id);
 	}
@@ -167,11 +146,17 @@ export class Outbox {
 		return this.#deliveries.all();
 	}
 
+	/**
+	 * @param {Delivery} delivery
+	 * @param {Attempt['reason']} reason
+	 * @param {string} [signature]
+	 */
 	async #try(delivery, reason, signature = delivery.signature) {
 		const { settings } = this.#kernel;
 		const { signal } = this.#stop;
 		const automatic = reason === 'first' || reason === 'retry';
-		const message = delivery.compose(delivery, signature);
+		const composed = delivery.compose(delivery, signature);
+		const message = delivery.toTest && composed ? atTestAddress(composed) : composed;
 		if (message === null) {
 			delivery.cancelled = true;
 			return this.#publish(delivery);
@@ -186,27 +171,30 @@ export class Outbox {
 				const whole = { body: delivery.body, ...message };
 				attempt.answer = await post(whole, settings.webhookTimeoutMs, signal);
 			} catch (error) {
-				attempt.error = error.message;
+				attempt.error = messageOf(error);
 			}
 			delivery.inFlight -= 1;
 		} else {
-			attempt.error = 'Not sent: the sandbox sends to this machine only (setting webhookTargets).';
+			attempt.error =
+				'Not sent: the sandbox sends to this machine only (Behaviour, Webhooks, Webhook targets).';
 		}
 		attempt.ms = Date.now() - attempt.at;
 		if (signal.aborted) return;
-		const { status } = attempt.answer ?? {};
+		const { status = 0 } = attempt.answer ?? {};
 		if (status >= 200 && status < 300) this.#arrived(delivery);
 		else if (automatic && allowed) this.#retry(delivery);
 		this.#publish(delivery);
 	}
 
+	/** @param {Delivery} delivery */
 	#arrived(delivery) {
 		delivery.delivered = true;
-		clearTimeout(delivery.timer);
+		if (delivery.timer) clearTimeout(delivery.timer);
 		delivery.timer = null;
 		delivery.nextAt = null;
 	}
 
+	/** @param {Delivery} delivery */
 	#retry(delivery) {
 		const { settings } = this.#kernel;
 		if (delivery.delivered || delivery.tries >= settings.webhookTries) return;
@@ -216,6 +204,7 @@ export class Outbox {
 		this.#later(delivery, pause, () => this.#try(delivery, 'retry'));
 	}
 
+	/** @param {Delivery} delivery @param {number} ms @param {() => void} run */
 	#later(delivery, ms, run) {
 		if (ms === 0) return run();
 		delivery.nextAt = Date.now() + ms;
@@ -226,15 +215,33 @@ export class Outbox {
 		});
 	}
 
+	/** @param {Delivery} delivery */
 	#publish(delivery) {
 		const { events, provider } = this.#kernel;
 		events.publish('delivery', provider, () => describeDelivery(delivery));
 	}
 }
 
+/**
+ * n8n has two addresses of one trigger: the published one, and one while somebody listens.
+ *
+ * @param {Message} message
+ * @returns {Message}
+ */
+function atTestAddress(message) {
+	return { ...message, url: message.url.replace('/webhook/', '/webhook-test/') };
+}
+
+/**
+ * @param {Delivery} delivery
+ * @param {Attempt['reason']} reason
+ * @param {string} signature
+ * @param {Message} request
+ */
 function beginAttempt({ attempts }, reason, signature, request) {
 	const number = (attempts.at(-1)?.number ?? 0) + 1;
 	const at = Date.now();
+	/** @type {Attempt} */
 	const attempt = { number, reason, signature, at, ms: null, request, answer: null, error: null };
 	attempts.push(attempt);
 	if (attempts.length > ATTEMPTS_KEPT) attempts.shift();

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { codeOf, messageOf } from '../answers.mjs';
 import { isLoopback } from './target.mjs';
 
 /** Enough to read what a receiver complains about, and bounded. */
@@ -8,14 +9,13 @@ const ANSWER_KEPT = 16_384;
 /**
  * Sends one webhook on a connection of its own. Redirects are not followed.
  *
- * @param {object} message
- * @param {string} [message.method] POST unless it says another
- * @param {string} message.url
- * @param {Record<string, string>} message.headers
- * @param {string} message.body
+ * @typedef {import('./delivery.mjs').Answer} Answer
+ * @typedef {import('./delivery.mjs').Message & { body: string }} Sent
+ *
+ * @param {Sent} message
  * @param {number} timeoutMs until the whole answer has arrived
  * @param {AbortSignal} signal
- * @returns {Promise<{ status: number, headers: object, body: string }>}
+ * @returns {Promise<Answer>}
  * @throws {Error} with a sentence when no answer came
  */
 export async function post({ method = 'POST', url, headers, body }, timeoutMs, signal) {
@@ -24,10 +24,12 @@ export async function post({ method = 'POST', url, headers, body }, timeoutMs, s
 		return await exchange({ method, url, headers, body }, AbortSignal.any([signal, limit]));
 	} catch (error) {
 		if (limit.aborted) throw new Error(`No answer within ${timeoutMs} ms.`);
-		throw new Error(error.code ? `${error.code}: ${error.message}` : error.message);
+		const code = codeOf(error);
+		throw new Error(code ? `${code}: ${messageOf(error)}` : messageOf(error));
 	}
 }
 
+/** @param {Sent} message @param {AbortSignal} signal @returns {Promise<Answer>} */
 function exchange({ method, url, headers, body }, signal) {
 	const client = url.startsWith('https:') ? https : http;
 	// A developer's own certificate is nobody's proof, and on this machine none is needed.
@@ -35,13 +37,16 @@ function exchange({ method, url, headers, body }, signal) {
 	return new Promise((resolve, reject) => {
 		const options = { method, headers, agent: false, rejectUnauthorized, signal };
 		const request = client.request(new URL(url), options, (response) => {
+			/** @type {Buffer[]} */
 			const chunks = [];
 			let size = 0;
 			const done = () => {
 				const text = Buffer.concat(chunks).subarray(0, ANSWER_KEPT).toString();
-				resolve({ status: response.statusCode, headers: response.headers, body: text });
+				// An answer to a client's request always has its status.
+				const status = Number(response.statusCode);
+				resolve({ status, headers: response.headers, body: text });
 			};
-			response.on('data', (chunk) => {
+			response.on('data', (/** @type {Buffer} */ chunk) => {
 				chunks.push(chunk);
 				size += chunk.length;
 				if (size < ANSWER_KEPT) return;

@@ -5,7 +5,7 @@
  * @param {Type} type
  * @param {import('../settings.mjs').SettingValue} value
  * @param {string} explain
- * @param {Partial<import('../settings.mjs').SettingRule>} [more]
+ * @param {Omit<Partial<import('../settings.mjs').SettingRule>, 'type' | 'seed' | 'observed'>} [more]
  */
 export function bothProfiles(type, value, explain, more = {}) {
 	return { type, seed: value, observed: value, explain, ...more };

@@ -11,18 +11,20 @@ const CREDENTIAL_RULES = { apiUser: required(longText()), apiKey: required(longT
 /** `companyType` in the token; what it means is not documented. */
 const COMPANY_TYPES = { programManager: 1, client: 2 };
 
-const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const encode = (/** @type {object} */ value) =>
+	Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
  * The token endpoint, and who is calling.
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./model.mjs').CapayKernel} kernel
  */
 export function createAccess({ settings, traffic }) {
 	/** @type {BoundedMap<string, { expiresAt: number, user: import('./users.mjs').User }>} */
 	const tokens = new BoundedMap(TOKENS_KEPT);
 	const key = randomBytes(32);
 
+	/** @param {import('./users.mjs').User} user */
 	function issue(user) {
 		const { tokenTtlSeconds: ttl } = settings;
 		const iat = Math.floor(Date.now() / 1000);
@@ -40,23 +42,28 @@ export function createAccess({ settings, traffic }) {
 		return { accessToken: token, expiresInSeconds: ttl };
 	}
 
+	/** @param {object} claims */
 	function sign(claims) {
 		const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
 		return `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
 	}
 
-	/** Route hook: puts the caller on the request. */
+	/**
+	 * Route hook: puts the caller on the request.
+	 *
+	 * @type {import('../../kernel/app.mjs').Hook}
+	 */
 	function authenticate(request, reply, done) {
 		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
 		if (token === undefined) {
-			return void refuse(request, reply, 401, 'Missing or invalid authorization header');
+			return refuse(request, reply, 401, 'Missing or invalid authorization header');
 		}
 		const known = tokens.get(token);
 		if (!known || known.expiresAt <= Date.now()) {
-			return void refuse(request, reply, 401, 'Invalid or expired token');
+			return refuse(request, reply, 401, 'Invalid or expired token');
 		}
 		request.caller = known.user;
-		done();
+		return done();
 	}
 
 	return {
@@ -66,15 +73,16 @@ export function createAccess({ settings, traffic }) {
 			tokens.clear();
 			return size;
 		},
+		/** @param {import('../../kernel/app.mjs').App} app */
 		routes(app) {
-			app.decorateRequest('caller', null);
+			app.decorateRequest('caller');
 			app.post('/authenticate', (request, reply) => {
 				traffic.tokenCalls += 1;
 				const { apiUser, apiKey } = request.body ?? {};
 				const problems = check({ apiUser, apiKey }, CREDENTIAL_RULES);
 				if (problems.length > 0) return refuse(request, reply, 400, problems);
 				const user = Object.values(USERS).find((one) => one.apiUser === apiUser);
-				if (user?.apiKey !== apiKey) {
+				if (!user || user.apiKey !== apiKey) {
 					return refuse(request, reply, settings.wrongCredentialsStatus, 'Invalid credentials');
 				}
 				return sendJson(reply, settings.tokenStatus, issue(user));

@@ -13,24 +13,39 @@ export function keyOf({ headers }) {
 }
 
 /**
+ * @template [Params=Record<string, string>]
+ * @typedef {import('../../kernel/app.mjs').Call<Params>} CapayRequest
+ */
+
+/**
+ * @template {string} Path
+ * @typedef {import('../../kernel/app.mjs').ParamsOf<Path>} ParamsOf
+ */
+
+/**
  * What every route goes through: the token, then the idempotency key, and only then the request
  * itself. So a repeated request is answered 409 even where its `referenceId` or its bank data
  * would be refused as a duplicate, too.
  *
+ * @typedef {import('../../kernel/app.mjs').App} App
+ * @typedef {import('../../kernel/app.mjs').Reply} Reply
  * @typedef {{ status?: number, body?: unknown }} Answer without a body, an empty one
  *
- * @typedef {import('fastify').FastifyRequest<{ Params: Record<string, string>,
- *   Querystring: Record<string, string>, Body: Record<string, any> | undefined }> &
- *   { caller: import('./users.mjs').User }} CapayRequest
- *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./model.mjs').CapayKernel} kernel
  * @param {ReturnType<typeof import('./access.mjs').createAccess>} access
  */
 export function createApi({ settings }, access) {
+	/** @type {IdempotencyStore<never>} */
 	const keys = new IdempotencyStore();
 	const options = { preHandler: access.authenticate };
 
-	/** @param {(request: CapayRequest) => Answer} handle */
+	/**
+	 * @template Params
+	 * @param {CapayRequest<Params>} request
+	 * @param {Reply} reply
+	 * @param {(request: CapayRequest<Params>) => Answer} handle
+	 * @returns {boolean} false when it was refused
+	 */
 	function answer(request, reply, handle) {
 		try {
 			const { status = 200, body } = handle(request);
@@ -44,7 +59,12 @@ export function createApi({ settings }, access) {
 		}
 	}
 
-	/** Where a key counts: in one company, or for one of its calls only. */
+	/**
+	 * Where a key counts: in one company, or for one of its calls only.
+	 *
+	 * @param {Pick<CapayRequest, 'caller' | 'method' | 'routeOptions'>} request
+	 * @param {string} key
+	 */
 	function scoped(request, key) {
 		const { caller, method, routeOptions } = request;
 		const place = settings.idempotencyScope === 'call' ? `${method} ${routeOptions.url}` : '';
@@ -55,9 +75,10 @@ export function createApi({ settings }, access) {
 		/**
 		 * A route that changes nothing.
 		 *
-		 * @param {import('fastify').FastifyInstance} app
-		 * @param {string} path
-		 * @param {(request: CapayRequest) => Answer} handle
+		 * @template {string} Path
+		 * @param {App} app
+		 * @param {Path} path
+		 * @param {(request: CapayRequest<ParamsOf<Path>>) => Answer} handle
 		 */
 		reads(app, path, handle) {
 			app.get(path, options, (request, reply) => void answer(request, reply, handle));
@@ -66,10 +87,11 @@ export function createApi({ settings }, access) {
 		/**
 		 * A route with an idempotency key.
 		 *
-		 * @param {import('fastify').FastifyInstance} app
+		 * @template {string} Path
+		 * @param {App} app
 		 * @param {'post' | 'put' | 'patch' | 'delete'} method
-		 * @param {string} path
-		 * @param {(request: CapayRequest) => Answer} handle
+		 * @param {Path} path
+		 * @param {(request: CapayRequest<ParamsOf<Path>>) => Answer} handle
 		 */
 		changes(app, method, path, handle) {
 			app[method](path, options, (request, reply) => {

@@ -3,6 +3,8 @@ import { BOOKED_DEPOSIT } from './rules/account.mjs';
 import { read } from './rules/check.mjs';
 import { minorOf } from './rules/currencies.mjs';
 
+/** @typedef {import('../../kernel/app.mjs').Fields} Fields */
+
 const BOOKED = 1_000;
 
 /**
@@ -14,48 +16,52 @@ const BOOKED = 1_000;
 export function createDecisions(rooms, views) {
 	const { clients, beneficiaries, accounts, payments, deposits, engine } = rooms;
 
-	/** @type {Array<{ actions: string[], records: { findAny(value: string): any },
-	 *   act: (row: any, action: string, details: Record<string, any>) => boolean,
-	 *   describe: (row: any) => object }>} */
 	const kinds = [
-		{
+		decider({
 			actions: ['approve', 'reject', 'send', 'complete', 'fail', 'bounce', 'cancel'],
-			records: payments,
-			act: (row, action, { reason }) => engine.act(row, action, reason),
+			find: (value) => payments.findAny(value),
+			act: (row, action, { reason }) =>
+				engine.act(row, action, typeof reason === 'string' ? reason : null),
 			describe: views.describePayment,
-		},
-		{
+		}),
+		decider({
 			actions: ['debit', 'complete', 'cancel', 'reject', 'refund'],
-			records: deposits,
+			find: (value) => deposits.findAny(value),
 			act: (row, action) => deposits.act(row, action),
 			describe: views.describeDeposit,
-		},
-		{
+		}),
+		decider({
 			actions: ['activate', 'suspend', 'deactivate'],
-			records: clients,
+			find: (value) => clients.findAny(value),
 			act: (row, action) => clients.act(row, action),
 			describe: ({ id, status }) => ({ reference: id, status }),
-		},
-		{
+		}),
+		decider({
 			actions: ['remove'],
-			records: beneficiaries,
+			find: (value) => beneficiaries.findAny(value),
 			act: removeBeneficiary,
 			describe: ({ id }) => ({ reference: id, status: 'deleted' }),
-		},
-		{
+		}),
+		decider({
 			actions: ['deposit', 'disable', 'activate'],
-			records: accounts,
+			find: (value) => accounts.findAny(value) ?? accounts.byNumber(value),
 			act: actOnAccount,
 			describe: ({ id, status }) => ({ reference: id, status }),
-		},
+		}),
 	];
 
+	/** @param {import('./beneficiaries/store.mjs').Beneficiary} row */
 	function removeBeneficiary(row) {
 		if (!row.isActive) return false;
 		beneficiaries.delete(row, true);
 		return true;
 	}
 
+	/**
+	 * @param {import('./accounts/virtual.mjs').VirtualAccount} account
+	 * @param {string} action
+	 * @param {Fields} details
+	 */
 	function actOnAccount(account, action, details) {
 		if (action !== 'deposit') {
 			accounts.setStatus(account, action === 'activate' ? 'ACTIVE' : 'INACTIVE');
@@ -69,26 +75,48 @@ export function createDecisions(rooms, views) {
 		return true;
 	}
 
-	/** See `act` in the provider's interface. */
+	/**
+	 * See `act` in the provider's interface.
+	 *
+	 * @param {string} reference
+	 * @param {string} action
+	 * @param {Fields} details
+	 */
 	function act(reference, action, details) {
-		for (const { actions, records, act: perform, describe } of kinds) {
-			if (!actions.includes(action)) continue;
-			const record = records.findAny(reference) ?? byAccountNumber(records, reference);
-			if (!record) continue;
-			try {
-				if (!perform(record, action, details)) return { refused: record.status ?? 'deleted' };
-			} catch (error) {
-				if (error instanceof Refusal) return { refused: error.message };
-				throw error;
-			}
-			return describe(record);
+		for (const { actions, decide } of kinds) {
+			const decided = actions.includes(action) ? decide(reference, action, details) : null;
+			if (decided) return decided;
 		}
 		return null;
 	}
 
-	function byAccountNumber(records, reference) {
-		return records === accounts ? accounts.byNumber(reference) : undefined;
-	}
-
 	return { act, actions: [...new Set(kinds.flatMap(({ actions }) => actions))] };
+}
+
+/**
+ * What may be decided about the records of one kind.
+ *
+ * @template {{ id: string, status?: string }} Row
+ * @param {object} kind
+ * @param {string[]} kind.actions
+ * @param {(reference: string) => Row | undefined} kind.find
+ * @param {(row: Row, action: string, details: Fields) => boolean} kind.act
+ * @param {(row: Row) => object} kind.describe
+ * @returns {{ actions: string[], decide: (reference: string, action: string, details: Fields) =>
+ *   object | null }} `decide` answers null when there is no such record
+ */
+function decider({ actions, find, act, describe }) {
+	return {
+		actions,
+		decide(reference, action, details) {
+			const row = find(reference);
+			if (!row) return null;
+			try {
+				return act(row, action, details) ? describe(row) : { refused: row.status ?? 'deleted' };
+			} catch (error) {
+				if (error instanceof Refusal) return { refused: error.message };
+				throw error;
+			}
+		},
+	};
 }

@@ -27,9 +27,10 @@ import { createAnnouncer } from './webhooks/announcer.mjs';
 import { CIPHER_FORMS } from './webhooks/cipher.mjs';
 import { webhookRoutes } from './webhooks/routes.mjs';
 import { Subscriptions, describeSubscription } from './webhooks/store.mjs';
+import { pay } from './sample-payment.mjs';
 import { CONSOLE } from './words.mjs';
 
-/** @type {import('../index.mjs').ProviderModule} */
+/** @type {import('../../kernel/provider.mjs').ProviderModule} */
 export const capay = { id: 'capay', name: 'Capay', settings: SETTINGS, mutualTls: true, create };
 
 const ROUTES = [
@@ -48,7 +49,7 @@ const ROUTES = [
  *
  * @typedef {ReturnType<typeof openRooms>} Rooms
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./model.mjs').CapayKernel} kernel
  */
 function openRooms(kernel) {
 	const { settings } = kernel;
@@ -74,7 +75,13 @@ function openRooms(kernel) {
 	};
 }
 
-/** Whoever is told when something changes: subscribers, and the console. */
+/**
+ * Whoever is told when something changes: subscribers, and the console.
+ *
+ * @param {Rooms} rooms
+ * @param {ReturnType<typeof createViews>} views
+ * @param {ReturnType<typeof createAnnouncer>} announcer
+ */
 function connect(rooms, views, announcer) {
 	const { kernel, clients, beneficiaries, accounts, book, deposits, engine } = rooms;
 	const { events } = kernel;
@@ -97,8 +104,8 @@ function connect(rooms, views, announcer) {
 }
 
 /**
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @returns {import('../index.mjs').Provider}
+ * @param {import('./model.mjs').CapayKernel} kernel
+ * @returns {import('../../kernel/provider.mjs').Provider}
  */
 function create(kernel) {
 	const rooms = openRooms(kernel);
@@ -108,12 +115,6 @@ function create(kernel) {
 	const decisions = createDecisions(rooms, views);
 	const announcer = createAnnouncer(kernel, subscriptions);
 	connect(rooms, views, announcer);
-	/** @type {Array<['PAYMENT' | 'DEPOSIT' | 'CLIENT', { findAny(value: string): object | undefined }]>} */
-	const announced = [
-		['PAYMENT', payments],
-		['DEPOSIT', deposits],
-		['CLIENT', clients],
-	];
 	return {
 		id: 'capay',
 		currency: 'AUD',
@@ -121,6 +122,7 @@ function create(kernel) {
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
 		console: CONSOLE,
+		pay,
 		signatures: CIPHER_FORMS,
 		credentials: () => ({
 			...credentialsOf(USERS.client),
@@ -156,15 +158,16 @@ function create(kernel) {
 		webhookIds: 'text',
 		subscriptions: () => subscriptions.all().map(describeSubscription),
 		announce({ reference, ...order }, wish) {
-			for (const [type, records] of announced) {
-				const record = records.findAny(reference);
-				if (record) return announcer.announceOnDemand(type, record, order, wish);
-			}
-			return null;
+			const payment = payments.findAny(reference);
+			if (payment) return announcer.announceOnDemand('PAYMENT', payment, order, wish);
+			const deposit = deposits.findAny(reference);
+			if (deposit) return announcer.announceOnDemand('DEPOSIT', deposit, order, wish);
+			const client = clients.findAny(reference);
+			return client ? announcer.announceOnDemand('CLIENT', client, order, wish) : null;
 		},
 
 		referencesOf(request) {
-			const { body, params, query } = /** @type {import('./api.mjs').CapayRequest} */ (request);
+			const { body, params, query } = request;
 			const { id } = params;
 			const known = id === undefined ? undefined : payments.get(id)?.referenceId;
 			const named = [id, known, body?.referenceId, body?.paymentReference, query.referenceNo];
@@ -188,10 +191,12 @@ function create(kernel) {
 	};
 }
 
+/** @param {import('./users.mjs').User} user */
 function credentialsOf({ apiUser, apiKey }) {
 	return { apiUser, apiKey };
 }
 
+/** @param {number} statusCode @param {string} message */
 function errorBody(statusCode, message) {
 	return { statusCode, timestamp: '2025-01-02T03:04:05.006Z', path: '/', message };
 }

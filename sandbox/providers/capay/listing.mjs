@@ -1,12 +1,15 @@
 import { Refusal } from './refusal.mjs';
 
+/** @typedef {import('../../kernel/app.mjs').Call['query']} Query */
+
 /**
  * A page of a list in its envelope.
  *
- * @param {Record<string, string>} query
- * @param {object[]} rows oldest first; not changed
- * @param {(row: object) => object} body
- * @param {Record<string, any>} settings
+ * @template Row
+ * @param {Query} query
+ * @param {Row[]} rows oldest first; not changed
+ * @param {(row: Row) => object} body
+ * @param {import('./model.mjs').CapaySettings} settings
  * @throws {Refusal} 400 for a bad `skip` or `limit`
  */
 export function page(query, rows, body, settings) {
@@ -25,6 +28,7 @@ export function page(query, rows, body, settings) {
 	};
 }
 
+/** @param {string} name @param {string} text @param {number} min */
 function wholeNumber(name, text, min) {
 	const value = Number(text);
 	if (text.trim() === '' || !Number.isInteger(value)) {
@@ -35,7 +39,7 @@ function wholeNumber(name, text, min) {
 }
 
 /**
- * @param {Record<string, string>} query
+ * @param {Query} query
  * @param {string} name of the filter without From and To
  * @param {string} value of the row: a day, or a time in ISO 8601
  * @returns {boolean} both ends belong to the range; a bare day stands for its first moment as
@@ -47,6 +51,7 @@ export function within(query, name, value) {
 	return !to || moment(value, false) <= moment(to, true);
 }
 
+/** @param {string} text @param {boolean} isEnd of a range */
 function moment(text, isEnd) {
 	const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
 	const time = Date.parse(isDay ? `${text}T${isEnd ? '23:59:59.999' : '00:00:00.000'}Z` : text);
@@ -54,11 +59,18 @@ function moment(text, isEnd) {
 	throw new Refusal(400, [`${text} must be a valid ISO 8601 date string`]);
 }
 
-/** @returns {boolean} true as well when nothing is asked for */
+/**
+ * @param {Query} query
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {boolean} true as well when nothing is asked for
+ */
 export function equals(query, name, value) {
 	return !query[name] || query[name] === value;
 }
 
-export function contains(query, name, value) {
-	return !query[name] || (value ?? '').toLowerCase().includes(query[name].toLowerCase());
+/** @param {Query} query @param {string} name @param {string} [value] */
+export function contains(query, name, value = '') {
+	const wanted = query[name];
+	return !wanted || value.toLowerCase().includes(wanted.toLowerCase());
 }

@@ -57,6 +57,7 @@ const FATES = [
 	},
 ];
 
+/** @type {Fate} */
 const ANY = { ending: '', result: 'is completed' };
 
 /**
@@ -66,34 +67,43 @@ const ANY = { ending: '', result: 'is completed' };
 export const fateOf = (accountNumber) =>
 	FATES.find(({ ending }) => accountNumber?.endsWith(ending)) ?? ANY;
 
-/** Confirmation of Payee, by the same two digits. */
+/** @typedef {[code: string, message: string, matchScore: number | null]} Payee */
+
+/** @type {Payee} */
+const OTHERS = ['COP OTHERS', 'Invalid responder BIC.', null];
+/** @type {Payee} */
+const MATCHED = ['COP MATCHED', 'Account matched', 100];
+
+/** @type {Record<string, Payee>} Confirmation of Payee, by the same two digits */
 const PAYEES = {
 	21: ['COP CLOSE MATCHED', 'Account close matched', 82],
 	22: ['COP NOT MATCHED', 'Account not matched', null],
 	23: ['COP ACC NOT FOUND', 'Account not found', null],
 	24: ['COP OPTIONAL OUT', 'Account opted out', null],
-	25: ['COP OTHERS', 'Invalid responder BIC.', null],
+	25: OTHERS,
 };
-const OTHERS = PAYEES[25];
 
 /**
- * @param {Record<string, any>} fields
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').BeneficiaryFields} fields
+ * @param {import('./model.mjs').CapaySettings} settings
  * @returns {object} answer to a validation with Confirmation of Payee; local AUD accounts only
  */
 export function confirmPayee({ bankAccount }, { confirmationOfPayee }) {
 	const isLocal = bankAccount?.bankType === 'LOCAL' && bankAccount.currencyCode === 'AUD';
 	const asked = confirmationOfPayee === 'byAccount' && isLocal;
-	const matched = ['COP MATCHED', 'Account matched', 100];
-	const ending = bankAccount?.accountNumber.slice(-2);
-	const [code, message, matchScore] = asked ? (PAYEES[ending] ?? matched) : OTHERS;
+	const { accountName = '', accountNumber = '' } = bankAccount ?? {};
+	const payee = PAYEES[accountNumber.slice(-2)] ?? MATCHED;
+	const [code, message, matchScore] = asked ? payee : OTHERS;
 	if (matchScore === null) return { code, message, copDetails: { accountNames: [] } };
-	const { accountName } = bankAccount;
 	const found = matchScore === 100 ? accountName : `${accountName} Holdings`;
 	return { code, message, copDetails: { accountNames: [{ accountName: found, matchScore }] } };
 }
 
-/** What becomes of a deposit, by the cents of its amount. */
+/**
+ * What becomes of a deposit, by the cents of its amount.
+ *
+ * @type {Record<number, { result: string, steps: string[] }>}
+ */
 const DEPOSITS = {
 	1: { result: 'stays SCHEDULED until you decide', steps: [] },
 	2: { result: 'is debited directly and rejected', steps: ['debit', 'debit', 'reject'] },
@@ -102,8 +112,12 @@ const DEPOSITS = {
 	5: { result: 'is cancelled', steps: ['cancel'] },
 };
 
-/** @returns {string[]} the actions that a deposit goes through by itself */
+/** @param {number} minor @returns {string[]} the actions that a deposit goes through by itself */
 export const depositSteps = (minor) => DEPOSITS[minor % 100]?.steps ?? ['complete'];
+
+/** What becomes of payments to the accounts that decide it, and to any other. */
+export const FATED = FATES.map(({ ending, result }) => ({ value: ending, result }));
+export const OTHER_RESULT = ANY.result;
 
 /** For the console and the README. */
 export const OUTCOMES = [

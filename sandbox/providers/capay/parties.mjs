@@ -4,14 +4,16 @@ import { isCompany } from './users.mjs';
 /**
  * Who acts: the caller itself, or a client of it.
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @typedef {import('./users.mjs').User} User
+ *
+ * @param {import('./model.mjs').CapayKernel} kernel
  * @param {import('./records.mjs').Records<import('./clients/store.mjs').Client>} clients
  */
 export function createParties({ settings }, clients) {
 	const forbidden = () => new Refusal(settings.foreignStatus, 'Forbidden resource');
 
 	/**
-	 * @param {import('./users.mjs').User} caller
+	 * @param {User} caller
 	 * @param {string | null | undefined} clientId
 	 * @returns {string} the acting company
 	 * @throws {Refusal} 403 for somebody else's client, 404 for nobody's
@@ -27,6 +29,8 @@ export function createParties({ settings }, clients) {
 	/**
 	 * The party of a payment: a program manager never is one.
 	 *
+	 * @param {User} caller
+	 * @param {string | null | undefined} clientId
 	 * @throws {Refusal}
 	 */
 	function payerOf(caller, clientId) {
@@ -42,6 +46,8 @@ export function createParties({ settings }, clients) {
 	}
 
 	/**
+	 * @param {User} caller
+	 * @param {string | undefined} clientId
 	 * @returns {(row: { clientId: string }) => boolean} those rows of the caller that a list shows:
 	 *   without `clientId`, its own or all of its clients' too
 	 */

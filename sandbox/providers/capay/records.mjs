@@ -22,9 +22,10 @@ export class Records {
 	#byId = new BoundedMap(RECORDS_KEPT, (record) => this.remove(record));
 	/** @type {Map<string, string>} */
 	#idByReference = new Map();
+	/** @type {import('./model.mjs').CapaySettings} */
 	#settings;
 
-	/** @param {Record<string, any>} settings */
+	/** @param {import('./model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		this.#settings = settings;
 	}
@@ -46,7 +47,7 @@ export class Records {
 		this.#idByReference.clear();
 	}
 
-	/** @returns {T | undefined} */
+	/** @param {string} id @returns {T | undefined} */
 	get(id) {
 		return this.#byId.get(id);
 	}
@@ -56,7 +57,10 @@ export class Records {
 		return this.#byId.all();
 	}
 
-	/** @returns {T | undefined} by any of its names, whoever owns it: for the console */
+	/**
+	 * @param {string} value
+	 * @returns {T | undefined} by any of its names, whoever owns it: for the console
+	 */
 	findAny(value) {
 		return (
 			this.get(value) ??
@@ -72,7 +76,7 @@ export class Records {
 	 */
 	of(caller, value) {
 		const byReference = this.#idByReference.get(named({ ...caller, referenceId: value }));
-		const record = this.get(value) ?? this.get(byReference);
+		const record = this.get(value) ?? this.get(byReference ?? '');
 		if (!record || !isVisible(record)) throw invalidId();
 		if (record.companyId === caller.companyId) return record;
 		throw new Refusal(this.#settings.foreignStatus, 'Forbidden resource');
@@ -86,7 +90,11 @@ export class Records {
 		return this.all().filter((record) => record.companyId === companyId && isVisible(record));
 	}
 
-	/** @throws {Refusal} 400 when the caller has used this reference before */
+	/**
+	 * @param {{ companyId: string }} caller
+	 * @param {string | null | undefined} referenceId
+	 * @throws {Refusal} 400 when the caller has used this reference before
+	 */
 	refuseUsed({ companyId }, referenceId) {
 		if (referenceId === undefined || referenceId === null) return;
 		if (!this.#idByReference.has(named({ companyId, referenceId }))) return;
@@ -94,10 +102,12 @@ export class Records {
 	}
 }
 
+/** @param {Pick<Owned, 'companyId' | 'referenceId'>} record */
 function named({ companyId, referenceId }) {
 	return `${companyId} ${referenceId}`;
 }
 
+/** @param {Pick<Owned, 'visibleAt'>} record */
 function isVisible({ visibleAt = 0 }) {
 	return visibleAt <= Date.now();
 }

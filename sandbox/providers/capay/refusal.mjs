@@ -1,5 +1,6 @@
 import { sendJson } from '../../kernel/answers.mjs';
 
+/** @type {Record<number, string>} */
 const PHRASES = { 400: 'Bad Request', 422: 'Unprocessable Entity' };
 
 /** A request that the provider refuses. */
@@ -20,8 +21,8 @@ export const invalidId = () => new Refusal(404, 'Invalid id');
 /**
  * Sends the one form that every error has.
  *
- * @param {import('fastify').FastifyRequest} request
- * @param {import('fastify').FastifyReply} reply
+ * @param {{ url: string }} request
+ * @param {import('../../kernel/app.mjs').Reply} reply
  * @param {number} status
  * @param {string | string[]} message
  */

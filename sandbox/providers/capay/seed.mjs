@@ -61,7 +61,10 @@ export const SEED_CLIENTS = [
 	},
 ];
 
-/** @returns {Omit<import('./clients/store.mjs').Client, 'updatedAt'>} */
+/**
+ * @param {string} id @param {string} companyId @param {string} name @param {string} number
+ * @returns {Omit<import('./clients/store.mjs').Client, 'updatedAt'>}
+ */
 function business(id, companyId, name, number) {
 	return {
 		kind: 'business',
@@ -85,6 +88,10 @@ function business(id, companyId, name, number) {
 	};
 }
 
+/**
+ * @param {string} accountName @param {string} accountNumber
+ * @returns {import('./model.mjs').BankAccount}
+ */
 function bankAccount(accountName, accountNumber) {
 	return {
 		countryCode: 'AU',
@@ -182,7 +189,14 @@ export const SEED_ACCOUNTS = [
 	),
 ];
 
-/** @returns {Omit<import('./accounts/virtual.mjs').VirtualAccount, 'referenceId'>} */
+/**
+ * @param {string} id
+ * @param {string} companyId
+ * @param {string} clientId
+ * @param {string} accountName
+ * @param {string} accountNumber
+ * @returns {Omit<import('./accounts/virtual.mjs').VirtualAccount, 'referenceId'>}
+ */
 function virtualAccount(id, companyId, clientId, accountName, accountNumber) {
 	return {
 		id,
@@ -200,7 +214,11 @@ function virtualAccount(id, companyId, clientId, accountName, accountNumber) {
 	};
 }
 
-/** The payment of the documented webhook. */
+/**
+ * The payment of the documented webhook.
+ *
+ * @satisfies {Partial<import('./payments/store.mjs').Payment>}
+ */
 export const SEED_PAYMENT = {
 	id: SAMPLES.paymentId,
 	referenceNo: SAMPLES.paymentReferenceNo,

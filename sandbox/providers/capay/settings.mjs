@@ -10,7 +10,7 @@ const RECORDS = { group: 'Beneficiaries, clients and deposits' };
  * Capay's switches. The profile `seed` does what its pages say, `observed` what others have seen on
  * its own sandbox. What nobody knows is a setting with a proposed value.
  *
- * @type {Record<string, import('../../kernel/settings.mjs').SettingRule>}
+ * @satisfies {Record<string, import('../../kernel/settings.mjs').SettingRule>}
  */
 export const SETTINGS = {
 	profile: {
@@ -179,7 +179,7 @@ export const SETTINGS = {
 	...WEBHOOK_SETTINGS,
 };
 
-/** @returns {import('../../kernel/settings.mjs').SettingRule} */
+/** @param {number} seed @param {number} observed @param {string} explain */
 function status(seed, observed, explain) {
-	return { type: 'number', seed, observed, explain, ...STATUS };
+	return { type: /** @type {const} */ ('number'), seed, observed, explain, ...STATUS };
 }

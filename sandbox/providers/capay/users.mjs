@@ -41,6 +41,8 @@ export const USERS = {
 
 export const TENANT_ID = '20000000-0000-4000-8000-000000000001';
 
+/** @param {string} id */
 export const isCompany = (id) => Object.values(COMPANIES).some((company) => company.id === id);
 
+/** @param {string} id */
 export const companyOf = (id) => Object.values(COMPANIES).find((company) => company.id === id);

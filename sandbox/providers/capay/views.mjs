@@ -11,6 +11,7 @@ const ROWS = 200;
  * @param {import('./index.mjs').Rooms} rooms
  */
 export function createViews({ clients, beneficiaries, accounts, payments, deposits }) {
+	/** @param {string} clientId */
 	function partyName(clientId) {
 		const client = clients.get(clientId);
 		return companyOf(clientId)?.name ?? (client ? nameOf(client) : clientId);
@@ -34,7 +35,11 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 		};
 	}
 
-	/** No account number is shown in full. */
+	/**
+	 * No account number is shown in full.
+	 *
+	 * @param {{ beneficiaryId: string }} payment
+	 */
 	function payeeOf({ beneficiaryId }) {
 		const beneficiary = beneficiaries.get(beneficiaryId);
 		return beneficiary ? `${nameOf(beneficiary)} ${shortAccount(beneficiary)}` : 'deleted';
@@ -57,7 +62,7 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 		};
 	}
 
-	/** @returns {import('../index.mjs').RecordTable[]} */
+	/** @returns {import('../../kernel/provider.mjs').RecordTable[]} */
 	function records() {
 		return [
 			{
@@ -118,7 +123,7 @@ export function createViews({ clients, beneficiaries, accounts, payments, deposi
 		];
 	}
 
-	/** @returns {object[]} payments and deposits, newest first */
+	/** Payments and deposits, newest first. @param {number} limit */
 	function transactions(limit) {
 		const rows = [
 			...payments.all().slice(-limit).map(describePayment),
@@ -138,7 +143,7 @@ function latest(records) {
 	return records.all().slice(-ROWS).reverse();
 }
 
-/** @param {{ fields: Record<string, any> }} beneficiary */
+/** @param {import('./beneficiaries/store.mjs').Beneficiary} beneficiary */
 function shortAccount({ fields: { bankAccount, uniquePayId } }) {
 	return `…${(bankAccount?.accountNumber ?? uniquePayId ?? '').slice(-4)}`;
 }

@@ -1,3 +1,5 @@
+import { PAYMENT } from './sample-payment.mjs';
+
 /** @type {import('../../kernel/provider.mjs').ConsoleWords} */
 export const CONSOLE = {
 	ending: 'By',
@@ -35,4 +37,5 @@ export const CONSOLE = {
 		disable: { label: 'Disable', done: 'Disabled.' },
 	},
 	credentials: { apiUser: 'API user', apiKey: 'API key', programManager: 'Program manager:' },
+	payment: PAYMENT,
 };

@@ -28,25 +28,37 @@ const OAUTH_REFUSALS = {
 };
 
 /**
+ * @typedef {import('../../kernel/app.mjs').Call} Call
+ * @typedef {import('../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../../kernel/app.mjs').Reply} Reply
+ */
+
+/**
  * Everything about who is calling.
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./model.mjs').ClicPayKernel} kernel
  */
 export function createAccount({ settings, traffic }) {
 	const tokens = new TokenDesk('sandbox-clicpay');
 
+	/** @param {Call} request */
 	function tokenOf(request) {
 		const header = request.headers.authorization ?? '';
 		return header.startsWith('Bearer ') ? header.slice(7) : '';
 	}
 
-	/** Route hook: lets the static token and issued tokens through, refuses everybody else. */
+	/**
+	 * Route hook: lets the static token and issued tokens through, refuses everybody else.
+	 *
+	 * @type {import('../../kernel/app.mjs').Hook}
+	 */
 	function authenticate(request, reply, done) {
 		const token = tokenOf(request);
 		if (token === CREDENTIALS.accessToken || tokens.accepts(token)) return done();
-		sendJson(reply, 401, UNAUTHENTICATED, JSON_HEADERS);
+		return sendJson(reply, 401, UNAUTHENTICATED, JSON_HEADERS);
 	}
 
+	/** @param {Call} request @param {Reply} reply */
 	function issueToken(request, reply) {
 		if (!settings.oauth) return reply.callNotFound();
 		traffic.tokenCalls += 1;
@@ -67,6 +79,7 @@ export function createAccount({ settings, traffic }) {
 	return {
 		authenticate,
 		revokeTokens: () => tokens.revokeAll(),
+		/** @param {import('../../kernel/app.mjs').App} app */
 		routes(app) {
 			const options = { preHandler: authenticate };
 			app.post('/oauth/token', issueToken);
@@ -83,10 +96,15 @@ export function createAccount({ settings, traffic }) {
 	};
 }
 
-/** The client may identify itself in the body or, as OAuth allows, with HTTP Basic. */
+/**
+ * The client may identify itself in the body or, as OAuth allows, with HTTP Basic.
+ *
+ * @param {Call} request
+ * @returns {Fields}
+ */
 function tokenRequest({ body, headers }) {
-	const basic = /^Basic (.+)$/i.exec(headers.authorization ?? '');
-	if (!basic) return body ?? {};
-	const [id, ...secret] = Buffer.from(basic[1], 'base64').toString().split(':');
+	const basic = /^Basic (.+)$/i.exec(headers.authorization ?? '')?.[1];
+	if (basic === undefined) return body ?? {};
+	const [id, ...secret] = Buffer.from(basic, 'base64').toString().split(':');
 	return { client_id: id, client_secret: secret.join(':'), ...body };
 }

@@ -4,6 +4,8 @@ const MAX_DECIMALS = 2;
  * Characters as people count them, not UTF-16 units.
  *
  * @param {string} text
+ * @param {number} min
+ * @param {number} max
  */
 export function lengthBetween(text, min, max) {
 	if (text.length >= min * 2 && text.length <= max) return true;
@@ -22,7 +24,7 @@ export function minorUnits(amount) {
 	return decimals.length <= MAX_DECIMALS ? Math.round(amount * 100) : null;
 }
 
-/** An empty text counts as not sent: the framework turns it into null. */
+/** An empty text counts as not sent: the framework turns it into null. @param {unknown} value */
 export function isSent(value) {
 	return value !== undefined && value !== null && value !== '';
 }

@@ -16,27 +16,29 @@ import { walletRoutes } from './wallets.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
 import { webhookRoutes } from './webhooks/routes.mjs';
 import { Endpoints } from './webhooks/store.mjs';
+import { pay } from './sample-payment.mjs';
 import { CONSOLE } from './words.mjs';
 
+/** @type {Record<string, import('./model.mjs').FinalStatus>} */
 const ACTIONS = { settle: 'successful', fail: 'failed', cancel: 'cancelled' };
 
-/** @type {import('../index.mjs').ProviderModule} */
+/** @type {import('../../kernel/provider.mjs').ProviderModule} */
 export const clicPay = { id: 'clicpay', name: 'ClicPay', settings: SETTINGS, create };
 
 /**
  * What the routes share.
  *
  * @typedef {object} Rooms
- * @property {import('../index.mjs').ProviderKernel} kernel
+ * @property {import('./model.mjs').ClicPayKernel} kernel
  * @property {ClicPayState} state
  * @property {ReturnType<typeof createCounter>} counter
  * @property {Sessions} sessions
  * @property {Endpoints} endpoints
  * @property {ReturnType<typeof createAnnouncer>} announcer
- * @property {(request: object, reply: object, done: () => void) => void} authenticate
+ * @property {import('../../kernel/app.mjs').Hook} authenticate
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @returns {import('../index.mjs').Provider}
+ * @param {import('./model.mjs').ClicPayKernel} kernel
+ * @returns {import('../../kernel/provider.mjs').Provider}
  */
 function create(kernel) {
 	const state = new ClicPayState(kernel);
@@ -57,6 +59,7 @@ function create(kernel) {
 		actions: Object.keys(ACTIONS),
 		outcomes: OUTCOMES.map(({ ending, result }) => ({ ending, result })),
 		console: CONSOLE,
+		pay,
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth/token` }),
 
 		routes(app) {
@@ -65,8 +68,8 @@ function create(kernel) {
 			cardRoutes(rooms, app);
 			checkoutRoutes(rooms, app);
 			splitRoutes(rooms, app);
-			statusRoutes(kernel, state, authenticate, app);
-			walletRoutes(kernel, state, authenticate, app);
+			statusRoutes(rooms, app);
+			walletRoutes(rooms, app);
 			webhookRoutes(rooms, app);
 			app.setNotFoundHandler((request, reply) =>
 				sendJson(reply, 404, { message: `The route ${request.url} could not be found.` }),
@@ -93,8 +96,9 @@ function create(kernel) {
 		act(reference, action) {
 			const transaction = state.findAny(reference);
 			if (!transaction) return null;
-			if (transaction.status !== 'pending') return { refused: transaction.status };
-			state.finish(transaction, ACTIONS[action]);
+			const status = ACTIONS[action];
+			if (transaction.status !== 'pending' || !status) return { refused: transaction.status };
+			state.finish(transaction, status);
 			return describeTransaction(transaction);
 		},
 
@@ -103,7 +107,7 @@ function create(kernel) {
 				params.clicpay_reference ?? body?.clicpay_reference ?? query.clicpay_reference;
 			const known = reference ? state.find(reference)?.callerReference : undefined;
 			const { internal_notes: notes, reference_description: description } = body ?? {};
-			return [reference, known, notes, description].filter((value) => value !== undefined);
+			return [reference, known, notes, description].filter((value) => typeof value === 'string');
 		},
 
 		anotherPayment(body) {
@@ -111,9 +115,9 @@ function create(kernel) {
 			return {
 				...body,
 				clicpay_reference: 'CP999999999',
-				...('transaction_id' in body && { transaction_id: body.transaction_id + 1_000 }),
+				...('transaction_id' in body && { transaction_id: Number(body.transaction_id) + 1_000 }),
 				// The first answer carries no amount; a client that compares one must see it differ.
-				amount: (body.amount ?? 0) + 777,
+				amount: Number(body.amount ?? 0) + 777,
 			};
 		},
 
@@ -126,6 +130,7 @@ function create(kernel) {
 	};
 }
 
+/** @param {ClicPayState} state @param {number} limit */
 function latest(state, limit) {
 	return [...state.wallets.values()]
 		.flatMap((wallet) => wallet.history.latest(limit))

@@ -5,7 +5,7 @@ const PREFIXES = { mkesh: /^8[23]/, mpesa: /^8[45]/, emola: /^8[67]/ };
 
 const TEXTS = {
 	msisdn: 'Número de telefone inválido',
-	amount: (max) => `Valor deve ser entre 1 e ${max}`,
+	amount: (/** @type {number} */ max) => `Valor deve ser entre 1 e ${max}`,
 	descriptionMissing: 'O campo descrição da referência é obrigatório.',
 	// The provider documents the two limits below, but not the texts it answers with.
 	descriptionLength: 'A descrição da referência deve ter entre 3 e 32 caracteres.',
@@ -16,20 +16,21 @@ const TEXTS = {
  * Checks the body of a mobile payment.
  *
  * @param {Record<string, unknown>} body
- * @param {'mpesa' | 'emola' | 'mkesh'} method
- * @param {Record<string, any>} settings
- * @returns {{ errors: Record<string, string[]> } | { order: { msisdn: string,
- *   amountMinor: number, description: string, notes: string | null } }}
+ * @param {import('./model.mjs').MobileMethod} method
+ * @param {import('./model.mjs').ClicPaySettings} settings
+ * @returns {{ errors: import('./model.mjs').FieldErrors } |
+ *   { order: import('./model.mjs').MobileOrder }}
  */
 export function readOrder(body, method, settings) {
 	const { msisdn, amount, reference_description: description, internal_notes: notes } = body;
+	/** @type {import('./model.mjs').FieldErrors} */
 	const errors = {};
-	const prefixOk = !settings.prefixCheck || PREFIXES[method].test(msisdn);
-	if (typeof msisdn !== 'string' || !MOBILE.test(msisdn) || !prefixOk) {
+	const form = settings.prefixCheck ? PREFIXES[method] : MOBILE;
+	if (typeof msisdn !== 'string' || !MOBILE.test(msisdn) || !form.test(msisdn)) {
 		errors.msisdn = [TEXTS.msisdn];
 	}
 	const amountMinor = minorUnits(amount);
-	if (amountMinor === null || amount < 1 || amount > settings.maxAmount) {
+	if (amountMinor === null || amountMinor < 100 || amountMinor > settings.maxAmount * 100) {
 		errors.amount = [TEXTS.amount(settings.maxAmount)];
 	}
 	if (typeof description !== 'string' || description === '') {
@@ -42,5 +43,12 @@ export function readOrder(body, method, settings) {
 		errors.internal_notes = [TEXTS.notesLength];
 	}
 	if (Object.keys(errors).length > 0) return { errors };
-	return { order: { msisdn, amountMinor, description, notes: hasNotes ? notes : null } };
+	// What the checks let pass has these types.
+	const order = /** @type {import('./model.mjs').MobileOrder} */ ({
+		msisdn,
+		amountMinor,
+		description,
+		notes: hasNotes ? notes : null,
+	});
+	return { order };
 }

@@ -35,6 +35,7 @@ const TABLE = [
 	},
 ];
 
+/** @type {Outcome} */
 const OTHERS = { ending: 'any other', status: 'successful', pace: 1, result: 'succeeds' };
 
 const BY_ENDING = new Map(TABLE.map((outcome) => [outcome.ending, outcome]));

@@ -5,8 +5,8 @@ const MAX_PER_PAGE = 100;
  * One page in the form of the provider's framework, with exactly the keys the provider shows.
  *
  * @template T
- * @param {import('fastify').FastifyRequest} request reads `page` and `per_page`; the links keep
- *   every other query parameter
+ * @param {Pick<import('../../kernel/app.mjs').Call, 'query' | 'url' | 'protocol' | 'host'>} request
+ *   reads `page` and `per_page`; the links keep every other query parameter
  * @param {T[]} rows everything, sorted
  * @param {(row: T) => object} describe
  * @returns {{ data: object[], links: object, meta: object }}
@@ -17,7 +17,7 @@ export function pageOf(request, rows, describe) {
 	const last = Math.max(1, Math.ceil(rows.length / perPage));
 	const start = (current - 1) * perPage;
 	const data = rows.slice(start, start + perPage).map(describe);
-	const link = (page) => {
+	const link = (/** @type {number} */ page) => {
 		const url = new URL(request.url, `${request.protocol}://${request.host}`);
 		url.searchParams.set('page', String(page));
 		return url.toString();
@@ -41,6 +41,7 @@ export function pageOf(request, rows, describe) {
 	};
 }
 
+/** @param {string | undefined} text @param {number} fallback */
 function positive(text, fallback) {
 	const value = Number(text);
 	return Number.isInteger(value) && value > 0 ? value : fallback;

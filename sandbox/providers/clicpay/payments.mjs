@@ -1,8 +1,17 @@
 import { gatewayPage, sendJson } from '../../kernel/answers.mjs';
-import { walletRefusal } from './access.mjs';
+import { walletFor } from './access.mjs';
 import { JSON_HEADERS } from './account.mjs';
 import { readOrder } from './order.mjs';
 
+/**
+ * @typedef {import('../../kernel/app.mjs').Call} Call
+ * @typedef {import('../../kernel/app.mjs').Reply} Reply
+ * @typedef {import('./model.mjs').MobileMethod} MobileMethod
+ * @typedef {import('./model.mjs').Transaction} Transaction
+ * @typedef {typeof KINDS[number]} Kind
+ */
+
+/** @type {MobileMethod[]} */
 const METHODS = ['mpesa', 'emola', 'mkesh'];
 
 const KINDS = [
@@ -21,17 +30,20 @@ const MESSAGES = {
  * The nine mobile money calls.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function paymentRoutes({ kernel, state, counter, authenticate }, app) {
 	const { settings, timers } = kernel;
 
+	/** @param {Kind} kind @param {MobileMethod} method @param {Call} request @param {Reply} reply */
 	function pay(kind, method, request, reply) {
-		const wallet = state.wallets.get(Number(request.params.wallet_id));
-		const refusal = walletRefusal(request.params.wallet_id, wallet, method, settings);
-		if (refusal) return sendJson(reply, refusal.status, refusal.body, JSON_HEADERS);
-		const { order, errors } = readOrder(request.body ?? {}, method, settings);
-		if (errors) return sendJson(reply, 400, { errors }, JSON_HEADERS);
+		const { wallet_id: id = '' } = request.params;
+		const found = walletFor(state.wallets, id, method, settings);
+		if (!('wallet' in found)) return sendJson(reply, found.status, found.body, JSON_HEADERS);
+		const { wallet } = found;
+		const read = readOrder(request.body ?? {}, method, settings);
+		if ('errors' in read) return sendJson(reply, 400, read, JSON_HEADERS);
+		const { order } = read;
 		const operation = `${kind.operation}.${method}`;
 		return counter.once(
 			request,
@@ -42,6 +54,12 @@ export function paymentRoutes({ kernel, state, counter, authenticate }, app) {
 		);
 	}
 
+	/**
+	 * @param {Reply} reply
+	 * @param {Kind} kind
+	 * @param {Transaction} transaction
+	 * @param {import('./counter.mjs').Keep} keep
+	 */
 	function answer(reply, kind, transaction, keep) {
 		const send = () => {
 			const body = startedBody(transaction);
@@ -71,7 +89,11 @@ export function paymentRoutes({ kernel, state, counter, authenticate }, app) {
 	}
 }
 
-/** The documented words of a first answer are three: pending, successful, failed. */
+/**
+ * The documented words of a first answer are three: pending, successful, failed.
+ *
+ * @param {Transaction} transaction
+ */
 function startedBody({ reference, id, status }) {
 	const word = status === 'pending' || status === 'successful' ? status : 'failed';
 	return {

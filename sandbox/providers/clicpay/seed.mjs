@@ -14,7 +14,11 @@ export const USER = {
 	updated_at: '2023-01-01T00:00:00.000000Z',
 };
 
-/** eMola has id 1 in the provider's own example; the other ids are assumptions. */
+/**
+ * eMola has id 1 in the provider's own example; the other ids are assumptions.
+ *
+ * @type {import('./model.mjs').Method[]}
+ */
 export const METHODS = [
 	{ id: 1, name: 'eMola', slug: 'emola' },
 	{ id: 2, name: 'M-Pesa', slug: 'mpesa' },
@@ -53,8 +57,26 @@ const FIRST_DAY = Date.UTC(2023, 0, 1);
 
 const MAIN_BALANCE_MINOR = 500_000_000;
 
+/**
+ * @typedef {import('./model.mjs').MobileMethod} MobileMethod
+ * @typedef {import('./model.mjs').Wallet} Wallet
+ *
+ * @param {number} id
+ * @param {string} name
+ * @param {string} slug of its method
+ * @param {Wallet['environment']} environment
+ * @param {number} balanceMinor
+ * @param {boolean} [isActive]
+ */
 function wallet(id, name, slug, environment, balanceMinor, isActive = true) {
-	return { id, name, slug, environment, balanceMinor, isActive };
+	return { id, name, method: methodOf(slug), environment, balanceMinor, isActive };
+}
+
+/** @param {string} slug */
+function methodOf(slug) {
+	const method = METHODS.find((known) => known.slug === slug);
+	if (method) return method;
+	throw new Error(`No payment method is called ${slug}.`);
 }
 
 function mainWallets() {
@@ -64,8 +86,9 @@ function mainWallets() {
 		// documented example answer.
 		wallet(SAMPLES.documentedEmolaWalletId, 'Minha Carteira', 'emola', 'production', 100_000),
 	];
-	for (const slug of ['mpesa', 'mkesh', 'netshop']) {
-		rows.push(wallet(walletIds[slug], `Loja ${slug}`, slug, 'production', MAIN_BALANCE_MINOR));
+	for (const [slug, id] of Object.entries(walletIds)) {
+		if (slug === 'emola') continue;
+		rows.push(wallet(id, `Loja ${slug}`, slug, 'production', MAIN_BALANCE_MINOR));
 	}
 	for (const [slug, id] of Object.entries(sandboxWalletIds)) {
 		rows.push(wallet(id, `Testes ${slug}`, slug, 'sandbox', MAIN_BALANCE_MINOR));
@@ -77,7 +100,7 @@ function branchWallets() {
 	const rows = [wallet(SAMPLES.inactiveWalletId, 'Loja fechada', 'emola', 'production', 0, false)];
 	const slugs = ['mpesa', 'mkesh', 'netshop'];
 	for (let number = 1; number <= 23; number += 1) {
-		const slug = slugs[number % slugs.length];
+		const slug = slugs[number % slugs.length] ?? '';
 		const environment = number % 4 === 0 ? 'sandbox' : 'production';
 		const name = `Filial ${String(number).padStart(2, '0')}`;
 		const balanceMinor = number * 123_457;
@@ -89,7 +112,7 @@ function branchWallets() {
 	return rows;
 }
 
-/** @returns {object[]} 33 wallets, a fresh copy each time; each is one day younger than the last */
+/** 33 wallets, a fresh copy each time; each is one day younger than the last. */
 export function seedWallets() {
 	return [...mainWallets(), ...branchWallets()].map((row, index) => ({
 		...row,
@@ -97,10 +120,14 @@ export function seedWallets() {
 	}));
 }
 
-/** The payment of the provider's status example. */
+/**
+ * The payment of the provider's status example.
+ *
+ * @type {Pick<import('./model.mjs').Transaction, 'operation' | 'msisdnLast4' | 'amountMinor' |
+ *   'description' | 'notes' | 'status' | 'createdAt' | 'settledAt'>}
+ */
 export const SEED_TRANSACTION = {
 	operation: 'c2b.mpesa',
-	walletId: SAMPLES.walletIds.mpesa,
 	msisdnLast4: SAMPLES.msisdn.succeeds.slice(-4),
 	amountMinor: 100_000,
 	description: 'Compra online',
@@ -119,6 +146,9 @@ export const ORGANIZATIONS = [SAMPLES.organizationId];
 /**
  * The webhook that the examples are about. It follows one quiet wallet only, and its address is
  * not on this machine, so ordinary use of the sandbox sends nothing to it.
+ *
+ * @type {import('./model.mjs').EndpointFields &
+ *   Pick<import('./model.mjs').Endpoint, 'secret' | 'createdAt'>}
  */
 export const SEED_WEBHOOK = {
 	url: 'https://example.com/clicpay/webhook',
@@ -130,7 +160,12 @@ export const SEED_WEBHOOK = {
 	createdAt: FIRST_DAY,
 };
 
-/** Its log: an event that never arrived, then event 2 of the examples, which did. */
+/**
+ * Its log: an event that never arrived, then event 2 of the examples, which did.
+ *
+ * @type {Array<{ type: string, answered: number, tries: number,
+ *   data?: import('../../kernel/app.mjs').Fields }>}
+ */
 export const SEED_EVENTS = [
 	{
 		type: 'transaction.failed',

@@ -4,7 +4,7 @@ import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
  * ClicPay's switches. The profile `seed` does what the provider documents and nothing else;
  * `observed` follows what integrators report and the provider does not document.
  *
- * @type {Record<string, import('../../kernel/settings.mjs').SettingRule>}
+ * @satisfies {Record<string, import('../../kernel/settings.mjs').SettingRule>}
  */
 export const SETTINGS = {
 	profile: {

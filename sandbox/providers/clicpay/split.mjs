@@ -1,6 +1,11 @@
 import { sendJson } from '../../kernel/answers.mjs';
-import { walletRefusal } from './access.mjs';
+import { walletFor } from './access.mjs';
 import { JSON_HEADERS } from './account.mjs';
+
+/**
+ * @typedef {import('../../kernel/app.mjs').Call} Call
+ * @typedef {import('./model.mjs').Transaction} Transaction
+ */
 
 const INVALID = { clicpay_reference: ['Referência ClicPay inválida'] };
 
@@ -10,7 +15,7 @@ const INVALID = { clicpay_reference: ['Referência ClicPay inválida'] };
  * split of its own and one more hit in the ledger.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function splitRoutes({ kernel, state, counter, authenticate }, app) {
 	const { settings } = kernel;
@@ -20,9 +25,9 @@ export function splitRoutes({ kernel, state, counter, authenticate }, app) {
 		{ preHandler: authenticate },
 		(request, reply) => {
 			const { wallet_id: id } = request.params;
-			const wallet = state.wallets.get(Number(id));
-			const refusal = walletRefusal(id, wallet, null, settings);
-			if (refusal) return sendJson(reply, refusal.status, refusal.body, JSON_HEADERS);
+			const found = walletFor(state.wallets, id, null, settings);
+			if (!('wallet' in found)) return sendJson(reply, found.status, found.body, JSON_HEADERS);
+			const { wallet } = found;
 			const collected = state.find(referenceOf(request));
 			if (!collected || collected.wallet !== wallet || !canBeSplit(collected)) {
 				return sendJson(reply, 400, { errors: INVALID }, JSON_HEADERS);
@@ -32,7 +37,7 @@ export function splitRoutes({ kernel, state, counter, authenticate }, app) {
 				reply,
 				['split', wallet.id, collected.reference],
 				() => splitRow(collected),
-				(row, keep) => {
+				(_row, keep) => {
 					const body = splitBody(collected, state.nextId());
 					keep(200, body);
 					sendJson(reply, 200, body, JSON_HEADERS);
@@ -42,20 +47,30 @@ export function splitRoutes({ kernel, state, counter, authenticate }, app) {
 	);
 }
 
-/** Listed as part of the path, which has no room for it; the body comes first, then the query. */
+/**
+ * Listed as part of the path, which has no room for it; the body comes first, then the query.
+ *
+ * @param {Pick<Call, 'body' | 'query'>} request
+ */
 function referenceOf({ body, query }) {
 	return body?.clicpay_reference ?? query.clicpay_reference;
 }
 
+/** @param {Transaction} collected */
 function canBeSplit({ operation, status }) {
 	return !operation.startsWith('b2c') && (status === 'pending' || status === 'successful');
 }
 
-/** The caller gives no reference of its own here: the business reference is the payment's. */
+/**
+ * The caller gives no reference of its own here: the business reference is the payment's.
+ *
+ * @param {Transaction} collected
+ */
 function splitRow(collected) {
 	return { ...collected, operation: 'split', callerReference: collected.reference };
 }
 
+/** @param {Transaction} collected @param {number} transactionId */
 function splitBody({ reference }, transactionId) {
 	return {
 		message: 'Transação encontrada',

@@ -1,42 +1,34 @@
 import { BoundedMap } from '../../kernel/bounded-map.mjs';
 import { outcomeFor } from './outcomes.mjs';
-import { FIRST_TRANSACTION_ID, METHODS, SEED_TRANSACTION, seedWallets } from './seed.mjs';
+import { FIRST_TRANSACTION_ID, SAMPLES, SEED_TRANSACTION, seedWallets } from './seed.mjs';
 import { describeTransaction, describeWallet } from './views.mjs';
 
 /** Payments kept per wallet; older ones are forgotten so that a benchmark cannot fill memory. */
 const HISTORY_KEPT = 40_000;
 const FIRST_REFERENCE = 123_456_789;
-const METHOD_BY_SLUG = new Map(METHODS.map((method) => [method.slug, method]));
 
 /**
- * @typedef {object} Transaction
- * @property {number} id
- * @property {string} reference the provider's: `CP` and digits, of a card digits only
- * @property {string} callerReference
- * @property {string} operation
- * @property {object} wallet
- * @property {number} amountMinor
- * @property {string} msisdnLast4 empty for a card
- * @property {string} description
- * @property {string | null} notes
- * @property {'pending' | 'successful' | 'failed' | 'cancelled' | 'rejected'} status
- * @property {number} createdAt epoch milliseconds
- * @property {number | null} settledAt
- * @property {{ until: number, status: string } | null} cachedStatus
- * @property {NodeJS.Timeout | null} timer that ends it
- * @property {Array<() => void> | null} waiting called when it is final
- * @property {import('./card/sessions.mjs').Checkout | null} checkout of a card payment
+ * @typedef {import('./model.mjs').CardTransaction} CardTransaction
+ * @typedef {import('./model.mjs').ClicPayKernel} ClicPayKernel
+ * @typedef {import('./model.mjs').FinalStatus} FinalStatus
+ * @typedef {import('./model.mjs').Started} Started
+ * @typedef {import('./model.mjs').Transaction} Transaction
+ * @typedef {import('./model.mjs').Wallet} Wallet
  */
 
 /** Wallets and payments of the one account there is. */
 export class ClicPayState {
 	/** @type {(transaction: Transaction) => void} called whenever a payment becomes final */
 	onFinal = () => {};
+	/** @type {Map<number, Wallet>} */
+	wallets = new Map();
+	/** @type {ClicPayKernel} */
 	#kernel;
+	/** @type {Map<unknown, Transaction>} */
 	#byReference = new Map();
 	#lastId = 0;
 
-	/** @param {import('../index.mjs').ProviderKernel} kernel */
+	/** @param {ClicPayKernel} kernel */
 	constructor(kernel) {
 		this.#kernel = kernel;
 		this.reset();
@@ -46,25 +38,23 @@ export class ClicPayState {
 	reset() {
 		for (const transaction of this.#byReference.values()) resumeAll(transaction);
 		this.wallets = new Map();
-		for (const { slug, ...row } of seedWallets()) {
-			const method = METHOD_BY_SLUG.get(slug);
+		for (const row of seedWallets()) {
 			/** @type {BoundedMap<number, Transaction>} */
 			const history = new BoundedMap(HISTORY_KEPT, (old) =>
 				this.#byReference.delete(old.reference),
 			);
-			this.wallets.set(row.id, { ...row, method, pendingDebitMinor: 0, history });
+			this.wallets.set(row.id, { ...row, pendingDebitMinor: 0, history });
 		}
 		this.#byReference.clear();
 		this.#lastId = FIRST_TRANSACTION_ID - 1;
-		const { walletId, ...seed } = SEED_TRANSACTION;
-		this.#add({ ...seed, wallet: this.wallets.get(walletId) });
+		const wallet = this.wallets.get(SAMPLES.walletIds.mpesa);
+		if (wallet) this.#add({ ...SEED_TRANSACTION, wallet });
 	}
 
 	/**
 	 * Starts a payment; its outcome follows from the phone number.
 	 *
-	 * @param {{ operation: string, wallet: object, msisdn: string, amountMinor: number,
-	 *   description: string, notes: string | null }} order
+	 * @param {import('./model.mjs').MobileOrder & Pick<Started, 'operation' | 'wallet'>} order
 	 * @returns {Transaction}
 	 */
 	start(order) {
@@ -81,12 +71,14 @@ export class ClicPayState {
 		}
 		const { status, pace, then } = outcomeFor(order.msisdn);
 		const { timers, settings } = this.#kernel;
-		const end = () => {
-			this.finish(transaction, status);
+		const end = (/** @type {FinalStatus} */ final) => {
+			this.finish(transaction, final);
 			if (then) timers.after(settings.settleMs, () => this.finish(transaction, then));
 		};
-		if (status !== null && pace === 0) end();
-		else if (status !== null) transaction.timer = timers.after(settings.settleMs * pace, end);
+		if (status !== null && pace === 0) end(status);
+		else if (status !== null) {
+			transaction.timer = timers.after(settings.settleMs * pace, () => end(status));
+		}
 		this.#publish(transaction);
 		return transaction;
 	}
@@ -95,14 +87,13 @@ export class ClicPayState {
 	 * Starts a card payment. It waits for the customer's decision on the checkout page, unless the
 	 * phone number is of the kind that fails in the first answer.
 	 *
-	 * @param {{ operation: string, wallet: object, amountMinor: number, description: string }} order
+	 * @param {Omit<Started, 'notes' | 'msisdnLast4'>} order
 	 * @param {string | null} phone digits only
-	 * @param {(transaction: Transaction) => void} openPage gives it its checkout
-	 * @returns {Transaction}
+	 * @param {(transaction: Transaction) => CardTransaction} openPage gives it its checkout
+	 * @returns {CardTransaction}
 	 */
 	startCard(order, phone, openPage) {
-		const transaction = this.#add({ ...order, notes: null, msisdnLast4: '', prefix: '' });
-		openPage(transaction);
+		const transaction = openPage(this.#add({ ...order, notes: null, msisdnLast4: '' }, ''));
 		const { status, pace } = outcomeFor(phone ?? '');
 		if (status === 'failed' && pace === 0) this.finish(transaction, status);
 		else this.#publish(transaction);
@@ -120,11 +111,11 @@ export class ClicPayState {
 	 * providers change their mind.
 	 *
 	 * @param {Transaction} transaction
-	 * @param {string} status
+	 * @param {FinalStatus} status
 	 */
 	finish(transaction, status) {
 		const { wallet, amountMinor, operation } = transaction;
-		clearTimeout(transaction.timer);
+		if (transaction.timer) clearTimeout(transaction.timer);
 		transaction.timer = null;
 		const debit = isDebit(operation);
 		if (debit && transaction.status === 'pending') wallet.pendingDebitMinor -= amountMinor;
@@ -147,7 +138,7 @@ export class ClicPayState {
 	}
 
 	/**
-	 * @param {string} reference the provider's reference
+	 * @param {unknown} reference the provider's reference
 	 * @returns {Transaction | undefined}
 	 */
 	find(reference) {
@@ -165,27 +156,17 @@ export class ClicPayState {
 		return [...this.#byReference.values()].findLast((row) => row.callerReference === reference);
 	}
 
-	#add({
-		operation,
-		wallet,
-		msisdnLast4,
-		amountMinor,
-		description,
-		notes,
-		prefix = 'CP',
-		...rest
-	}) {
+	/**
+	 * @param {Started & Partial<Transaction>} started
+	 * @param {string} [prefix] of its reference
+	 */
+	#add(started, prefix = 'CP') {
 		const id = this.nextId();
+		/** @type {Transaction} */
 		const transaction = {
-			operation,
-			wallet,
-			amountMinor,
-			description,
-			notes,
 			id,
 			reference: `${prefix}${FIRST_REFERENCE + id - FIRST_TRANSACTION_ID}`,
-			callerReference: notes ?? description,
-			msisdnLast4,
+			callerReference: started.notes ?? started.description,
 			status: 'pending',
 			createdAt: Date.now(),
 			settledAt: null,
@@ -193,13 +174,14 @@ export class ClicPayState {
 			timer: null,
 			waiting: null,
 			checkout: null,
-			...rest,
+			...started,
 		};
 		this.#byReference.set(transaction.reference, transaction);
-		wallet.history.set(transaction.id, transaction);
+		transaction.wallet.history.set(transaction.id, transaction);
 		return transaction;
 	}
 
+	/** @param {Transaction} transaction */
 	#publish(transaction) {
 		const { events } = this.#kernel;
 		events.publish('transaction', 'clicpay', () => describeTransaction(transaction));
@@ -209,12 +191,14 @@ export class ClicPayState {
 	}
 }
 
+/** @param {Transaction} transaction */
 function resumeAll(transaction) {
 	const { waiting } = transaction;
 	transaction.waiting = null;
 	for (const resume of waiting ?? []) resume();
 }
 
+/** @param {string} operation */
 function isDebit(operation) {
 	return operation.startsWith('b2c');
 }

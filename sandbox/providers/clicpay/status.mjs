@@ -1,7 +1,17 @@
 import { sendJson } from '../../kernel/answers.mjs';
 import { JSON_HEADERS } from './account.mjs';
 
-/** Only the text for `successful` is documented. */
+/**
+ * @typedef {import('./model.mjs').ClicPaySettings} ClicPaySettings
+ * @typedef {import('./model.mjs').Status} Status
+ * @typedef {import('./model.mjs').Transaction} Transaction
+ */
+
+/**
+ * Only the text for `successful` is documented.
+ *
+ * @type {Record<Status, string>}
+ */
 const MESSAGES = {
 	pending: 'Transação pendente',
 	successful: 'Transação concluída com sucesso',
@@ -15,12 +25,10 @@ const NOT_FOUND = { message: 'Transação não encontrada' };
 /**
  * The status query.
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @param {import('./state.mjs').ClicPayState} state
- * @param {Function} authenticate
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('./index.mjs').Rooms} rooms
+ * @param {import('../../kernel/app.mjs').App} app
  */
-export function statusRoutes({ settings }, state, authenticate, app) {
+export function statusRoutes({ kernel: { settings }, state, authenticate }, app) {
 	const path = '/api/v2/transactions/:clicpay_reference/status';
 	app.get(path, { preHandler: authenticate }, (request, reply) => {
 		const transaction = state.find(request.params.clicpay_reference);
@@ -31,6 +39,7 @@ export function statusRoutes({ settings }, state, authenticate, app) {
 	});
 }
 
+/** @param {Transaction} transaction @param {ClicPaySettings} settings */
 function statusBody(transaction, settings) {
 	const status = cachedStatus(transaction, settings);
 	const word = statusWord(status, settings);
@@ -43,6 +52,7 @@ function statusBody(transaction, settings) {
 	};
 }
 
+/** @param {Transaction} transaction @param {ClicPaySettings} settings @returns {Status} */
 function cachedStatus(transaction, { statusCacheMs }) {
 	const now = Date.now();
 	const { cachedStatus: cached } = transaction;
@@ -56,8 +66,8 @@ function cachedStatus(transaction, { statusCacheMs }) {
 /**
  * A status as the wire shows it under the present settings.
  *
- * @param {string} status
- * @param {Record<string, any>} settings
+ * @param {Status} status
+ * @param {ClicPaySettings} settings
  * @returns {string}
  */
 export function statusWord(status, settings) {

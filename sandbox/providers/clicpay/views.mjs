@@ -1,6 +1,7 @@
 /**
- * @param {import('./state.mjs').Transaction} transaction
- * @returns {object} one row of the console: amount in major units, phone masked
+ * One row of the console: amount in major units, phone masked.
+ *
+ * @param {import('./model.mjs').Transaction} transaction
  */
 export function describeTransaction(transaction) {
 	const { id, reference, callerReference, operation, wallet, status, checkout } = transaction;
@@ -19,12 +20,16 @@ export function describeTransaction(transaction) {
 	};
 }
 
-/** @returns {object} one wallet of the console, balance in major units */
+/** One wallet of the console, balance in major units. @param {import('./model.mjs').Wallet} wallet */
 export function describeWallet({ id, name, method, environment, isActive, balanceMinor }) {
 	return { id, name, method: method.name, environment, isActive, balance: balanceMinor / 100 };
 }
 
-/** @returns {object} one subscription of the console, without its secret */
+/**
+ * One subscription of the console, without its secret.
+ *
+ * @param {import('./model.mjs').Endpoint} endpoint
+ */
 export function describeSubscription({ id, url, active, eventsEnabled, walletIds }) {
 	return { id, url, active, events: eventsEnabled, wallets: walletIds };
 }

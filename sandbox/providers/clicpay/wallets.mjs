@@ -3,16 +3,31 @@ import { JSON_HEADERS } from './account.mjs';
 import { pageOf } from './paging.mjs';
 import { statusWord } from './status.mjs';
 
+/**
+ * @typedef {import('../../kernel/app.mjs').Call['query']} Query
+ * @typedef {import('./model.mjs').ClicPaySettings} ClicPaySettings
+ * @typedef {import('./model.mjs').Transaction} Transaction
+ * @typedef {import('./model.mjs').Wallet} Wallet
+ */
+
+/** @type {Record<string, boolean>} */
 const FLAGS = { 1: true, true: true, 0: false, false: false };
 
+const SORT_BY_ID = (/** @type {Wallet} */ wallet) => wallet.id;
+
+/** @type {Record<string, (wallet: Wallet) => string | number>} */
 const SORT_KEYS = {
-	id: (wallet) => wallet.id,
+	id: SORT_BY_ID,
 	name: (wallet) => wallet.name,
 	balance: (wallet) => wallet.balanceMinor,
 	created_at: (wallet) => wallet.createdAt,
 };
 
-/** Values each documented query parameter takes; an empty one counts as not sent. */
+/**
+ * Values each documented query parameter takes; an empty one counts as not sent.
+ *
+ * @type {Record<string, (value: string) => boolean>}
+ */
 const QUERY_RULES = {
 	payment_method_id: (value) => /^\d+$/.test(value),
 	is_active: (value) => Object.hasOwn(FLAGS, value),
@@ -26,19 +41,17 @@ const QUERY_RULES = {
 /**
  * The wallet list, and the two lists that only integrators report (setting `extras`).
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @param {import('./state.mjs').ClicPayState} state
- * @param {Function} authenticate
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('./index.mjs').Rooms} rooms
+ * @param {import('../../kernel/app.mjs').App} app
  */
-export function walletRoutes({ settings }, state, authenticate, app) {
+export function walletRoutes({ kernel: { settings }, state, authenticate }, app) {
 	const options = { preHandler: authenticate };
 
 	app.get('/api/v2/me/wallets', options, (request, reply) => {
 		const errors = queryErrors(request.query);
-		if (errors) {
+		const [message] = Object.values(errors).flat();
+		if (message !== undefined) {
 			// Simulator assumption: the provider shows no error of this call.
-			const message = Object.values(errors)[0][0];
 			return sendJson(reply, 422, { message, errors }, JSON_HEADERS);
 		}
 		const rows = sorted(filtered([...state.wallets.values()], request.query), request.query);
@@ -63,7 +76,9 @@ export function walletRoutes({ settings }, state, authenticate, app) {
 	});
 }
 
+/** @param {Query} query */
 function queryErrors(query) {
+	/** @type {import('./model.mjs').FieldErrors} */
 	const errors = {};
 	for (const [name, isGood] of Object.entries(QUERY_RULES)) {
 		const value = query[name];
@@ -71,9 +86,10 @@ function queryErrors(query) {
 			continue;
 		errors[name] = [`The selected ${name.replaceAll('_', ' ')} is invalid.`];
 	}
-	return Object.keys(errors).length > 0 ? errors : null;
+	return errors;
 }
 
+/** @param {Wallet[]} wallets @param {Query} query */
 function filtered(wallets, { payment_method_id: methodId, is_active: active, environment }) {
 	return wallets.filter(
 		(wallet) =>
@@ -83,8 +99,9 @@ function filtered(wallets, { payment_method_id: methodId, is_active: active, env
 	);
 }
 
+/** @param {Wallet[]} wallets @param {Query} query */
 function sorted(wallets, { sort_by: by, sort_order: order }) {
-	const key = SORT_KEYS[by || 'id'];
+	const key = SORT_KEYS[by || 'id'] ?? SORT_BY_ID;
 	const sign = order === 'desc' ? -1 : 1;
 	return wallets.sort((a, b) => {
 		const [left, right] = [key(a), key(b)];
@@ -93,10 +110,12 @@ function sorted(wallets, { sort_by: by, sort_order: order }) {
 	});
 }
 
+/** @param {Wallet} wallet @param {boolean} withMethod */
 function walletBody({ id, name, balanceMinor, method }, withMethod) {
 	return { id, name, balance: balanceMinor / 100, ...(withMethod && { payment_method: method }) };
 }
 
+/** @param {Wallet} wallet @param {Query} query @param {ClicPaySettings} settings */
 function visibleHistory({ history }, query, settings) {
 	const from = Date.parse(query['filter[date_from]'] ?? '');
 	const type = query['filter[type]']?.toLowerCase();
@@ -112,6 +131,7 @@ function visibleHistory({ history }, query, settings) {
 	return query.sort === '-created_at' ? rows.reverse() : rows;
 }
 
+/** @param {Transaction} transaction @param {ClicPaySettings} settings */
 function transactionBody(transaction, settings) {
 	const createdAt = new Date(transaction.createdAt).toISOString();
 	return {

@@ -1,3 +1,5 @@
+import { PAYMENT } from './sample-payment.mjs';
+
 /** @type {import('../../kernel/provider.mjs').ConsoleWords} */
 export const CONSOLE = {
 	ending: 'Phone ends with',
@@ -12,4 +14,5 @@ export const CONSOLE = {
 		cancel: { label: 'Cancel', done: 'Payment {reference} is cancelled.' },
 	},
 	credentials: { clientId: 'Client ID', tokenUrl: 'Token address' },
+	payment: PAYMENT,
 };

@@ -3,31 +3,44 @@ import { TokenDesk } from '../../kernel/tokens.mjs';
 import { isText, refuseFields, UNAUTHENTICATED } from './refusals.mjs';
 import { API, CREDENTIALS, PLACEHOLDER_PATHS } from './seed.mjs';
 
+/**
+ * @typedef {import('../../kernel/app.mjs').Hook} Hook
+ * @typedef {import('../../kernel/app.mjs').Reply} Reply
+ */
+
 const WRONG_LOGIN = { message: 'Credenciais inválidas.' };
 
 /**
  * The login, and who may call what.
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
+ * @param {import('./model.mjs').FatoriPayKernel} kernel
  */
 export function createAccess({ settings, traffic }) {
 	const tokens = new TokenDesk('sandbox-fatoripay');
 
-	/** Route hook: lets issued tokens through, refuses everybody else. */
+	/**
+	 * Route hook: lets issued tokens through, refuses everybody else.
+	 *
+	 * @type {Hook}
+	 */
 	function authenticate(request, reply, done) {
 		const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-		if (tokens.accepts(token)) return done();
-		sendJson(reply, 401, UNAUTHENTICATED);
+		return tokens.accepts(token) ? done() : sendJson(reply, 401, UNAUTHENTICATED);
 	}
 
-	/** Route hook of the one call whose documents list the client's headers besides the token. */
+	/**
+	 * Route hook of the one call whose documents list the client's headers besides the token.
+	 *
+	 * @type {Hook}
+	 */
 	function authenticateClient(request, reply, done) {
-		authenticate(request, reply, () => {
-			if (!settings.strict || knowsClient(request)) return done();
-			sendJson(reply, 401, UNAUTHENTICATED);
+		return authenticate(request, reply, () => {
+			if (!settings.strict || knowsClient(request)) done();
+			else sendJson(reply, 401, UNAUTHENTICATED);
 		});
 	}
 
+	/** @param {import('../../kernel/app.mjs').Call} request @param {Reply} reply */
 	function logIn(request, reply) {
 		traffic.tokenCalls += 1;
 		const { username, password } = request.body ?? {};
@@ -41,6 +54,7 @@ export function createAccess({ settings, traffic }) {
 		return sendToken(reply);
 	}
 
+	/** @param {Reply} reply */
 	function sendToken(reply) {
 		const expiresIn = settings.tokenTtlSeconds;
 		return sendJson(reply, 200, {
@@ -53,7 +67,7 @@ export function createAccess({ settings, traffic }) {
 		authenticate,
 		authenticateClient,
 		revokeTokens: () => tokens.revokeAll(),
-		/** @param {import('fastify').FastifyInstance} app */
+		/** @param {import('../../kernel/app.mjs').App} app */
 		routes(app) {
 			app.post(`${API}/auth/login`, logIn);
 			const options = { preHandler: authenticate };
@@ -65,6 +79,7 @@ export function createAccess({ settings, traffic }) {
 	};
 }
 
+/** @param {Pick<import('../../kernel/app.mjs').Call, 'headers'>} request */
 function knowsClient({ headers }) {
 	return (
 		headers['client-id'] === CREDENTIALS.clientId &&

@@ -1,10 +1,14 @@
 const DAY_MS = 86_400_000;
 
-/** One formatter per time zone: making one takes longer than using it. */
+/**
+ * One formatter per time zone: making one takes longer than using it.
+ *
+ * @type {Map<string, Intl.DateTimeFormat>}
+ */
 const formatters = new Map();
 
 /**
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {number} epoch milliseconds of what the provider takes for the present
  */
 export function presentTime({ clock }) {

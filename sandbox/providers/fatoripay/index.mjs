@@ -19,16 +19,17 @@ import { describeInvoice } from './views.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
 import { triggerRoutes } from './webhooks/routes.mjs';
 import { Triggers } from './webhooks/store.mjs';
+import { pay } from './sample-payment.mjs';
 import { CONSOLE } from './words.mjs';
 
-/** @type {import('../index.mjs').ProviderModule} */
+/** @type {import('../../kernel/provider.mjs').ProviderModule} */
 export const fatoriPay = { id: 'fatoripay', name: 'FatoriPay', settings: SETTINGS, create };
 
 /**
  * What the routes share.
  *
  * @typedef {object} Rooms
- * @property {import('../index.mjs').ProviderKernel} kernel
+ * @property {import('./model.mjs').FatoriPayKernel} kernel
  * @property {{ customers: Customers, products: Products }} records
  * @property {InvoiceState} state
  * @property {ReturnType<typeof createCounter>} counter
@@ -36,8 +37,8 @@ export const fatoriPay = { id: 'fatoripay', name: 'FatoriPay', settings: SETTING
  * @property {ReturnType<typeof createAnnouncer>} announcer
  * @property {ReturnType<typeof createAccess>} access
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @returns {import('../index.mjs').Provider}
+ * @param {import('./model.mjs').FatoriPayKernel} kernel
+ * @returns {import('../../kernel/provider.mjs').Provider}
  */
 function create(kernel) {
 	const records = { customers: new Customers(), products: new Products() };
@@ -56,6 +57,7 @@ function create(kernel) {
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
 		console: CONSOLE,
+		pay,
 		actions: ACTIONS,
 		credentials: () => ({ ...CREDENTIALS, loginPath: '/auth/login', ...PLACEHOLDER_PATHS }),
 
@@ -94,7 +96,7 @@ function create(kernel) {
 		},
 
 		referencesOf({ body, params }) {
-			const { id } = /** @type {{ id?: string }} */ (params);
+			const { id } = params;
 			const ref = id === undefined ? undefined : state.find(id)?.ref;
 			return [id, ref, fieldsOf(body).ref].filter((value) => typeof value === 'string');
 		},

@@ -11,7 +11,7 @@ const METHODS = ['pix', 'boleto', 'credit_card', 'pixboleto'];
  * titles: paths, parameters and answers are the sandbox's own.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function merchantRoutes({ kernel: { settings }, access }, app) {
 	const options = { preHandler: access.authenticate };
@@ -23,7 +23,7 @@ export function merchantRoutes({ kernel: { settings }, access }, app) {
 	});
 
 	app.get(pathOf('instalmentsPath'), options, (request, reply) => {
-		const { amount } = /** @type {Record<string, string>} */ (request.query);
+		const { amount } = request.query;
 		const problems = new FieldProblems();
 		const cents = Number(amount);
 		const fine = Number.isInteger(cents) && cents > 0;
@@ -39,14 +39,14 @@ export function merchantRoutes({ kernel: { settings }, access }, app) {
 	});
 
 	app.get(pathOf('feesPath'), options, (_request, reply) => {
-		const ofHundred = (method, installments = 1) =>
-			feeOf({ method, totalMinor: 10_000, installments });
+		const percentOf = (/** @type {number} */ installments) =>
+			feeOf({ method: 'credit_card', totalMinor: 10_000, installments }) / 100;
 		return sendJson(reply, 200, {
 			pix: { percent: PIX_PERCENT },
 			boleto: { amount: moneyText(BOLETO_CENTS, settings) },
 			credit_card: Array.from({ length: MOST_INSTALMENTS }, (_, index) => ({
 				installment: index + 1,
-				percent: ofHundred('credit_card', index + 1) / 100,
+				percent: percentOf(index + 1),
 			})),
 		});
 	});

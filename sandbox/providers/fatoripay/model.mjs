@@ -1,5 +1,9 @@
 /**
  * @typedef {import('./stages.mjs').Stage} Stage
+ * @typedef {import('../../kernel/settings.mjs').ValuesOf<typeof import('./settings.mjs').SETTINGS> &
+ *   import('../../kernel/provider.mjs').CommonSettings} FatoriPaySettings
+ * @typedef {import('../../kernel/provider.mjs').ProviderKernel<FatoriPaySettings>} FatoriPayKernel
+ * @typedef {'credit_card' | 'pix' | 'boleto'} Method
  *
  * @typedef {object} PayableWith
  * @property {boolean} pix
@@ -21,7 +25,7 @@
  * @typedef {object} Payment
  * @property {string} id
  * @property {Stage | 'refused'} status
- * @property {string} method `credit_card`, `pix` or `boleto`
+ * @property {Method} method
  * @property {number} totalMinor
  * @property {number} feeMinor
  * @property {Card | null} card
@@ -68,8 +72,14 @@
  * @property {number} bornAt the real time of its creation
  * @property {number} refundedMinor
  * @property {Refund[]} refunds
- * @property {Array<{ what: string, at: number }>} log
+ * @property {Array<{ what: 'created' | 'refused' | Stage, at: number }>} log
+ *
+ * @typedef {'stage' | 'payment' | 'bornAt' | 'refundedMinor' | 'refunds' | 'log'} Grown
+ * @typedef {Omit<Invoice, Grown> & Partial<Pick<Invoice, Grown>>} KnownInvoice one to be taken in
  */
+
+/** @type {Method[]} */
+export const METHODS = ['boleto', 'pix', 'credit_card'];
 
 /** @type {PayableWith} what an invoice takes that does not say it */
 export const ANY_METHOD = {

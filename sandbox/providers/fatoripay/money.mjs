@@ -7,7 +7,7 @@ const NUMBER = /^\d[\d.,]*$/;
  * does: the separators fall away and the digits are cents, so that `19.9` becomes R$ 1,99.
  *
  * @param {unknown} value
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {number | null} cents; null when it is refused
  */
 export function readPrice(value, { strict, priceTexts }) {
@@ -24,7 +24,7 @@ export function readPrice(value, { strict, priceTexts }) {
  * Discount and tax. The documents say integer and no unit; the vendor's client sends decimal reais.
  *
  * @param {unknown} value
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {number | null} cents, 0 for nothing; null when it is refused
  */
 export function readAmount(value, settings) {
@@ -36,7 +36,7 @@ export function readAmount(value, settings) {
 
 /**
  * @param {number} cents
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {string} as invoices and items have it: `1.234,56`
  */
 export function moneyText(cents, { thousands }) {
@@ -57,7 +57,7 @@ export function shares(total, count) {
 	);
 }
 
-/** The last separator is the decimal one; half a cent goes up. */
+/** The last separator is the decimal one; half a cent goes up. @param {string} text */
 function roundedCents(text) {
 	const at = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
 	const whole = digits(at === -1 ? text : text.slice(0, at)) || '0';
@@ -66,6 +66,7 @@ function roundedCents(text) {
 	return cents + (Number(fraction[2] ?? 0) >= 5 ? 1 : 0);
 }
 
+/** @param {string} text */
 function digits(text) {
 	return text.replace(/\D/g, '');
 }

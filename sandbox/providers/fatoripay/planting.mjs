@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * @param {number} now epoch milliseconds
- * @param {Record<string, any>} settings
- * @returns {object[]} the invoices that there are at the start
+ * @param {import('./model.mjs').FatoriPaySettings} settings
+ * @returns {import('./model.mjs').KnownInvoice[]} the invoices that there are at the start
  */
 export function seedInvoices(now, settings) {
 	return SEED_INVOICES.map(({ ageDays, dueInDays, payment, ...known }) => {

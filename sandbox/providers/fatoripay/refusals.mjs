@@ -1,4 +1,5 @@
 import { sendJson } from '../../kernel/answers.mjs';
+import { isFields } from '../../kernel/bodies.mjs';
 
 /**
  * No answer to a refused call is documented. The vendor's own client reads `message` and takes the
@@ -12,9 +13,9 @@ export const UNAUTHENTICATED = { message: 'Não autenticado.' };
 const INVALID = 'Os dados informados são inválidos.';
 
 /**
- * @param {import('fastify').FastifyReply} reply
+ * @param {import('../../kernel/app.mjs').Reply} reply
  * @param {FieldErrors} errors
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  */
 export function refuseFields(reply, errors, { validationStatus }) {
 	return sendJson(reply, validationStatus, { message: INVALID, errors });
@@ -23,19 +24,19 @@ export function refuseFields(reply, errors, { validationStatus }) {
 /**
  * What is asked for is understood, but not possible as things stand.
  *
- * @param {import('fastify').FastifyReply} reply
+ * @param {import('../../kernel/app.mjs').Reply} reply
  * @param {string} field
  * @param {string} text
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  */
 export function refuseState(reply, field, text, { conflictStatus }) {
 	return sendJson(reply, conflictStatus, { message: text, errors: { [field]: [text] } });
 }
 
 /**
- * @param {import('fastify').FastifyReply} reply
+ * @param {import('../../kernel/app.mjs').Reply} reply
  * @param {string} what for example `Fatura`
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  */
 export function refuseUnknown(reply, what, { notFoundStatus }) {
 	return sendJson(reply, notFoundStatus, { message: `${what} não encontrada(o).` });
@@ -65,9 +66,12 @@ export function isText(value) {
 	return typeof value === 'string' && value.trim() !== '';
 }
 
-/** @param {unknown} value @returns {Record<string, any>} what it has, or nothing */
+/** @param {unknown} value @returns {string} the text that it is, or none */
+export function textIn(value) {
+	return typeof value === 'string' ? value : '';
+}
+
+/** @param {unknown} value @returns {import('../../kernel/app.mjs').Fields} what it has, or nothing */
 export function fieldsOf(value) {
-	return value !== null && typeof value === 'object' && !Array.isArray(value)
-		? /** @type {Record<string, any>} */ (value)
-		: {};
+	return isFields(value) ? value : {};
 }

@@ -10,7 +10,7 @@ export const CREDENTIALS = {
  * Paths that no source documents. They are the sandbox's own, and look like it: a client has to take
  * them from its credentials, and can learn nothing about FatoriPay from them.
  */
-export const PLACEHOLDER_PATHS = {
+export const PLACEHOLDER_PATHS = /** @type {const} */ ({
 	renewPath: '/sandbox/auth/renew',
 	refundPath: '/sandbox/invoices/refund/{id}',
 	updateInvoicePath: '/sandbox/invoices/update/{id}',
@@ -25,7 +25,7 @@ export const PLACEHOLDER_PATHS = {
 	deleteTriggerPath: '/sandbox/triggers/{id}',
 	instalmentsPath: '/sandbox/utilities/instalments',
 	feesPath: '/sandbox/utilities/fees',
-};
+});
 
 /** The path under which FatoriPay's API begins, and the merchant's part of an invoice's `link`. */
 export const API = '/api/v1';
@@ -100,6 +100,10 @@ export const SEED_CARD = {
 /**
  * Three invoices of the same order: the one that waits, one that was paid by card some payouts ago,
  * and one whose boleto is out.
+ *
+ * @type {Array<Pick<import('./model.mjs').Invoice, 'id' | 'ref' | 'linkToken'> & {
+ *   ageDays: number, dueInDays: number, payment: (Pick<import('./model.mjs').Payment, 'method' |
+ *   'card'> & { stage: import('./model.mjs').Stage }) | null }>}
  */
 export const SEED_INVOICES = [
 	{

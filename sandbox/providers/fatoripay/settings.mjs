@@ -1,13 +1,10 @@
-import { bothProfiles } from '../../kernel/webhooks/settings.mjs';
+import { bothProfiles, grouped } from '../../kernel/webhooks/settings.mjs';
 import { ANSWER_SETTINGS } from './answers/settings.mjs';
 import { WEBHOOK_SETTINGS } from './webhooks/settings.mjs';
 
 const STATUS = { max: 599 };
 
-const group = (name, rules) =>
-	Object.fromEntries(Object.entries(rules).map(([key, rule]) => [key, { ...rule, group: name }]));
-
-const REQUESTS = group('Requests', {
+const REQUESTS = grouped('Requests', {
 	strict: bothProfiles(
 		'boolean',
 		false,
@@ -59,7 +56,7 @@ const REQUESTS = group('Requests', {
 	),
 });
 
-const REFUSALS = group('Refusals', {
+const REFUSALS = grouped('Refusals', {
 	cardRefused: bothProfiles(
 		['422', '200 errors', '200 refused'],
 		'422',
@@ -80,7 +77,7 @@ const REFUSALS = group('Refusals', {
  * vendor's own WooCommerce plugin where the two differ. What no source tells is a setting with a
  * proposed value.
  *
- * @type {Record<string, import('../../kernel/settings.mjs').SettingRule>}
+ * @satisfies {Record<string, import('../../kernel/settings.mjs').SettingRule>}
  */
 export const SETTINGS = {
 	profile: {
@@ -113,10 +110,11 @@ export const SETTINGS = {
 	partialRefundStatus: bothProfiles('text', 'paid', 'status while part of it is refunded'),
 	...REQUESTS,
 	...REFUSALS,
-	...group('Answers', ANSWER_SETTINGS),
+	...grouped('Answers', ANSWER_SETTINGS),
 	...WEBHOOK_SETTINGS,
 };
 
+/** @param {string} text */
 function problemOfClock(text) {
 	if (text === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(text)) {
 		return Number.isNaN(Date.parse(text || '2023-04-24')) ? 'must be a time.' : undefined;
@@ -124,6 +122,7 @@ function problemOfClock(text) {
 	return 'must be a time like 2023-04-24T15:09:38-03:00, or empty.';
 }
 
+/** @param {string} text */
 function problemOfZone(text) {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: text });

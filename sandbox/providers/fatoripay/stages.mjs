@@ -31,7 +31,7 @@ export const actionsOf = ({ stage }) => NEXT[stage] ?? [];
 
 /**
  * @param {{ stage: Stage, refundedMinor: number }} invoice
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {string} its status on the wire
  */
 export function statusOf({ stage, refundedMinor }, settings) {
@@ -41,14 +41,14 @@ export function statusOf({ stage, refundedMinor }, settings) {
 
 /**
  * @param {{ status: Stage | 'refused' }} payment
- * @param {Record<string, any>} settings
+ * @param {import('./model.mjs').FatoriPaySettings} settings
  * @returns {string} its status on the wire
  */
 export function paymentStatusOf({ status }, settings) {
 	return status === 'refused' ? status : word(status, settings);
 }
 
-/** @param {Stage} stage @param {Record<string, any>} settings @returns {string} */
+/** @param {Stage} stage @param {import('./model.mjs').FatoriPaySettings} settings @returns {string} */
 function word(stage, settings) {
 	if (stage === 'unpaid') return settings.initialStatus;
 	if (stage === 'processing') return settings.capturedStatus;

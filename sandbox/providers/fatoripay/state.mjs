@@ -13,23 +13,24 @@ const INVOICES_KEPT = 20_000;
 /**
  * @typedef {import('./model.mjs').Card} Card
  * @typedef {import('./model.mjs').Invoice} Invoice
+ * @typedef {import('./model.mjs').KnownInvoice} KnownInvoice
+ * @typedef {import('./model.mjs').Method} Method
  * @typedef {import('./model.mjs').Payment} Payment
+ * @typedef {import('./index.mjs').Rooms['records']} Records
  */
 
 /** The invoices of the one merchant there is. */
 export class InvoiceState {
 	/** @type {(invoice: Invoice, event: 'created' | 'changed') => void} called after every change */
 	onChange = () => {};
+	/** @type {import('./model.mjs').FatoriPayKernel} */
 	#kernel;
+	/** @type {Records} */
 	#records;
 	/** @type {BoundedMap<string, Invoice>} */
 	#invoices = new BoundedMap(INVOICES_KEPT);
 
-	/**
-	 * @param {import('../index.mjs').ProviderKernel} kernel
-	 * @param {{ customers: import('./records/customers.mjs').Customers,
-	 *   products: import('./records/products.mjs').Products }} records
-	 */
+	/** @param {import('./model.mjs').FatoriPayKernel} kernel @param {Records} records */
 	constructor(kernel, records) {
 		this.#kernel = kernel;
 		this.#records = records;
@@ -67,9 +68,7 @@ export class InvoiceState {
 	/**
 	 * Starts a payment; what becomes of it follows from the card or the customer's cellphone.
 	 *
-	 * @param {Invoice} invoice
-	 * @param {string} method
-	 * @param {Card | null} card
+	 * @param {Invoice} invoice @param {Method} method @param {Card | null} card
 	 * @returns {Payment} a refused one takes no other's place while that is alive
 	 */
 	capture(invoice, method, card) {
@@ -90,9 +89,7 @@ export class InvoiceState {
 	/**
 	 * Starts a payment that the payer chose on the invoice's page; it waits for a decision.
 	 *
-	 * @param {Invoice} invoice
-	 * @param {string} method
-	 * @param {Card | null} card
+	 * @param {Invoice} invoice @param {Method} method @param {Card | null} card
 	 */
 	startOnPage(invoice, method, card) {
 		invoice.payment = this.#payment(invoice, method, card);
@@ -101,13 +98,13 @@ export class InvoiceState {
 	/**
 	 * A decision of the provider or the payer.
 	 *
-	 * @param {Invoice} invoice
-	 * @param {string} action
-	 * @param {string} [method] of a payment that did not begin yet
+	 * @param {Invoice} invoice @param {string} action
+	 * @param {Method} [method] of a payment that did not begin yet
 	 * @returns {boolean} false when the invoice does not stand where this is possible
 	 */
 	act(invoice, action, method = 'pix') {
-		if (!actionsOf(invoice).includes(action)) return false;
+		const stage = STAGE_AFTER[action];
+		if (stage === undefined || !actionsOf(invoice).includes(action)) return false;
 		if (action === 'refund') {
 			this.refund(invoice, invoice.totalMinor - invoice.refundedMinor, null);
 			return true;
@@ -115,7 +112,7 @@ export class InvoiceState {
 		if (action === 'pay' && !isAlive(invoice.payment)) {
 			invoice.payment = this.#payment(invoice, method, null);
 		}
-		this.#become(invoice, STAGE_AFTER[action], action === 'refuse');
+		this.#become(invoice, stage, action === 'refuse');
 		return true;
 	}
 
@@ -166,6 +163,7 @@ export class InvoiceState {
 		return this.all().find(({ linkToken }) => linkToken === token);
 	}
 
+	/** @param {string} wanted */
 	hasRef(wanted) {
 		return this.#invoices.all().some(({ ref }) => ref === wanted);
 	}
@@ -186,6 +184,7 @@ export class InvoiceState {
 		return presentTime(this.#kernel.settings);
 	}
 
+	/** @param {Invoice} invoice @param {string} today */
 	#age(invoice, today) {
 		const waits = invoice.stage === 'unpaid' || invoice.stage === 'processing';
 		if (waits && this.#kernel.settings.overdueByDate && invoice.dueDay < today) {
@@ -216,12 +215,13 @@ export class InvoiceState {
 		});
 	}
 
-	/** @param {Invoice} invoice @param {string} method @param {Card | null} card @returns {Payment} */
+	/** @param {Invoice} invoice @param {Method} method @param {Card | null} card @returns {Payment} */
 	#payment({ totalMinor }, method, card) {
 		const createdAt = this.#now();
 		return newPayment({ method, totalMinor, card, createdAt });
 	}
 
+	/** @param {KnownInvoice} known */
 	#add(known) {
 		/** @type {Invoice} */
 		const invoice = {
@@ -237,11 +237,13 @@ export class InvoiceState {
 		return invoice;
 	}
 
+	/** @param {Invoice} invoice @param {'created' | 'changed'} event */
 	#changed(invoice, event) {
 		this.#publish(invoice);
 		this.onChange(invoice, event);
 	}
 
+	/** @param {Invoice} invoice */
 	#publish(invoice) {
 		this.#kernel.events.publish('transaction', 'fatoripay', () => describeInvoice(invoice));
 	}

@@ -2,8 +2,9 @@ import { pagePathOf } from './page/address.mjs';
 import { actionsOf } from './stages.mjs';
 
 /**
+ * One row of the console; of a card the first six and the last four digits.
+ *
  * @param {import('./model.mjs').Invoice} invoice
- * @returns {object} one row of the console; of a card the first six and the last four digits
  */
 export function describeInvoice(invoice) {
 	const { id, ref, payment, dueDay, totalMinor, refundedMinor, stage, createdAt } = invoice;

@@ -1,3 +1,5 @@
+import { PAYMENT } from './sample-payment.mjs';
+
 /** @type {import('../../kernel/provider.mjs').ConsoleWords} */
 export const CONSOLE = {
 	ending: 'Card or cellphone ends with',
@@ -15,4 +17,5 @@ export const CONSOLE = {
 		chargeback: { label: 'Charge back', done: 'Invoice {reference} is charged back.' },
 	},
 	credentials: { clientId: 'Client ID', username: 'User (CPF)' },
+	payment: PAYMENT,
 };

@@ -1,13 +1,16 @@
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** @returns {number | null} centavos; null for anything but a number of at most two decimals */
+/**
+ * @param {unknown} amount
+ * @returns {number | null} centavos; null for anything but a number of at most two decimals
+ */
 export function minorUnits(amount) {
 	if (typeof amount !== 'number' || !Number.isFinite(amount)) return null;
 	const [, decimals = ''] = String(amount).split('.');
 	return decimals.length <= 2 ? Math.round(amount * 100) : null;
 }
 
-/** @returns {boolean} a day that exists, as YYYY-MM-DD */
+/** @param {unknown} text @returns {text is string} a day that exists, as YYYY-MM-DD */
 export function isDay(text) {
 	if (typeof text !== 'string' || !DAY.test(text)) return false;
 	const time = Date.parse(`${text}T00:00:00.000Z`);
@@ -16,7 +19,8 @@ export function isDay(text) {
 
 /**
  * @param {unknown} text
- * @param {Record<string, any>} settings
+ * @param {Pick<import('./model.mjs').KapitaleSettings,
+ *   'acceptMaskedCnpj' | 'acceptLettersInCnpj'>} settings
  * @returns {string | null} 14 characters without a mask; null when it is not a CNPJ
  */
 export function plainCnpj(text, settings) {
@@ -26,7 +30,12 @@ export function plainCnpj(text, settings) {
 	return form.test(plain) ? plain : null;
 }
 
-/** @returns {string} date-time as the provider writes it */
+/** @param {number} at epoch milliseconds @returns {string} date-time as the provider writes it */
 export function isoTime(at) {
 	return new Date(at).toISOString();
+}
+
+/** @param {string} cnpj 14 signs @returns {string} as people read it: 00.000.000/0000-00 */
+export function printedCnpj(cnpj) {
+	return cnpj.replace(/^(.{2})(.{3})(.{3})(.{4})(.{2})$/, '$1.$2.$3/$4-$5');
 }

@@ -5,25 +5,27 @@ import { orderRoutes } from './orders.mjs';
 import { retailRoutes } from './retail.mjs';
 import { CREDENTIALS, OUTCOMES, SAMPLES } from './seed.mjs';
 import { SETTINGS } from './settings.mjs';
+import { STAGE_AFTER, isAction } from './stages.mjs';
 import { OrderState } from './state.mjs';
 import { describeOrder } from './views.mjs';
 import { createAnnouncer } from './webhooks/announcer.mjs';
+import { pay } from './sample-payment.mjs';
 import { CONSOLE } from './words.mjs';
 
-/** @type {import('../index.mjs').ProviderModule} */
+/** @type {import('../../kernel/provider.mjs').ProviderModule} */
 export const kapitale = { id: 'kapitale', name: 'Kapitale', settings: SETTINGS, create };
 
 /**
  * What the routes share.
  *
  * @typedef {object} Rooms
- * @property {import('../index.mjs').ProviderKernel} kernel
+ * @property {import('./model.mjs').KapitaleKernel} kernel
  * @property {OrderState} state
  * @property {ReturnType<typeof createAccess>} access
  * @property {InvoiceFiles} files
  *
- * @param {import('../index.mjs').ProviderKernel} kernel
- * @returns {import('../index.mjs').Provider}
+ * @param {import('./model.mjs').KapitaleKernel} kernel
+ * @returns {import('../../kernel/provider.mjs').Provider}
  */
 function create(kernel) {
 	const state = new OrderState(kernel);
@@ -39,7 +41,8 @@ function create(kernel) {
 		samples: SAMPLES,
 		outcomes: OUTCOMES,
 		console: CONSOLE,
-		actions: ['approve', 'reject', 'settle', 'cancel', 'expire'],
+		pay,
+		actions: Object.keys(STAGE_AFTER),
 		credentials: (baseUrl) => ({ ...CREDENTIALS, tokenUrl: `${baseUrl}/oauth2/token` }),
 
 		routes(app) {
@@ -60,22 +63,22 @@ function create(kernel) {
 		transactions: (limit) => state.all().slice(-limit).reverse().map(describeOrder),
 		wallets: () => [],
 		// Kapitale's support sets webhooks up by hand; there is no call for it.
-		subscribing: 'Set webhookUrl below, as Kapitale’s support would.',
+		subscribing: 'Enter an address below, as Kapitale’s support would.',
 		subscriptions: announcer.subscriptions,
 		announce: announcer.announceOnDemand,
-		fileOf: (reference) => files.find(state.findAny(reference)?.id),
+		fileOf: (reference) => files.find(state.findAny(reference)?.id ?? ''),
 
 		act(reference, action) {
 			const order = state.findAny(reference);
 			if (!order) return null;
-			if (!state.act(order, action)) return { refused: order.stage };
+			if (!isAction(action) || !state.act(order, action)) return { refused: order.stage };
 			return describeOrder(order);
 		},
 
 		referencesOf({ body, params }) {
 			const { id } = params;
 			const number = id === undefined ? undefined : state.find(id)?.number;
-			return [id, number, body?.order_number].filter((value) => value !== undefined);
+			return [id, number, body?.order_number].filter((value) => typeof value === 'string');
 		},
 
 		anotherPayment(body) {

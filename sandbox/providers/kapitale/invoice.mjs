@@ -10,15 +10,16 @@ const TYPES = ['application/pdf', 'image/png', 'image/jpeg'];
  * The upload of an invoice, and a way to read it back, which only the sandbox has.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function invoiceRoutes({ kernel, state, access, files }, app) {
 	const { settings } = kernel;
 
 	// Node's own parser of multipart bodies; it is strict, which is what a test wants.
 	app.addContentTypeParser('multipart/form-data', (request, payload, done) => {
-		const headers = { 'content-type': request.headers['content-type'] };
-		new Response(Readable.toWeb(payload), { headers }).formData().then(
+		const headers = { 'content-type': request.headers['content-type'] ?? '' };
+		const body = /** @type {ReadableStream} */ (Readable.toWeb(payload));
+		new Response(body, { headers }).formData().then(
 			(form) => done(null, form),
 			() => done(null, new FormData()),
 		);
@@ -29,11 +30,13 @@ export function invoiceRoutes({ kernel, state, access, files }, app) {
 		{ preHandler: access.needs(SCOPES.invoice) },
 		async (request, reply) => {
 			const form = request.body instanceof FormData ? request.body : new FormData();
-			const [number, file] = [form.get('invoice_number'), form.get('invoice')];
 			const order = state.find(request.params.id);
 			if (!order) return sendJson(reply, 404, { message: 'Order not found' });
-			const problem = problemOf(number, file);
-			if (problem) return sendJson(reply, settings.validationStatus, { message: problem });
+			const upload = readUpload(form.get('invoice_number'), form.get('invoice'));
+			if ('problem' in upload) {
+				return sendJson(reply, settings.validationStatus, { message: upload.problem });
+			}
+			const { number, file } = upload;
 			if (state.hasInvoice(number)) {
 				return sendJson(reply, settings.duplicateStatus, {
 					message: 'invoice_number already exists',
@@ -53,17 +56,27 @@ export function invoiceRoutes({ kernel, state, access, files }, app) {
 	);
 }
 
-function problemOf(number, file) {
-	if (typeof number !== 'string' || number === '') return 'invoice_number is required';
-	if (file === null || typeof file === 'string' || file.size === 0) return 'invoice is required';
-	return TYPES.includes(file.type) ? undefined : 'invoice must be a PDF or an image';
+/**
+ * @param {FormDataEntryValue | null} number
+ * @param {FormDataEntryValue | null} file
+ * @returns {{ problem: string } | { number: string, file: File }}
+ */
+function readUpload(number, file) {
+	if (typeof number !== 'string' || number === '') return { problem: 'invoice_number is required' };
+	if (file === null || typeof file === 'string' || file.size === 0) {
+		return { problem: 'invoice is required' };
+	}
+	if (!TYPES.includes(file.type)) return { problem: 'invoice must be a PDF or an image' };
+	return { number, file };
 }
 
 /** The invoices of the latest orders, as they arrived. */
 export class InvoiceFiles {
+	/** @type {Map<string, Buffer>} */
 	#files = new Map();
 	#bytes = 0;
 
+	/** @param {string} id of the order @param {Buffer} bytes */
 	keep(id, bytes) {
 		this.#files.set(id, bytes);
 		this.#bytes += bytes.length;
@@ -74,6 +87,7 @@ export class InvoiceFiles {
 		}
 	}
 
+	/** @param {string} id of the order */
 	find(id) {
 		return this.#files.get(id);
 	}

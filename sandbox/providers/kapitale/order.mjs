@@ -1,16 +1,22 @@
+import { isFields } from '../../kernel/bodies.mjs';
 import { isDay, minorUnits, plainCnpj } from './fields.mjs';
 
 const SMALLEST_MINOR = 100;
 const TEXTS = ['retail_representative', 'retail_email', 'retail_phone'];
 
 /**
+ * @typedef {import('../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('./model.mjs').KapitaleSettings} KapitaleSettings
+ * @typedef {import('./model.mjs').OrderWish} OrderWish
+ */
+
+/**
  * Checks the body of a new order. The first problem is the answer; the provider's own texts are not
  * known.
  *
- * @param {Record<string, any>} body
- * @param {Record<string, any>} settings
- * @returns {{ problem: string } | { order: { number: string, amountMinor: number, cnpj: string,
- *   expiryDate: string, purchaseDate: string | null, items: object[] } }}
+ * @param {Fields} body
+ * @param {KapitaleSettings} settings
+ * @returns {{ problem: string } | { order: OrderWish }}
  */
 export function readOrder(body, settings) {
 	const amountMinor = minorUnits(body.requested_amount);
@@ -21,18 +27,19 @@ export function readOrder(body, settings) {
 		otherProblem(body, settings.requiredFields === 'all') ??
 		itemsProblem(items, amountMinor, settings);
 	if (problem) return { problem };
-	return {
-		order: {
-			number: body.order_number,
-			amountMinor,
-			cnpj,
-			expiryDate: body.expiry_date,
-			purchaseDate: body.purchase_date ?? null,
-			items,
-		},
-	};
+	// What the three checks let pass has these types.
+	const order = /** @type {OrderWish} */ ({
+		number: body.order_number,
+		amountMinor,
+		cnpj,
+		expiryDate: body.expiry_date,
+		purchaseDate: body.purchase_date ?? null,
+		items,
+	});
+	return { order };
 }
 
+/** @param {Fields} body @param {number | null} amountMinor @param {string | null} cnpj */
 function coreProblem(body, amountMinor, cnpj) {
 	if (typeof body.order_number !== 'string' || body.order_number === '') {
 		return 'order_number is required';
@@ -44,6 +51,7 @@ function coreProblem(body, amountMinor, cnpj) {
 	return cnpj === null ? 'retail_cnpj must contain numbers only (14 digits)' : undefined;
 }
 
+/** @param {Fields} body @param {boolean} required */
 function otherProblem(body, required) {
 	for (const name of TEXTS) {
 		const value = body[name];
@@ -55,20 +63,27 @@ function otherProblem(body, required) {
 	return isDay(day) ? undefined : 'purchase_date must be in YYYY-MM-DD format';
 }
 
+/**
+ * @param {unknown} items
+ * @param {number | null} amountMinor
+ * @param {KapitaleSettings} settings
+ */
 function itemsProblem(items, amountMinor, settings) {
 	if (!Array.isArray(items)) return 'purchase_items must be an array';
 	if (items.length === 0 && settings.requiredFields === 'all') return 'purchase_items is required';
 	let sum = 0;
 	for (const [index, item] of items.entries()) {
-		const value = minorUnits(item?.value);
+		/** @type {Fields} */
+		const { value: amount, quantity, description } = isFields(item) ? item : {};
+		const value = minorUnits(amount);
 		if (value === null) return `purchase_items[${index}].value must be a number`;
-		if (!Number.isFinite(item.quantity)) {
+		if (typeof quantity !== 'number' || !Number.isFinite(quantity)) {
 			return `purchase_items[${index}].quantity must be a number`;
 		}
-		if (typeof item.description !== 'string') {
+		if (typeof description !== 'string') {
 			return `purchase_items[${index}].description must be a string`;
 		}
-		sum += Math.round(value * item.quantity);
+		sum += Math.round(value * quantity);
 	}
 	const wrong = settings.enforceItemSum && items.length > 0 && sum !== amountMinor;
 	return wrong ? 'purchase_items do not add up to requested_amount' : undefined;

@@ -1,7 +1,13 @@
-import { sendJson } from '../../kernel/answers.mjs';
+import { headerOf, sendJson } from '../../kernel/answers.mjs';
 import { SCOPES } from './access.mjs';
 import { readOrder } from './order.mjs';
 import { createdBody, listedBody, orderBody, statusWords } from './views.mjs';
+
+/**
+ * @typedef {import('../../kernel/app.mjs').Call['query']} Query
+ * @typedef {import('./model.mjs').KapitaleSettings} KapitaleSettings
+ * @typedef {import('./model.mjs').Order} Order
+ */
 
 const NOT_FOUND = { message: 'Order not found' };
 
@@ -9,26 +15,31 @@ const NOT_FOUND = { message: 'Order not found' };
  * Create, list, read and cancel.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function orderRoutes({ kernel, state, access }, app) {
 	const { settings, ledger } = kernel;
-	const withScope = (scope) => ({ preHandler: access.needs(scope) });
+	const withScope = (/** @type {string} */ scope) => ({ preHandler: access.needs(scope) });
 
 	app.post('/order', withScope(SCOPES.create), (request, reply) => {
-		const { order: wish, problem } = readOrder(request.body ?? {}, settings);
-		if (problem) return sendJson(reply, settings.validationStatus, { message: problem });
-		if (settings.uniqueOrderNumber && state.hasNumber(wish.number)) {
+		const read = readOrder(request.body ?? {}, settings);
+		if ('problem' in read) {
+			return sendJson(reply, settings.validationStatus, { message: read.problem });
+		}
+		if (settings.uniqueOrderNumber && state.hasNumber(read.order.number)) {
 			return sendJson(reply, settings.duplicateStatus, { message: 'order_number already exists' });
 		}
-		const order = state.create(wish);
-		record(order, request.headers['idempotency-key'] ?? null);
+		const order = state.create(read.order);
+		record(order, headerOf(request, 'idempotency-key'));
 		return sendJson(reply, settings.createStatus, createdBody(order, settings));
 	});
 
 	app.get('/order', withScope(SCOPES.read), (request, reply) => {
-		const { page, limit, problem } = pageOf(request.query, settings);
-		if (problem) return sendJson(reply, settings.validationStatus, { message: problem });
+		const asked = pageOf(request.query, settings);
+		if ('problem' in asked) {
+			return sendJson(reply, settings.validationStatus, { message: asked.problem });
+		}
+		const { page, limit } = asked;
 		const rows = filtered(state.all(), request.query, settings);
 		if (settings.newestFirst) rows.reverse();
 		const start = (page - 1) * limit;
@@ -61,6 +72,7 @@ export function orderRoutes({ kernel, state, access }, app) {
 		return sendJson(reply, 200, orderBody(order, settings));
 	});
 
+	/** @param {Order} order @param {string | null} idempotencyKey */
 	function record(order, idempotencyKey) {
 		ledger.record({
 			provider: 'kapitale',
@@ -79,7 +91,13 @@ export function orderRoutes({ kernel, state, access }, app) {
 	}
 }
 
-/** Page 1 and ten entries are the documented defaults. */
+/**
+ * Page 1 and ten entries are the documented defaults.
+ *
+ * @param {Query} query
+ * @param {KapitaleSettings} settings
+ * @returns {{ problem: string } | { page: number, limit: number }}
+ */
 function pageOf(query, { largestPage }) {
 	const page = Number(query.page ?? 1);
 	const limit = Number(query.limit ?? 10);
@@ -89,6 +107,7 @@ function pageOf(query, { largestPage }) {
 	return { page, limit: largestPage > 0 ? Math.min(limit, largestPage) : limit };
 }
 
+/** @param {Order[]} orders @param {Query} query @param {KapitaleSettings} settings */
 function filtered(orders, { status, retail_cnpj: cnpj }, settings) {
 	const wanted = status ? status.split(',') : null;
 	return orders.filter(

@@ -8,10 +8,14 @@ import { RECEIVABLES, retailOf, SAMPLES } from './seed.mjs';
  * the sandbox takes one and prints it on its ready line.
  *
  * @param {import('./index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../kernel/app.mjs').App} app
  */
 export function retailRoutes({ kernel: { settings }, access }, app) {
-	/** In a path the rule is digits only, whatever a body may have. */
+	/**
+	 * In a path the rule is digits only, whatever a body may have.
+	 *
+	 * @param {{ params: { cnpj?: string } }} request
+	 */
 	const cnpjOf = ({ params }) => plainCnpj(params.cnpj, { ...settings, acceptMaskedCnpj: false });
 	const invalid = { message: 'cnpj must contain numbers only (14 digits)' };
 

@@ -1,3 +1,5 @@
+import { printedCnpj } from './fields.mjs';
+
 /** Synthetic from the first to the last character. */
 export const CREDENTIALS = {
 	clientId: 'sandbox-kapitale-client',
@@ -29,7 +31,15 @@ export const SAMPLES = {
 /**
  * What becomes of an order, by its retail. The sandbox's own: the provider documents nothing of the
  * kind. `pace` multiplies the setting settleMs; 0 is in the first answer. `then` comes settleMs later.
+ *
+ * @typedef {object} Fate
+ * @property {import('./model.mjs').Action | null} action
+ * @property {number} pace
+ * @property {import('./model.mjs').Action} [then]
+ * @property {string} result for people
  */
+
+/** @type {Record<string, Fate>} */
 const FATES = {
 	[CNPJ.rejected]: { action: 'reject', pace: 1, result: 'is rejected' },
 	[CNPJ.staysPending]: { action: null, pace: 1, result: 'stays pending until you decide' },
@@ -47,13 +57,19 @@ const FATES = {
 	},
 };
 
+/** @type {Fate} */
 const OTHERS = { action: 'approve', pace: 1, result: 'is approved, and paid once invoiced' };
 
+/** @param {string} cnpj */
 export const fateOf = (cnpj) => FATES[cnpj] ?? OTHERS;
+
+/** What becomes of the orders of the buyers that decide it, and of any other’s. */
+export const FATED = Object.entries(FATES).map(([value, { result }]) => ({ value, result }));
+export const OTHER_RESULT = OTHERS.result;
 
 /** For the console and the README. */
 export const OUTCOMES = [
-	...Object.entries(FATES).map(([cnpj, { result }]) => ({ ending: cnpj, result })),
+	...FATED.map(({ value, result }) => ({ ending: printedCnpj(value), result })),
 	{ ending: 'any other', result: OTHERS.result },
 ];
 
@@ -85,7 +101,10 @@ const FROM_BUREAU = {
 	registered_retail: false,
 };
 
-/** @returns {object | undefined} the retail; undefined when nobody knows it */
+/**
+ * @param {string} cnpj
+ * @returns {typeof REGISTERED | undefined} the retail; undefined when nobody knows it
+ */
 export function retailOf(cnpj) {
 	if (cnpj === SAMPLES.unknownCnpj) return undefined;
 	return cnpj === CNPJ.unregistered ? FROM_BUREAU : REGISTERED;

@@ -9,7 +9,7 @@ const FEE = { max: 1 };
  * pages, whose list carries whole orders. Most status words are nowhere documented: each is a
  * setting of its own.
  *
- * @type {Record<string, import('../../kernel/settings.mjs').SettingRule>}
+ * @satisfies {Record<string, import('../../kernel/settings.mjs').SettingRule>}
  */
 export const SETTINGS = {
 	profile: {
@@ -38,8 +38,12 @@ export const SETTINGS = {
 		'all',
 		'a new order needs every documented field, or only number, date, amount and CNPJ',
 	),
-	acceptMaskedCnpj: bothProfiles('boolean', false, 'takes 00.000.000/0001-00 in a new order'),
-	acceptLettersInCnpj: bothProfiles('boolean', true, 'takes the alphanumeric CNPJ of July 2026'),
+	acceptMaskedCnpj: bothProfiles('boolean', false, 'takes 00.000.000/0001-00 in a new order', {
+		title: 'Accept masked CNPJ',
+	}),
+	acceptLettersInCnpj: bothProfiles('boolean', true, 'takes the alphanumeric CNPJ of July 2026', {
+		title: 'Accept letters in CNPJ',
+	}),
 	enforceItemSum: bothProfiles('boolean', false, 'items must add up to the amount'),
 	uniqueOrderNumber: bothProfiles('boolean', false, 'refuses an order number that was used'),
 	createStatus: bothProfiles('number', 201, 'HTTP status of a new order', REFUSALS),

@@ -7,32 +7,22 @@ import { describeOrder } from './views.mjs';
 const ORDERS_KEPT = 20_000;
 
 /**
- * @typedef {object} Order
- * @property {string} id
- * @property {string} number the partner's own
- * @property {string} cnpj of the retail
- * @property {number} amountMinor
- * @property {string} expiryDate YYYY-MM-DD
- * @property {string | null} purchaseDate
- * @property {object[]} items
- * @property {import('./stages.mjs').Stage} stage
- * @property {number} createdAt epoch milliseconds
- * @property {number | null} approvedAt
- * @property {number | null} settledAt
- * @property {string | null} reason why it was rejected or cancelled
- * @property {{ number: string, name: string, type: string, bytes: number, sha256: string } | null}
- *   invoice
+ * @typedef {import('./model.mjs').Action} Action
+ * @typedef {import('./model.mjs').KapitaleKernel} KapitaleKernel
+ * @typedef {import('./model.mjs').Order} Order
+ * @typedef {import('./model.mjs').OrderWish} OrderWish
  */
 
 /** The orders of the one industry there is. */
 export class OrderState {
 	/** @type {(order: Order, event: string) => void} called after every change */
 	onChange = () => {};
+	/** @type {KapitaleKernel} */
 	#kernel;
 	/** @type {BoundedMap<string, Order>} */
 	#orders = new BoundedMap(ORDERS_KEPT);
 
-	/** @param {import('../index.mjs').ProviderKernel} kernel */
+	/** @param {KapitaleKernel} kernel */
 	constructor(kernel) {
 		this.#kernel = kernel;
 		this.reset();
@@ -43,7 +33,7 @@ export class OrderState {
 		this.#add(SEED_ORDER);
 	}
 
-	/** @param {Pick<Order, 'number' | 'cnpj' | 'amountMinor' | 'expiryDate' | 'purchaseDate' | 'items'>} wish */
+	/** @param {OrderWish} wish */
 	create(wish) {
 		const order = this.#add({ ...wish, id: randomUUID(), createdAt: Date.now() });
 		this.#changed(order, 'created');
@@ -56,14 +46,25 @@ export class OrderState {
 		return order;
 	}
 
-	/** @returns {boolean} false when the order does not stand where this is possible */
+	/**
+	 * @param {Order} order
+	 * @param {Action} action
+	 * @param {string | null} [reason]
+	 * @returns {boolean} false when the order does not stand where this is possible
+	 */
 	act(order, action, reason = null) {
 		if (!actionsOf(order).includes(action)) return false;
 		this.#decide(order, action, reason);
 		return true;
 	}
 
-	/** Wherever it stands: some providers change their mind. */
+	/**
+	 * Wherever it stands: some providers change their mind.
+	 *
+	 * @param {Order} order
+	 * @param {Action} action
+	 * @param {string | null} reason
+	 */
 	#decide(order, action, reason) {
 		order.stage = STAGE_AFTER[action];
 		if (action === 'approve') order.approvedAt = Date.now();
@@ -73,7 +74,11 @@ export class OrderState {
 		this.#changed(order, order.stage);
 	}
 
-	/** @returns {boolean} false when the order does not wait for an invoice */
+	/**
+	 * @param {Order} order
+	 * @param {import('./model.mjs').Invoice} invoice
+	 * @returns {boolean} false when the order does not wait for an invoice
+	 */
 	attach(order, invoice) {
 		if (order.stage !== 'approved') return false;
 		order.stage = 'invoiced';
@@ -83,11 +88,12 @@ export class OrderState {
 		return true;
 	}
 
+	/** @param {string} id */
 	find(id) {
 		return this.#orders.get(id);
 	}
 
-	/** By id, or else the latest with this number. */
+	/** By id, or else the latest with this number. @param {string} reference */
 	findAny(reference) {
 		return this.find(reference) ?? this.all().findLast(({ number }) => number === reference);
 	}
@@ -97,15 +103,19 @@ export class OrderState {
 		return this.#orders.all();
 	}
 
+	/** @param {string} wanted */
 	hasNumber(wanted) {
 		return this.all().some(({ number }) => number === wanted);
 	}
 
+	/** @param {string} wanted */
 	hasInvoice(wanted) {
 		return this.all().some(({ invoice }) => invoice?.number === wanted);
 	}
 
+	/** @param {OrderWish & Pick<Order, 'id' | 'createdAt'>} order */
 	#add(order) {
+		/** @type {Order} */
 		const whole = {
 			stage: 'pending',
 			approvedAt: null,
@@ -118,12 +128,14 @@ export class OrderState {
 		return whole;
 	}
 
+	/** @param {Order} order @param {Action} action @param {number} pace */
 	#later(order, action, pace) {
 		const { settings, timers } = this.#kernel;
 		if (pace === 0) this.act(order, action);
 		else timers.after(settings.settleMs * pace, () => this.act(order, action));
 	}
 
+	/** @param {Order} order @param {string} event */
 	#changed(order, event) {
 		this.#kernel.events.publish('transaction', 'kapitale', () => describeOrder(order));
 		this.onChange(order, event);

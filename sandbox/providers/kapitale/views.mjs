@@ -1,9 +1,20 @@
-import { isoTime } from './fields.mjs';
+import { isoTime, printedCnpj } from './fields.mjs';
 import { retailOf, SAMPLES } from './seed.mjs';
 import { actionsOf } from './stages.mjs';
 
-/** The two status words of an order, under the present settings. */
+/**
+ * @typedef {import('./model.mjs').KapitaleSettings} KapitaleSettings
+ * @typedef {import('./model.mjs').Order} Order
+ */
+
+/**
+ * The two status words of an order, under the present settings.
+ *
+ * @param {Pick<Order, 'stage'>} order
+ * @param {KapitaleSettings} settings
+ */
 export function statusWords({ stage }, settings) {
+	/** @type {Record<Order['stage'], [order: string, payment: string]>} */
 	const words = {
 		pending: ['pending', 'pending'],
 		approved: ['pending_invoice', settings.approvedPayment],
@@ -12,11 +23,17 @@ export function statusWords({ stage }, settings) {
 		rejected: [settings.rejectedOrder, settings.rejectedPayment],
 		canceled: [settings.canceledOrder, 'pending'],
 		expired: ['expired', 'pending'],
-	}[stage];
-	return { order_status: words[0], payment_status: words[1] };
+	};
+	const [order, payment] = words[stage];
+	return { order_status: order, payment_status: payment };
 }
 
-/** The answer to a new order: the ten fields of the example. */
+/**
+ * The answer to a new order: the ten fields of the example.
+ *
+ * @param {Order} order
+ * @param {KapitaleSettings} settings
+ */
 export function createdBody(order, settings) {
 	const { order_status: orderStatus, payment_status: paymentStatus } = statusWords(order, settings);
 	return {
@@ -33,7 +50,12 @@ export function createdBody(order, settings) {
 	};
 }
 
-/** An order in full: every field that any page shows. */
+/**
+ * An order in full: every field that any page shows.
+ *
+ * @param {Order} order
+ * @param {KapitaleSettings} settings
+ */
 export function orderBody(order, settings) {
 	const { invoice } = order;
 	const known = {
@@ -54,7 +76,12 @@ export function orderBody(order, settings) {
 	return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));
 }
 
-/** An order as the list shows it. */
+/**
+ * An order as the list shows it.
+ *
+ * @param {Order} order
+ * @param {KapitaleSettings} settings
+ */
 export function listedBody(order, settings) {
 	if (settings.listEntries === 'full') return orderBody(order, settings);
 	return {
@@ -65,14 +92,14 @@ export function listedBody(order, settings) {
 	};
 }
 
-/** One row of the console. */
+/** One row of the console. @param {Order} order */
 export function describeOrder(order) {
 	return {
 		id: order.id,
 		reference: order.id,
 		callerReference: order.number,
 		operation: 'order',
-		buyer: order.cnpj,
+		buyer: printedCnpj(order.cnpj),
 		invoiceNumber: order.invoice?.number ?? '',
 		amount: order.amountMinor / 100,
 		status: order.stage,
@@ -83,11 +110,17 @@ export function describeOrder(order) {
 	};
 }
 
+/** @param {Order} order */
 function retailBody({ cnpj }) {
 	return { name: retailOf(cnpj)?.name ?? 'Empresa Desconhecida LTDA', cnpj };
 }
 
-/** Requested less the industry's fee, rounded to cents: 10000.50 at 2.15 % is 9785.49. */
+/**
+ * Requested less the industry's fee, rounded to cents: 10000.50 at 2.15 % is 9785.49.
+ *
+ * @param {Order} order
+ * @param {KapitaleSettings} settings
+ */
 function paidAmount({ amountMinor }, { industryFee }) {
 	return Math.round(amountMinor * (1 - industryFee)) / 100;
 }

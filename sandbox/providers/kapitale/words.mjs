@@ -1,3 +1,5 @@
+import { PAYMENT } from './sample-payment.mjs';
+
 /** @type {import('../../kernel/provider.mjs').ConsoleWords} */
 export const CONSOLE = {
 	ending: 'Buyer (CNPJ)',
@@ -14,4 +16,6 @@ export const CONSOLE = {
 		expire: { label: 'Expire', done: 'Order {reference} is expired.' },
 	},
 	credentials: { clientId: 'Client ID', tokenUrl: 'Token address' },
+	payment: PAYMENT,
+	address: ['webhookUrl', 'webhookAuthType', 'webhookAuthToken'],
 };

@@ -1,3 +1,4 @@
+import type { Earlier } from '../earlier';
 import type { JournalEntry } from '../journal';
 
 /** A payment with a reference: what claims are about. */
@@ -8,11 +9,11 @@ export type ClaimResult =
 	/** Nobody sent it, or what was sent was refused. It is ours now, as this attempt. */
 	| { state: 'free'; attempt: number }
 	/** It was sent before, and how that ended is not recorded. With what is known of it. */
-	| { state: 'inDoubt'; attempt: number; entry?: JournalEntry }
+	| { state: 'inDoubt'; attempt: number; entry?: JournalEntry; earlier?: Earlier }
 	/** It was sent before, for another amount or person. */
-	| { state: 'otherPayment' }
+	| { state: 'otherPayment'; earlier?: Earlier }
 	/** It was sent before, and this is what became of it. */
-	| { state: 'known'; entry: JournalEntry };
+	| { state: 'known'; entry: JournalEntry; earlier?: Earlier };
 
 /** Whose payments these are: one account, one family of operations. */
 export interface ClaimScope {

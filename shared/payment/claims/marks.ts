@@ -1,9 +1,9 @@
-import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { wait } from '../../http/wait';
 import { hash } from '../journal';
 import type { ClaimResult, ClaimScope } from './claims';
+import { MarkNames } from './mark-names';
 import { ProcessedRow } from './processed-row';
 
 /** The database knows no results. */
@@ -23,6 +23,8 @@ const READ_BACK_MS = 25;
 const READ_BACK_CALLS = 3;
 /** Of a busy node; after that the reference counts as one that could not be recorded. */
 const MOST_READ_BACKS = 20;
+
+const unknown = (): number | undefined => undefined;
 
 /** What this process is sending right now: only its sender gives it back. */
 const sending = new Set<string>();
@@ -47,6 +49,7 @@ const sending = new Set<string>();
  */
 export class Marks {
 	private readonly row: ProcessedRow;
+	private readonly names: MarkNames;
 	/** References whose first number `find` has taken for the claim that follows it. */
 	private readonly numbered = new Set<string>();
 
@@ -56,28 +59,28 @@ export class Marks {
 		private readonly scope: ClaimScope & { isShared?: boolean },
 	) {
 		this.row = new ProcessedRow(context);
+		this.names = new MarkNames(scope);
 	}
 
 	/**
 	 * Claims a reference before its payment is sent. Whoever gets `free` calls `finish` in the end.
 	 *
+	 * @param latest of what this process knows, the attempt: asked about in the same statement
 	 * @throws whatever n8n's database throws; then nothing may be sent
 	 */
-	async claim(reference: string, fingerprint: string): Promise<MarkVerdict> {
-		if (this.scope.isShared !== true) return await this.claimHere(reference, fingerprint, []);
-		const own = this.mark(reference, 'claim', randomUUID());
-		const startedAt = performance.now();
-		const verdict = await this.claimHere(reference, fingerprint, [own]);
+	async claim(reference: string, fingerprint: string, latest = unknown): Promise<MarkVerdict> {
+		const claim = { reference, fingerprint };
+		if (this.scope.isShared !== true) return await this.claimHere(claim, [], latest);
+		const [own, startedAt] = [this.names.claim(reference), performance.now()];
+		const verdict = await this.claimHere(claim, [own], latest);
 		if (verdict.state !== 'free') return verdict;
 		const pauseMs = READ_BACK_MS + READ_BACK_CALLS * (performance.now() - startedAt);
-		const { attempt } = verdict;
-		return await this.readBack({ reference, fingerprint, attempt }, own, pauseMs).catch(
-			(error: unknown) => {
-				// Whose `sent` stands there now is not known, so it stays: doubt.
-				this.finish(reference);
-				throw error;
-			},
-		);
+		const ours = { ...claim, attempt: verdict.attempt };
+		return await this.readBack(ours, own, pauseMs).catch((error: unknown) => {
+			// Whose `sent` stands there now is not known, so it stays: doubt.
+			this.finish(reference);
+			throw error;
+		});
 	}
 
 	/**
@@ -85,9 +88,9 @@ export class Marks {
 	 * first number, which is taken for the claim to come: a kill in between costs that number.
 	 */
 	async find(reference: string, fingerprint: string): Promise<boolean> {
-		const { first, payment } = this.marksOf({ reference, fingerprint });
-		return await this.row.inTurn(async () => {
-			if (!(await this.row.record(first)).has(first)) {
+		const { first, payment, sent } = this.names.of({ reference, fingerprint });
+		return await this.row.ask(sent, [first], async (asked) => {
+			if (!asked.has(first)) {
 				this.numbered.add(reference);
 				return false;
 			}
@@ -105,8 +108,8 @@ export class Marks {
 	 */
 	private async readBack(claim: Claim, own: string, pauseMs: number): Promise<MarkVerdict> {
 		const { attempt, reference } = claim;
-		const { sent, second, payment } = this.marksOf(claim);
-		const all = [sent, ...second, payment, this.numberMark(reference, attempt), own];
+		const { sent, second, payment } = this.names.of(claim);
+		const all = [sent, ...second, payment, this.names.number(reference, attempt), own];
 		for (let round = 0; round < MOST_READ_BACKS; round++) {
 			await wait(pauseMs * (0.5 + Math.random()));
 			const known = await this.row.inTurn(async () => await this.row.record(...all));
@@ -122,19 +125,35 @@ export class Marks {
 	}
 
 	private async claimHere(
-		reference: string,
-		fingerprint: string,
+		claim: Omit<Claim, 'attempt'>,
 		more: readonly string[],
+		latest: typeof unknown,
 	): Promise<MarkVerdict> {
-		return await this.row.inTurn(async () => {
-			const { sent, second, payment, first } = this.marksOf({ reference, fingerprint });
-			// In this order: n8n forgets the oldest entries first, and without `sent` nothing is claimed.
-			const all = [sent, ...second, payment, first, ...more];
-			let known = await this.row.record(...all);
+		const { fingerprint, reference } = claim;
+		const { sent, second, payment, first } = this.names.of(claim);
+		// In this order: n8n forgets the oldest entries first, and without `sent` nothing is claimed.
+		const all = [sent, ...second, payment, first, ...more];
+		const attempt = latest();
+		const numbers = this.names.numbersFrom(reference, attempt, this.scope.isShared === true);
+		const asked = [...new Set([...all, ...numbers])];
+		return await this.row.ask(sent, asked, async (before, stray) => {
+			let known = before;
+			const strayNumbers = numbers.filter((mark) => mark !== first && !before.has(mark));
+			const inDoubt = async () => {
+				const [own, next] = numbers;
+				// By now another execution may have sent the next one.
+				const isLatest = before.has(own) && !before.has(next) && latest() === attempt;
+				if (attempt !== undefined && isLatest) {
+					stray(...strayNumbers);
+					return { state: 'inDoubt' as const, attempt };
+				}
+				if (strayNumbers.length > 0) await this.row.remove(...strayNumbers);
+				return { state: 'inDoubt' as const, attempt: await this.lastAttempt(reference) };
+			};
 			if (!known.has(sent) && second.some((mark) => known.has(mark))) {
 				// Sent when this account had another name; from now on in doubt under this one too.
 				this.numbered.delete(reference);
-				return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
+				return await inDoubt();
 			}
 			if (!known.has(sent) && known.has(payment)) {
 				// A stray, which would be forgotten before its `sent`: both start anew.
@@ -142,24 +161,24 @@ export class Marks {
 				known = await this.row.record(...all);
 			}
 			if (!known.has(sent)) {
-				const isOurs = this.numbered.delete(reference);
-				const isRepeat = known.has(first) && !isOurs;
-				const attempt = await this.newAttempt(reference, fingerprint, isRepeat);
+				if (strayNumbers.length > 0) await this.row.remove(...strayNumbers);
+				const isRepeat = !this.numbered.delete(reference) && known.has(first);
+				const free = await this.newAttempt(reference, fingerprint, isRepeat);
 				sending.add(this.inThisProcess(reference));
-				return { state: 'free', attempt };
+				return { state: 'free', attempt: free };
 			}
 			// The answer is known; what the question left could only turn others into doubt.
-			const strays = [...second, payment].filter((mark) => !known.has(mark));
-			if (strays.length > 0) await this.row.remove(...strays).catch(() => undefined);
-			if (!known.has(payment)) return { state: 'otherPayment' };
-			return { state: 'inDoubt', attempt: await this.lastAttempt(reference) };
+			stray(...[...second, payment].filter((mark) => !known.has(mark)));
+			if (known.has(payment)) return await inDoubt();
+			stray(...strayNumbers);
+			return { state: 'otherPayment' };
 		});
 	}
 
 	/** It never left this machine: as if it had not been claimed. */
 	async release({ attempt, ...claim }: Claim): Promise<void> {
-		const number = this.numberMark(claim.reference, attempt);
-		await this.row.inTurn(async () => await this.free(claim, number));
+		const own = this.names.number(claim.reference, attempt);
+		await this.row.inTurn(async () => await this.free(claim, own));
 	}
 
 	/** Its sender learnt that the provider refused it, so the reference may be used once more. */
@@ -172,7 +191,7 @@ export class Marks {
 	 * which must keep it.
 	 */
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
-		const later = this.numberMark(reference, attempt + 1);
+		const later = this.names.number(reference, attempt + 1);
 		await this.row.inTurn(async () => {
 			if (sending.has(this.inThisProcess(reference))) return;
 			if ((await this.row.record(later)).has(later)) return;
@@ -186,7 +205,7 @@ export class Marks {
 	}
 
 	private async free(claim: Omit<Claim, 'attempt'>, ...more: string[]) {
-		const { sent, second, payment } = this.marksOf(claim);
+		const { sent, second, payment } = this.names.of(claim);
 		await this.row.remove(sent, ...second, payment, ...more);
 	}
 
@@ -199,7 +218,7 @@ export class Marks {
 		const numbering = async () => {
 			let attempt = 1;
 			for (let isTaken = isRepeat; isTaken;) {
-				const mark = this.numberMark(reference, ++attempt);
+				const mark = this.names.number(reference, ++attempt);
 				isTaken = (await this.row.record(mark)).has(mark);
 			}
 			return attempt;
@@ -215,36 +234,17 @@ export class Marks {
 		let attempt = 1;
 		try {
 			for (; ; attempt++) {
-				const next = this.numberMark(reference, attempt + 1);
+				const next = this.names.number(reference, attempt + 1);
 				if (!(await this.row.record(next)).has(next)) break;
 			}
-			await this.row.remove(this.numberMark(reference, attempt + 1));
+			await this.row.remove(this.names.number(reference, attempt + 1));
 		} catch {
 			// The last number that was seen is the best that is known.
 		}
 		return attempt;
 	}
 
-	private marksOf({ reference, fingerprint }: Omit<Claim, 'attempt'>) {
-		const { credential, family } = this.scope;
-		return {
-			sent: this.mark(reference, 'sent'),
-			second: credential === undefined ? [] : [hash(credential, family, reference, 'sent')],
-			payment: this.mark(reference, 'payment', fingerprint),
-			first: this.numberMark(reference, 1),
-		};
-	}
-
-	private numberMark(reference: string, attempt: number): string {
-		return this.mark(reference, 'attempt', String(attempt));
-	}
-
-	private mark(reference: string, ...rest: string[]): string {
-		const { account, family } = this.scope;
-		return hash(account, family, reference, ...rest);
-	}
-
 	private inThisProcess(reference: string): string {
-		return hash(this.row.place, this.mark(reference));
+		return hash(this.row.place, this.names.whole(reference));
 	}
 }

@@ -16,10 +16,11 @@ export class NodeClaims implements Claims {
 
 	/** What is in doubt, and what the database says nothing of, this process may know. */
 	async claim(reference: string, fingerprint: string): Promise<ClaimResult> {
-		const claim = await this.marks.claim(reference, fingerprint).catch((error: unknown) => {
-			const entry = same(this.recent.latest(reference), fingerprint);
-			if (entry === undefined) throw error;
-			return { state: 'inDoubt' as const, attempt: entry.attempt };
+		const latest = () => same(this.recent.latest(reference), fingerprint)?.attempt;
+		const claim = await this.marks.claim(reference, fingerprint, latest).catch((error: unknown) => {
+			const attempt = latest();
+			if (attempt === undefined) throw error;
+			return { state: 'inDoubt' as const, attempt };
 		});
 		if (claim.state !== 'inDoubt') return claim;
 		const entry = same(this.recent.find(reference, claim.attempt), fingerprint);

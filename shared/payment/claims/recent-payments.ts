@@ -9,7 +9,8 @@ export interface PaymentScope {
 	family: string;
 }
 
-const MOST_REFERENCES = 1_000;
+/** As many as the list of marks holds of one node; some 1 kB each. */
+const MOST_REFERENCES = 10_000;
 /** Of one reference; all but the last were refused or failed. */
 const MOST_ATTEMPTS = 5;
 

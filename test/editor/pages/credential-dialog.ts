@@ -29,6 +29,16 @@ export class CredentialDialog {
 		await this.input(field).locator('input').fill(text);
 	}
 
+	async switchOn(field: string): Promise<void> {
+		// The switch itself is hidden behind its drawing.
+		await this.input(field).locator('.el-switch__core').click();
+	}
+
+	/** A field of several lines. */
+	async fillLines(field: string, text: string): Promise<void> {
+		await this.input(field).locator('textarea').fill(text);
+	}
+
 	/** What stands above a field, without the star of a required one. */
 	async label(field: string): Promise<string> {
 		const label = this.dialog.getByTestId(field).locator('label').first();

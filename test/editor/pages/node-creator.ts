@@ -61,6 +61,11 @@ export class NodeCreator {
 			const now = await toggle(count);
 			if (now < count) await toggle(now);
 		}
+		await until(
+			'Not all are unfolded',
+			() => this.entries.count(),
+			(now) => now === total,
+		);
 		return headings;
 	}
 

@@ -75,6 +75,13 @@ export class NodePanel {
 		await this.field(name).waitFor();
 	}
 
+	/** Adds an empty item to the list that is typed into the node. */
+	async addItem(): Promise<void> {
+		const add = this.parameters.getByText('Add item', { exact: true }).filter({ visible: true });
+		await add.first().click();
+		await this.field('name').waitFor();
+	}
+
 	/** Opens a picker and waits for the provider's answer. */
 	async openPicker(name: string): Promise<string[]> {
 		await this.locator(name).getByTestId('rlc-input').click();
@@ -104,6 +111,13 @@ export class NodePanel {
 		await this.page.waitForTimeout(DEBOUNCE_MS);
 	}
 
+	/** In the calendar of a date field. */
+	async chooseNow(name: string): Promise<void> {
+		await this.field(name).locator('input').click();
+		await this.page.getByRole('button', { name: 'Now' }).filter({ visible: true }).click();
+		await this.page.waitForTimeout(DEBOUNCE_MS);
+	}
+
 	async placeholder(name: string): Promise<string | null> {
 		return await this.field(name).locator('input, textarea').first().getAttribute('placeholder');
 	}
@@ -119,7 +133,7 @@ export class NodePanel {
 		await button.locator('svg').first().waitFor();
 	}
 
-	/** Waits until the output shows an error with this text. */
+	/** Waits until the output shows an error, or a hint, with this text. */
 	async refusal(text: string): Promise<void> {
 		await this.output.getByText(text).first().waitFor();
 	}
@@ -158,6 +172,14 @@ export class NodePanel {
 	/** All that is said below the output's title, hints too. */
 	async outputText(): Promise<string> {
 		return await this.output.innerText();
+	}
+
+	/** What is said of the files that the items have. */
+	async files(): Promise<string> {
+		await this.output.getByTestId('radio-button-binary').click();
+		const file = this.output.locator('[class*="binaryHeader"]').first();
+		await file.waitFor();
+		return await this.outputText();
 	}
 
 	async close(): Promise<void> {

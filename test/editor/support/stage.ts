@@ -20,12 +20,17 @@ import { launchChromium } from './chromium';
 type N8n = Awaited<ReturnType<typeof startN8n>>;
 
 const SCREENS = join(root, 'artifacts', 'screens');
+const IMAGES = join(root, 'docs', 'images');
 const VIEWPORT = { width: 1440, height: 900 };
 /** Two shared cores and a cold editor: generous, because a wait ends as soon as it is met. */
 const WAIT_MS = 30_000;
 
 /** The credential of the examples, which the nodes of every test find in place. */
 export const SANDBOX_CREDENTIAL = 'ClicPay (sandbox)';
+
+/** Of `DOCS_IMAGES`: `all` pictures of the docs, or those with this in their name. */
+const { DOCS_IMAGES } = process.env;
+export const chosenPictures = DOCS_IMAGES === 'all' ? undefined : DOCS_IMAGES;
 
 /** One n8n with the package, one sandbox and one signed-in browser for the whole suite. */
 export class Stage {
@@ -112,6 +117,25 @@ export class Stage {
 /** @param name with its place in the story: `01-node-creator` */
 export async function screenshot(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' });
+}
+
+/**
+ * The drawing alone as `docs/images/<name>.webp`, when asked for. Any other run leaves the pictures of
+ * the docs as they are, since a browser never draws them twice alike.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+	if (!DOCS_IMAGES) return;
+	const box = await page.getByTestId('canvas-wrapper').boundingBox();
+	if (box === null) throw new Error('The editor shows no drawing.');
+	// Of all formats that a browser writes, the smallest for lines and text; Playwright offers it not.
+	const devtools = await page.context().newCDPSession(page);
+	const { data } = await devtools.send('Page.captureScreenshot', {
+		format: 'webp',
+		quality: 70,
+		clip: { ...box, scale: 1 },
+	});
+	mkdirSync(IMAGES, { recursive: true });
+	writeFileSync(join(IMAGES, `${name}.webp`), Buffer.from(data, 'base64'));
 }
 
 async function signIn(browser: Browser, { url, owner }: N8n): Promise<BrowserContext> {

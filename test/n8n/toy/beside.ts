@@ -1,34 +1,27 @@
-import { join, relative, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join, relative } from 'node:path';
 
+import { compile, librariesIn, VENDOR } from '../../../dev/bundle';
 import { installedFolder } from '../../../dev/host/home';
 import { ROOT } from '../../support/repository';
 
 /**
- * Puts the toy where n8n looks for nodes of one's own. Its kernel is the one of the installed
- * package, so that what runs in n8n is what people get.
+ * Puts the toy where n8n looks for nodes of one's own: with the kernel, which it is there to try, and
+ * the libraries of the installed package.
  */
 export async function putToyInto(home: string): Promise<void> {
 	const installed = join(installedFolder(home, 'n8n-nodes-payment-providers'), 'dist');
-	await build({
-		entryPoints: ['ToyTrigger.node.ts', 'ToyApi.credentials.ts'].map((file) =>
-			join(__dirname, file),
+	const folder = relative(ROOT, __dirname);
+	await compile(
+		['ToyTrigger.node.ts', 'ToyMappings.node.ts', 'ToyApi.credentials.ts'].map((file) =>
+			join(folder, file),
 		),
-		outdir: join(home, '.n8n', 'custom'),
-		bundle: true,
-		platform: 'node',
-		format: 'cjs',
-		external: ['n8n-workflow'],
-		plugins: [
-			{
-				name: 'installed-kernel',
-				setup({ onResolve }) {
-					onResolve({ filter: /\/shared\// }, ({ path, resolveDir }) => ({
-						path: join(installed, `${relative(ROOT, resolve(resolveDir, path))}.js`),
-						external: true,
-					}));
-				},
-			},
-		],
-	});
+		{
+			outbase: folder,
+			// Nothing but that can be loaded from there.
+			packages: 'bundle',
+			external: ['n8n-workflow'],
+			outdir: join(home, '.n8n', 'custom'),
+			plugins: [librariesIn(join(installed, VENDOR))],
+		},
+	);
 }

@@ -53,12 +53,20 @@ export const ACCOUNT_CALLS: Record<string, IDataObject> = {
 	'client.getMany': { kind: 'business' },
 	'client.update': { ...CLIENT_OF_ITEM, options: { note: 'Introduced by our Perth office' } },
 	'deposit.getMany': {},
+	'deposit.waitForDeposit': {
+		waitBy: 'reference',
+		depositReference: '20240726-FA8JZ4',
+		since: '2024-01-01',
+		maxWaitSeconds: 1,
+		options: { pollSeconds: 1 },
+	},
 	'deposit.simulate': {
 		accountNumber: '900100001',
 		routingNumber: '012999',
 		currencyCode: 'AUD',
 		amount: '12.50',
 	},
+	'ledger.exportStatement': { currencyCode: 'AUD', from: '2024-01-01', to: '2030-12-31' },
 	'ledger.getMany': {},
 	'rate.getDaily': { buy: 'USD', sell: 'AUD' },
 	'webhook.create': {

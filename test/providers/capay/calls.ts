@@ -8,6 +8,9 @@ import { ACCOUNT_CALLS, accountItems } from './account-calls';
 
 export type { Changes } from '../entry';
 
+/** A sandbox, whoever started it. */
+export type Played = Pick<Sandbox, 'ready'>;
+
 /** Records that the sandbox begins with. */
 export const BENEFICIARY = '33333333-3333-4333-8333-333333333333';
 
@@ -15,7 +18,7 @@ export const BENEFICIARY = '33333333-3333-4333-8333-333333333333';
  * As n8n hands the credential over. Tokens come from its base URL: a change that would send them
  * elsewhere asks for them where nobody gives any.
  */
-export function capayCredential(sandbox: Sandbox, { tokenUrl, ...changes }: IDataObject = {}) {
+export function capayCredential(sandbox: Played, { tokenUrl, ...changes }: IDataObject = {}) {
 	const { baseUrl, credentials } = sandbox.ready.providers.capay;
 	return {
 		capayApi: {
@@ -66,7 +69,6 @@ export const MONEY = {
 };
 const ONE = { payment: '={{ $json.paymentId ?? $json.reference }}' };
 
-/** Parameters of a good call of every operation, by resource and operation. */
 /** Changes a company into a person. */
 export const PERSON = {
 	kind: 'personal',
@@ -77,6 +79,7 @@ export const PERSON = {
 	accountNumber: '667788',
 };
 
+/** Parameters of a good call of every operation, by resource and operation. */
 export const GOOD_CALLS: Record<string, IDataObject> = {
 	'beneficiary.create': COMPANY_IN_AUD,
 	'beneficiary.delete': { kind: 'business', beneficiary: '={{ $json.beneficiaryId }}' },
@@ -92,10 +95,15 @@ export const GOOD_CALLS: Record<string, IDataObject> = {
 	'beneficiary.validateWithConfirmation': COMPANY_IN_AUD,
 	'payment.cancel': ONE,
 	'payment.create': { ...MONEY, beneficiaryId: BENEFICIARY },
+	'payment.createPrepared': {
+		reference: '={{ $json.reference }}',
+		prepared: '={{ $json.prepared }}',
+	},
 	'payment.createWithBeneficiary': { ...MONEY, ...COMPANY },
 	'payment.get': ONE,
 	'payment.getChangedSince': { since: '2024-01-01' },
 	'payment.getMany': {},
+	'payment.prepare': { ...MONEY, beneficiaryId: BENEFICIARY },
 	'payment.quote': { buyCurrency: 'USD', sellCurrency: 'AUD', date: '2026-11-01' },
 	'payment.update': { ...ONE, options: { paymentReference: 'Invoice 2' } },
 	'payment.waitUntilFinal': { ...ONE, maxWaitSeconds: 1, options: { pollSeconds: 1 } },
@@ -103,7 +111,7 @@ export const GOOD_CALLS: Record<string, IDataObject> = {
 };
 
 /** Any operation, by its name in GOOD_CALLS. */
-export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): NodeSetup {
+export function calling(sandbox: Played, name: string, changes: Changes = {}): NodeSetup {
 	const { parameters: changed, ...rest } = changes;
 	const [resource = '', operation = ''] = name.split('.');
 	return {
@@ -120,21 +128,28 @@ export function calling(sandbox: Sandbox, name: string, changes: Changes = {}): 
 }
 
 /** In an execution of its own: the keys of one are used once. */
-const preparing = (sandbox: Sandbox, name: string, items: IDataObject[]) =>
+const preparing = (sandbox: Played, name: string, items: IDataObject[]) =>
 	calling(sandbox, name, { items, executionId: 'prepared' });
 
 /** Payments that stay as they are until somebody decides. */
 const OPEN_ACCOUNT = '110003';
-const newPayments = async (sandbox: Sandbox) => {
+const newPayments = async (sandbox: Played) => {
 	const items = ['P', 'Q'].map((reference) => ({ reference, accountNumber: OPEN_ACCOUNT }));
 	const made = await runNode(preparing(sandbox, 'payment.createWithBeneficiary', items));
 	return made.items.map(({ json }) => json.paymentId);
 };
 
-const newBeneficiaries = async (sandbox: Sandbox) => {
+const newBeneficiaries = async (sandbox: Played) => {
 	const items = ['778811', '778822'].map((accountNumber) => ({ accountNumber }));
 	const made = await runNode(preparing(sandbox, 'beneficiary.create', items));
 	return made.items.map(({ json }) => json.beneficiaryId);
+};
+
+/** What Prepare says of them. */
+const preparedPayments = async (sandbox: Played) => {
+	const items = ['A', 'B'].map((reference) => ({ reference }));
+	const made = await runNode(preparing(sandbox, 'payment.prepare', items));
+	return made.items.map(({ json }) => ({ reference: json.reference, prepared: json }));
 };
 
 /** The part of a path that only the call itself has, and none that comes before it. */
@@ -142,6 +157,7 @@ const PATHS: Record<string, string> = {
 	'beneficiary.validateWithConfirmation': '/v2/beneficiaries/',
 	'payment.cancel': '/payments/',
 	'payment.createWithBeneficiary': '/payments/with-beneficiary',
+	'payment.prepare': '/accounts/balances',
 	'payment.quote': '/payments/quotation',
 };
 
@@ -152,6 +168,32 @@ const HOMES: Record<string, string> = {
 	payment: '/payments',
 	webhook: '/webhooks',
 };
+
+/** Two items that the call may be made for. */
+export async function preparedItems(sandbox: Played, name: string): Promise<IDataObject[]> {
+	const [resource] = name.split('.');
+	if (name in ACCOUNT_CALLS) {
+		return await accountItems(name, (other, items, executionId) =>
+			calling(sandbox, other, { items, executionId }),
+		);
+	}
+	if (resource === 'beneficiary') {
+		const [first, second] = await newBeneficiaries(sandbox);
+		return [
+			{ beneficiaryId: first, accountNumber: '998811' },
+			{ beneficiaryId: second, accountNumber: '998822' },
+		] as IDataObject[];
+	}
+	if (name === 'payment.createPrepared') return await preparedPayments(sandbox);
+	const [first, second] = await newPayments(sandbox);
+	const { items } = await runNode(calling(sandbox, 'payment.getMany', { items: [{}] }));
+	const numberOf = (id: unknown) =>
+		items.find(({ json }) => json.paymentId === id)?.json.referenceNo;
+	return [
+		{ reference: 'A', paymentId: first, referenceNo: numberOf(first), accountNumber: '998811' },
+		{ reference: 'B', paymentId: second, referenceNo: numberOf(second), accountNumber: '998822' },
+	] as IDataObject[];
+}
 
 export const capayCalls: Calls = {
 	names: Object.keys(GOOD_CALLS),
@@ -167,27 +209,5 @@ export const capayCalls: Calls = {
 			},
 		}),
 	path: (name) => PATHS[name] ?? HOMES[name.split('.')[0] ?? ''] ?? '/',
-	async prepare(sandbox, name) {
-		const [resource] = name.split('.');
-		if (name in ACCOUNT_CALLS) {
-			return await accountItems(name, (other, items, executionId) =>
-				calling(sandbox, other, { items, executionId }),
-			);
-		}
-		if (resource === 'beneficiary') {
-			const [first, second] = await newBeneficiaries(sandbox);
-			return [
-				{ beneficiaryId: first, accountNumber: '998811' },
-				{ beneficiaryId: second, accountNumber: '998822' },
-			] as IDataObject[];
-		}
-		const [first, second] = await newPayments(sandbox);
-		const { items } = await runNode(calling(sandbox, 'payment.getMany', { items: [{}] }));
-		const numberOf = (id: unknown) =>
-			items.find(({ json }) => json.paymentId === id)?.json.referenceNo;
-		return [
-			{ reference: 'A', paymentId: first, referenceNo: numberOf(first), accountNumber: '998811' },
-			{ reference: 'B', paymentId: second, referenceNo: numberOf(second), accountNumber: '998822' },
-		] as IDataObject[];
-	},
+	prepare: preparedItems,
 };

@@ -10,7 +10,7 @@ import { ledgerPage } from '../../../nodes/Capay/wire/ledger';
 import { dailyRate } from '../../../nodes/Capay/wire/rates';
 import { webhook, webhookPage } from '../../../nodes/Capay/wire/webhook-contracts';
 import type { ProviderEntry } from '../entry';
-import { capayCalls, capayCredential } from './calls';
+import { BENEFICIARY, capayCalls, capayCredential } from './calls';
 import { capayCanaries } from './canaries';
 import { capayDeliveries } from './deliveries';
 import { capayPayments } from './payments';
@@ -83,4 +83,11 @@ export const capayEntry: ProviderEntry = {
 	canaries: capayCanaries,
 	trigger: capayDeliveries,
 	payments: capayPayments,
+	inputs: {
+		prepared: {
+			amount: { minor: 100, currency: 'AUD' },
+			beneficiaryId: BENEFICIARY,
+			reference: 'R-1',
+		},
+	},
 };

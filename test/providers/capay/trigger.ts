@@ -5,7 +5,7 @@ import { announce, answers } from '../../support/deliveries';
 import type { Sandbox } from '../../support/sandbox';
 import { TriggerHost } from '../../support/trigger-host';
 import { until } from '../../support/until';
-import { capayCredential } from './calls';
+import { capayCredential, type Played } from './calls';
 
 interface Webhook {
 	id: string;
@@ -42,7 +42,7 @@ export async function publishedHost(
 
 /** A call to Capay as its own account does it. */
 export async function call(
-	sandbox: Sandbox,
+	sandbox: Played,
 	method: string,
 	path: string,
 	body?: object,
@@ -65,13 +65,13 @@ export async function call(
 }
 
 /** What is registered, oldest first. */
-export async function webhooks(sandbox: Sandbox): Promise<Webhook[]> {
+export async function webhooks(sandbox: Played): Promise<Webhook[]> {
 	const { data } = await call(sandbox, 'GET', '/webhooks?limit=100');
 	return (data as Webhook[]).reverse();
 }
 
 /** A payment to the beneficiary of the examples, which completes. */
-export async function pay(sandbox: Sandbox, referenceId: string): Promise<string> {
+export async function pay(sandbox: Played, referenceId: string): Promise<string> {
 	const { samples } = sandbox.ready.providers.capay;
 	const { id } = await call(sandbox, 'POST', '/payments', {
 		beneficiaryId: samples.beneficiaryId,

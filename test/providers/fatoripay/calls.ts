@@ -24,6 +24,7 @@ export function fatoriPayCredential(sandbox: Sandbox, { tokenUrl, ...changes }: 
 }
 
 export const SEED_INVOICE = '2329167a-29d8-41f6-bea5-305461430d7c';
+export const SEED_CUSTOMER = 'da55e5ed-c073-4dce-b649-14e4fe382a11';
 export const PAID_INVOICE = '6a1d4f0e-7c2b-4e59-8f30-0000000000a1';
 
 /** Synthetic, with good check digits; the last two digits of the number decide in the sandbox. */
@@ -69,8 +70,8 @@ export const CUSTOMER = {
 /** R$ 123,13, as in the newer example. */
 export const ITEMS = {
 	item: [
-		{ name: 'Produto A', description: 'Primeiro', quantity: '1', price: '100,25' },
-		{ name: 'Produto B', description: 'Segundo', quantity: '2', price: '11,44' },
+		{ name: 'Produto A', itemDescription: 'Primeiro', quantity: '1', price: '100,25' },
+		{ name: 'Produto B', itemDescription: 'Segundo', quantity: '2', price: '11,44' },
 	],
 };
 
@@ -83,8 +84,29 @@ const NEW = {
 };
 const ONE = { invoiceId: `={{ $json.invoiceId ?? "${SEED_INVOICE}" }}` };
 
+const ADDRESS = Object.fromEntries(
+	Object.entries(CUSTOMER).filter(([name]) => name.startsWith('address')),
+);
+const OF_CUSTOMER = { customerId: `={{ $json.customerId ?? "${SEED_CUSTOMER}" }}` };
+
 /** Parameters of a good call of every operation, by resource and operation. */
 export const GOOD_CALLS: Record<string, IDataObject> = {
+	'customer.create': CUSTOMER,
+	'customer.get': OF_CUSTOMER,
+	'customer.getMany': {},
+	'customer.update': { ...OF_CUSTOMER, customerEmail: 'novo@example.com', ...ADDRESS },
+	'product.create': { productName: 'Café em grãos', price: '49,90' },
+	'product.getMany': {},
+	'merchant.getPaymentMethods': {},
+	'trigger.create': {
+		triggerName: 'Loja',
+		action: 'payment_received',
+		notificationUrl: 'https://n8n.example.com/webhook/1',
+	},
+	'trigger.delete': { triggerId: '={{ $json.triggerId }}' },
+	'trigger.getMany': {},
+	'utility.getCardInstalments': { amount: '100,00' },
+	'utility.getFees': {},
 	'invoice.cancel': ONE,
 	'invoice.captureByBoleto': ONE,
 	'invoice.captureByCard': { ...ONE, ...CARD_FIELDS, installments: 10 },
@@ -153,6 +175,19 @@ export async function paidInvoices(
 	return made.items.map(({ json }) => String(json.invoiceId));
 }
 
+/** New triggers, by their ids. */
+export async function newTriggers(sandbox: Sandbox, names: readonly string[]): Promise<string[]> {
+	const items = names.map((triggerName) => ({ triggerName }));
+	const made = await runNode(
+		calling(sandbox, 'trigger.create', {
+			items,
+			nodeId: 'maker',
+			parameters: { triggerName: '={{ $json.triggerName }}' },
+		}),
+	);
+	return made.items.map(({ json }) => String(json.triggerId));
+}
+
 /** Operations that need a payment to look at. */
 const OF_PAID = ['invoice.refund', 'invoice.getPayoutAgenda'];
 
@@ -161,6 +196,10 @@ export const fatoriPayCalls: Calls = {
 	setUp: calling,
 	path: (name) => PATHS[name] ?? '/invoices/',
 	async prepare(sandbox, name) {
+		if (name.startsWith('trigger.')) {
+			return (await newTriggers(sandbox, ['A', 'B'])).map((triggerId) => ({ triggerId }));
+		}
+		if (!name.startsWith('invoice.')) return [{}, {}];
 		const make = OF_PAID.includes(name) ? paidInvoices : newInvoices;
 		const [first = '', second = ''] = await make(sandbox, ['made-A', 'made-B']);
 		const isNew = name.startsWith('invoice.create');
@@ -174,6 +213,18 @@ export const fatoriPayCalls: Calls = {
 
 /** The call itself, not the look at the invoice before it. */
 const PATHS: Record<string, string> = {
+	'customer.create': '/customers/create',
+	'customer.get': '/customers/',
+	'customer.getMany': '/customers',
+	'customer.update': '/customer/',
+	'product.create': '/products/create',
+	'product.getMany': '/products',
+	'merchant.getPaymentMethods': '/merchant/payment-methods',
+	'trigger.create': '/triggers/create',
+	'trigger.delete': '/triggers/',
+	'trigger.getMany': '/triggers',
+	'utility.getCardInstalments': '/utilities/instalments',
+	'utility.getFees': '/utilities/fees',
 	'invoice.captureByBoleto': '/invoices/capture/',
 	'invoice.captureByCard': '/invoices/capture/',
 	'invoice.captureByPix': '/invoices/capture/',

@@ -2,6 +2,12 @@ import { FatoriPayApi } from '../../../credentials/FatoriPayApi.credentials';
 import { InvoiceCapture } from '../../../nodes/FatoriPay/InvoiceCapture/InvoiceCapture.node';
 import { fatoriPay } from '../../../nodes/FatoriPay/operations';
 import * as contracts from '../../../nodes/FatoriPay/wire/contracts';
+import {
+	customerList,
+	customerRecord,
+	productList,
+	productRecord,
+} from '../../../nodes/FatoriPay/wire/record-contracts';
 import type { ProviderEntry } from '../entry';
 import { fatoriPayCalls, fatoriPayCredential } from './calls';
 import { fatoriPayCanaries } from './canaries';
@@ -21,14 +27,18 @@ export const fatoriPayEntry: ProviderEntry = {
 	},
 	calls: fatoriPayCalls,
 	contracts: {
-		all: contracts,
+		all: { ...contracts, customerList, customerRecord, productList, productRecord },
 		strict: {
+			customerList: [],
+			customerRecord: [],
 			invoice: ['id', 'status', 'total_amount'],
 			newInvoice: ['id', 'status', 'total_amount', 'link'],
 			invoiceList: ['id', 'total_amount'],
+			productList: [],
+			productRecord: [],
 			refundAnswer: ['id', 'total_amount'],
 		},
-		nested: ['customer', 'payment'],
+		nested: ['address', 'customer', 'payment'],
 		least: { id: '7', status: 'unpaid', link: 'https://pay.example.com' },
 	},
 	canaries: fatoriPayCanaries,

@@ -83,7 +83,8 @@ export const fatoriPayPayments: readonly PaymentCase[] = [
 		payers: [PAYERS.pays],
 		stories: [...EVERY_STORY, 'otherOperation'],
 		sibling: 'FatoriPay invoice.createAndCapture',
-		bookedAs: (reference) => reference.replace(CREATED, ''),
+		// Its sibling makes an invoice, too, and books the charge beside it.
+		bookedAs: (reference) => (CREATED.test(reference) ? reference.replace(CREATED, '') : undefined),
 		...WITH_CARD,
 	}),
 	fatoriPayCase(

@@ -31,7 +31,7 @@ interface RegisteredTrigger {
 
 /** A call to the provider as its own merchant does it. */
 export async function merchantCall<T>(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'ready'>,
 	method: string,
 	path: string,
 	body?: object,
@@ -53,7 +53,7 @@ export async function merchantCall<T>(
 	return (await response.json()) as T;
 }
 
-export const triggers = async (sandbox: Sandbox) =>
+export const triggers = async (sandbox: Pick<Sandbox, 'ready'>) =>
 	await merchantCall<RegisteredTrigger[]>(sandbox, 'GET', '/sandbox/triggers');
 
 /** What a person does in the console. */

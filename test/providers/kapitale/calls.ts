@@ -48,7 +48,7 @@ const ORDER = {
 	reference: '={{ $json.reference }}',
 	expiryDate: '2027-12-31',
 	purchaseDate: '2026-02-26',
-	items: { item: [{ description: 'Produto A', quantity: 2, value: 5000.25 }] },
+	items: { item: [{ itemDescription: 'Produto A', quantity: 2, value: 5000.25 }] },
 };
 const CONTACT = {
 	representative: 'João Silva',

@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { type TlsFields, tlsIdentity } from '../../../shared/auth/tls-identity';
 import { InputProblem } from '../../../shared/errors/failure';
 import { type Pem, TestAuthority } from '../../support/certificates';
+import { OLD_KEYS } from '../../support/pfx-files';
 
 let authority: TestAuthority;
 let mine: Pem;
@@ -52,9 +53,10 @@ describe('PEM as people paste it', () => {
 		expect(opened.equals(createPrivateKey(mine.key))).toBe(true);
 	});
 
-	it('a chain is kept whole, the client’s own first', () => {
-		const identity = tlsIdentity(fields({ ...mine, cert: mine.cert + authority.ca }));
-		expect(identity?.cert?.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+	it('certificate and key in one text, pasted into both fields', () => {
+		const both = `${mine.key}\n${mine.cert}`;
+		const identity = tlsIdentity(fields({ cert: both, key: both }));
+		expect(identity).toEqual(tlsIdentity(fields(mine)));
 	});
 
 	it('a key in a file with its parameters before it', () => {
@@ -104,6 +106,18 @@ describe('what cannot be used names its field and shows nothing', () => {
 			async () => fields({ ...mine, key: encrypted('pkcs8') }),
 			'Passphrase',
 			/It is empty, but/,
+		],
+		[
+			'a key that was encrypted in an old way',
+			async () => fields({ ...mine, key: OLD_KEYS.traditional, passphrase: 'abc' }),
+			'Private Key',
+			/encrypted in an old way that Node no longer reads/,
+		],
+		[
+			'another old way',
+			async () => fields({ ...mine, key: OLD_KEYS.pkcs8, passphrase: 'abc' }),
+			'Private Key',
+			/encrypted in an old way that Node no longer reads/,
 		],
 		[
 			'a wrong passphrase',

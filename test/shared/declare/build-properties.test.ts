@@ -1,7 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
-import { buildProperties, optionsOf } from '../../../shared/declare/build-properties';
-import { text, toggle } from '../../../shared/declare/fields';
+import {
+	buildProperties,
+	optionProperties,
+	optionsOf,
+} from '../../../shared/declare/build-properties';
+import { choice, text, toggle } from '../../../shared/declare/fields';
 import { defineOperation } from '../../../shared/declare/operation';
 import { SIMPLIFY, STANDARD_OPTIONS } from '../../../shared/declare/standard-options';
 import { subtitle } from '../../../shared/declare/subtitle';
@@ -86,15 +90,20 @@ it('nothing is declared twice, and nothing else is there', () => {
 	expect(properties.map(({ name }) => name)).toEqual([
 		'resource',
 		...['operation', 'operation'],
-		...['sendNotice', 'name', 'insured', 'worth', 'simplify', 'options'],
-		...['simplify', 'options'],
-		...['simplify', 'options'],
+		...['toolDescription', 'sendNotice', 'name', 'insured', 'worth', 'simplify', 'options'],
+		...['toolDescription', 'simplify', 'options'],
+		...['toolDescription', 'simplify', 'options'],
 	]);
 });
 
 it('an operation shows its notice, its fields, Simplify and its options', () => {
 	const show = { resource: ['parcel'], operation: ['send'] };
-	const [notice, name, insured, worth, simplify, options] = shownFor('parcel', 'send');
+	const [forTools, notice, name, insured, worth, simplify, options] = shownFor('parcel', 'send');
+	expect(forTools).toMatchObject({
+		name: 'toolDescription',
+		default: 'Send one. Moves no money.',
+		displayOptions: { show: { '@tool': [true], ...show } },
+	});
 	expect(notice).toEqual({
 		displayName: 'Mind the weight.',
 		name: 'sendNotice',
@@ -127,6 +136,21 @@ it('options are in alphabetical order, those of the effect among them', () => {
 	expect(Object.keys(optionsOf(find))).toEqual(['concurrency']);
 });
 
+it('an option may depend on a field, which n8n finds from the root of the node', () => {
+	const agent = { ...text({ ...label('Agent'), example: 'Z' }), showWhen: { insured: [true] } };
+	const [option] = optionProperties({ agent }) as INodeProperties[];
+	expect(option?.displayOptions).toEqual({ show: { '/insured': [true] } });
+	const shown = (insured: boolean) =>
+		NodeHelpers.displayParameterPath(
+			{ options: {}, insured },
+			option as never,
+			'options',
+			null,
+			null,
+		);
+	expect([shown(true), shown(false)]).toEqual([true, false]);
+});
+
 it('no resources, or a resource without operations: empty menus', () => {
 	expect(buildProperties([])).toMatchObject([{ options: [], default: '' }]);
 	const empty = { value: 'a', name: 'A', description: 'A', operations: [] };
@@ -137,4 +161,32 @@ it('the subtitle says what the menus say', () => {
 	expect(subtitle(RESOURCES)).toBe(
 		'={{ ({"parcel.send":"Send: Parcel","parcel.find":"Find: Parcel","box.find":"Find: Box"})[$parameter["resource"] + "." + $parameter["operation"]] }}',
 	);
+});
+
+it('the subtitle says what was chosen, where a field says more than the resource', () => {
+	const options = ['any', 'van'].map((value) => ({ value, name: value.toUpperCase() }));
+	const by = choice({ ...label('By'), options, default: 'any' });
+	const sending = { ...send, fields: { ...send.fields, by: { ...by, inSubtitle: true as const } } };
+	const parcel = { value: 'parcel', name: 'Parcel', description: 'Parcels', operations: [sending] };
+	const key = '$parameter["resource"] + "." + $parameter["operation"]';
+	expect(subtitle([parcel])).toBe(
+		`={{ ({"parcel.send.van":"Send: VAN"})[${key} + "." + $parameter["by"]] || ({"parcel.send":"Send: Parcel"})[${key}] }}`,
+	);
+});
+
+it('a field in other words is the same parameter, each time with its own situation', () => {
+	const worth = text({ ...label('Worth'), example: '5', placeholder: 'e.g. 5' });
+	const variants = [{ property: { displayName: 'Price' }, showWhen: { insured: [false] } }];
+	const fields = { ...send.fields, worth: { ...worth, showWhen: { insured: [true] }, variants } };
+	const operations = [{ ...send, fields }];
+	const parcel = { value: 'parcel', name: 'Parcel', description: 'Parcels', operations };
+	const both = buildProperties([parcel]).filter(({ name }) => name === 'worth');
+	expect(both).toMatchObject([
+		{ displayName: 'Worth', displayOptions: { show: { operation: ['send'], insured: [true] } } },
+		{
+			displayName: 'Price',
+			placeholder: 'e.g. 5',
+			displayOptions: { show: { operation: ['send'], insured: [false] } },
+		},
+	]);
 });

@@ -33,6 +33,15 @@ it('only what moves money has a choice for outcomes that nobody knows', () => {
 	expect(whenOutcomeUnknown.read('stop', around)).toBe('stop');
 });
 
+it('what moves money returns what was paid before, unless it shall stop', () => {
+	const { whenAlreadyPaid } = STANDARD_OPTIONS.movesMoney;
+	expect(whenAlreadyPaid.property).toMatchObject({
+		displayName: 'When Already Paid',
+		default: 'returnItem',
+	});
+	expect(whenAlreadyPaid.read('stop', around)).toBe('stop');
+});
+
 it('Simplify is on unless it is switched off', () => {
 	expect(SIMPLIFY.property).toMatchObject({
 		displayName: 'Simplify',

@@ -10,11 +10,9 @@ import { commaText, majorNumber } from '../../../shared/money/wire-forms';
 const answer = { body: {}, raw: {}, attempts: 2, elapsedMs: 15, status: 200 };
 
 it('how a call went: tries and time, and its id where the provider names one', () => {
-	expect(callColumns(answer)).toEqual({ attempts: 2, elapsedMs: 15 });
+	expect(callColumns(answer)).toEqual({ call: { attempts: 2, elapsedMs: 15 } });
 	expect(callColumns({ ...answer, requestId: 'R' })).toEqual({
-		attempts: 2,
-		elapsedMs: 15,
-		requestId: 'R',
+		call: { attempts: 2, elapsedMs: 15, requestId: 'R' },
 	});
 });
 

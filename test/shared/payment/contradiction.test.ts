@@ -108,8 +108,7 @@ describe('the item of a payment', () => {
 			'reference',
 			'amount',
 			'idempotencyKey',
-			'attempts',
-			'elapsedMs',
+			'call',
 		]);
 	});
 

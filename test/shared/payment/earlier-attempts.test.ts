@@ -91,7 +91,7 @@ describe('before a payment is sent again that had failed', () => {
 			.mockResolvedValueOnce({ state: 'free', attempt: 3 });
 		expect((await pay()).json).toMatchObject({ outcome: 'succeeded', replayed: true });
 		expect(hint).toHaveBeenCalledWith(expect.stringMatching(/input changed/));
-		expect(marks.claim.mock.calls).toEqual([
+		expect(marks.claim.mock.calls.map((call) => call.slice(0, 2))).toEqual([
 			['A', FINGERPRINT],
 			['A', 'other'],
 		]);

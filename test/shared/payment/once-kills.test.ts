@@ -180,7 +180,7 @@ describe('whenever the process is killed or the database fails, before and after
 	])('%s: never paid twice, and never denied', async (_, rules) => {
 		const { stories, sends, words } = await check(rules);
 		// The table is worth its time only where runs are killed, refused, doubted and sent again.
-		expect(stories).toBeGreaterThan(200);
+		expect(stories).toBeGreaterThan(180);
 		expect(words).toEqual(expect.arrayContaining(['killed', 'rejected', 'succeeded', 'unknown']));
 		expect(sends).toEqual(expect.arrayContaining([0, 1, 2]));
 	});

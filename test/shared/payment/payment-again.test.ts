@@ -89,6 +89,7 @@ describe('a payment found in the journal', () => {
 			id: 'P1',
 			idempotencyKey: 'key-1',
 			...CALL,
+			replayed: true,
 		});
 		expect(entry()?.state).toBe('succeeded');
 	});

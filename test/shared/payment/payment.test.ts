@@ -19,6 +19,7 @@ describe('a payment that succeeds', () => {
 				fingerprint: FINGERPRINT,
 				ref: 'A',
 				sentAt: expect.stringMatching(/^20\d\d-.*Z$/) as string,
+				first: { firstSentAt: entry()?.sentAt, workflowId: 'w', executionId: 'e' },
 				out: { amount: 5 },
 			});
 			return paid;
@@ -27,7 +28,7 @@ describe('a payment that succeeds', () => {
 		const json = { outcome: 'succeeded', amount: 5, id: 'P1', idempotencyKey: key, ...CALL };
 		expect(await pay()).toEqual({ json, raw: { id: 1 } });
 		expect(run).toHaveBeenCalledWith(expect.objectContaining({ key }));
-		expect(marks.claim).toHaveBeenCalledWith('A', FINGERPRINT);
+		expect(marks.claim).toHaveBeenCalledWith('A', FINGERPRINT, expect.any(Function));
 		expect(entry()).toMatchObject({ state: 'succeeded', out: json });
 		expect(marks.refuse).not.toHaveBeenCalled();
 		expect(marks.release).not.toHaveBeenCalled();

@@ -118,7 +118,7 @@ describe.each(SUBJECTS)(
 				await authority.issue(),
 			);
 			expect(await refused({ baseUrl: server.origin })).toMatch(
-				/^The certificate of 127\.0\.0\.1:\d+ cannot be trusted/,
+				/^127\.0\.0\.1:\d+’s certificate is signed by an authority that is not trusted here\. Check/,
 			);
 		});
 

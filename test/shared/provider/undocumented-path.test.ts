@@ -3,7 +3,7 @@ import { assert, dictionary, jsonValue, property, string } from 'fast-check';
 import { extraBody, type JsonObject, withExtra } from '../../../nodes/fields/extra-body';
 import { buildProperties } from '../../../shared/declare/build-properties';
 import { InputProblem } from '../../../shared/errors/failure';
-import { credentialFields } from '../../../shared/provider/undocumented-path';
+import { atUndocumentedPath, credentialFields } from '../../../shared/provider/undocumented-path';
 import { around } from '../../support/surroundings';
 import { things } from '../../support/toy';
 import { refund, refunded, refundPath, server } from '../../support/toy-refund';
@@ -40,8 +40,21 @@ describe('a path that nobody documents', () => {
 		});
 		const notice = buildProperties(things(refund)).find(({ type }) => type === 'notice');
 		expect(notice?.displayName).toBe(
-			'Turn on Undocumented Calls in the credential and enter Refund Path there: no document that we could read states it. The body is ours, too. Refund Body there has its names. Toy refunds within a week.',
+			'Turn on Undocumented Calls in the credential and enter Refund Path there: no document that we could read states it. Nor does one state the names in the body: ours are a guess, and Refund Body there can change them. Toy refunds within a week.',
 		);
+	});
+
+	it('of a read has a query of ours in the place of a body', () => {
+		const asking = { ...refundPath, method: 'GET' as const };
+		expect(credentialFields(asking)[1]?.description).toContain(
+			'What the values in the query of “Refund” are called',
+		);
+		expect(atUndocumentedPath(asking)).toMatchObject({
+			evidence: 'Named in the menu only; the query is ours',
+			notice: expect.stringContaining(
+				'Nor does one state the names in the query: ours are a guess',
+			),
+		});
 	});
 
 	it('is called as the credential has it, one segment for each part', async () => {

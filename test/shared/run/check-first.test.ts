@@ -64,6 +64,8 @@ describe.each(['movesMoney', 'write'] as const)('%s under Stop', (effect) => {
 		const good = TEN.map(({ reference }) => ({ reference, amount: 5 }));
 		const setup = setupOf(running(), { items: good });
 		const options = { concurrency: '={{ 2 }}' };
+		// Not what is read without n8n.
+		const amount = '={{ Number($json.amount) }}';
 		const { execute } = setup.nodeType;
 		const nodeType = Object.assign(Object.create(setup.nodeType) as NodeSetup['nodeType'], {
 			async execute(this: IExecuteFunctions) {
@@ -76,7 +78,7 @@ describe.each(['movesMoney', 'write'] as const)('%s under Stop', (effect) => {
 				return await execute?.call(this);
 			},
 		});
-		await runNode({ ...setup, nodeType, parameters: { ...setup.parameters, options } });
+		await runNode({ ...setup, nodeType, parameters: { ...setup.parameters, amount, options } });
 		expect(counts).toMatchObject({ 'amount:0': 1, 'amount:9': 1, 'options:0': 1, 'options:9': 1 });
 		expect(new Set(Object.values(counts))).toEqual(new Set([1]));
 	});
@@ -97,7 +99,8 @@ describe.each(['movesMoney', 'write'] as const)('%s under Stop', (effect) => {
 				return await execute?.call(this);
 			},
 		});
-		const error = await errorOf({ ...setup, nodeType });
+		const parameters = { ...setup.parameters, amount: '={{ Number($json.amount) }}' };
+		const error = await errorOf({ ...setup, nodeType, parameters });
 		expect(error.message).toMatch(/stopped before this was sent/);
 		expect(error.description).not.toContain('Wrong as well');
 		expect(run).not.toHaveBeenCalled();

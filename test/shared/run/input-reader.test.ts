@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 
 import { InputProblem } from '../../../shared/errors/failure';
 import { number, text } from '../../../shared/declare/fields';
@@ -43,10 +43,15 @@ const operation = defineOperation({
 });
 
 /** n8n's side: the parameters as they stand in the node, and what each is resolved to. */
-function reader(parameters: Record<string, unknown>, resolved: Record<string, unknown[]> = {}) {
+function reader(
+	parameters: Record<string, unknown>,
+	resolved: Record<string, unknown[]> = {},
+	{ items = [], isTool = false }: { items?: IDataObject[]; isTool?: boolean } = {},
+) {
 	const asked: unknown[][] = [];
 	const context = {
 		getTimezone: () => 'Africa/Maputo',
+		getInputData: () => items.map((json) => ({ json })),
 		getNodeParameter(...args: [string, number, unknown, unknown]) {
 			asked.push(args);
 			const [name, itemIndex] = args;
@@ -56,7 +61,7 @@ function reader(parameters: Record<string, unknown>, resolved: Record<string, un
 		},
 	} as unknown as IExecuteFunctions;
 	const node = { name: 'Under Test', type: 'x', parameters } as unknown as INode;
-	return { asked, reader: new InputReader(context, node, operation, library) };
+	return { asked, reader: new InputReader(context, node, operation, library, isTool) };
 }
 
 /** What an item gives; its problem is thrown. */
@@ -128,6 +133,33 @@ describe('how often n8n is asked', () => {
 		const made = reader({ ...GOOD, options }, { options: [{ note: 'a' }, { note: 'b' }] });
 		const notes = [0, 1].map((index) => inputOf(made.reader, index).input.options);
 		expect(notes).toMatchObject([{ note: 'a' }, { note: 'b' }]);
+	});
+});
+
+describe('a place in the item, as dragging a field writes it', () => {
+	const items = [{ a: 'x' }, { a: 12 }, {}];
+	const parameters = { ...GOOD, plain: '={{ $json.a }}' };
+	const resolved = { plain: ['n8n', 'n8n', 'n8n'] };
+	const plain = (made: InputReader) => [0, 1, 2].map((index) => inputOf(made, index).input.plain);
+
+	it('is read there, and n8n is asked where there is nothing', () => {
+		const made = reader(parameters, resolved, { items });
+		expect(plain(made.reader)).toEqual(['x', '12', 'n8n']);
+		expect(made.asked.flatMap(([name, index]) => (name === 'plain' ? [index] : []))).toEqual([2]);
+	});
+
+	it('is for n8n to read where the node is a tool: its items are the agent’s', () => {
+		expect(plain(reader(parameters, resolved, { items, isTool: true }).reader)).toEqual([
+			'n8n',
+			'n8n',
+			'n8n',
+		]);
+	});
+
+	it('is noted like every value', () => {
+		const phone = { ...GOOD, phone: '={{ $json.a }}' };
+		const made = reader(phone, {}, { items: [{ a: 'bad' }] });
+		expect(() => inputOf(made.reader, 0)).toThrow('It is bad.');
 	});
 });
 

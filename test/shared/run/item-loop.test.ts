@@ -140,7 +140,9 @@ describe('reading parameters', () => {
 	it('literals once per run, expressions once per item, credentials once per run', async () => {
 		const names: string[] = [];
 		let credentials = 0;
-		const setup = charging(sandbox, { items: FIVE });
+		// Not what is read without n8n.
+		const parameters = { reference: '={{ $json.reference.trim() }}' };
+		const setup = charging(sandbox, { items: FIVE, parameters });
 		const { execute } = setup.nodeType as ClicPayWallet;
 		const watched = Object.assign(Object.create(setup.nodeType) as ClicPayWallet, {
 			async execute(this: IExecuteFunctions) {

@@ -105,6 +105,7 @@ describe('on a worker of n8n’s queue mode', () => {
 		...GO,
 		effect: 'movesMoney',
 		family: 'toy',
+		follow: { pending: 'toy awaits its end', by: ['Go: Thing'], lookUp: 'Go: Thing' },
 		fields: { name: text(NAME) },
 		namedBy: ['name'],
 		identity: () => 1,

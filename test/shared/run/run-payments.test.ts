@@ -21,7 +21,11 @@ describe('what moves money', () => {
 
 	it.each([
 		['succeeded', [], []],
-		['pending', [expect.stringContaining('not confirmed yet')], []],
+		[
+			'pending',
+			[expect.stringContaining('At least one toy awaits its end. Follow it with “Go: Thing”.')],
+			[],
+		],
 	] as const)('%s: hints %j, alarms %j', async (outcome, hints, warnings) => {
 		const run = await runNode(pay(paid(outcome)));
 		expect(run.items.map(({ json }) => json.outcome)).toEqual([outcome, outcome, outcome]);

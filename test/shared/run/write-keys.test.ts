@@ -90,7 +90,7 @@ describe('the key of a write', () => {
 		expect((await go(changes)).map(({ outcome }) => outcome)).toEqual(['unknown', undefined]);
 		expect(await go(changes)).toMatchObject([
 			{ name: 'A', alreadyDone: true },
-			{ name: 'B', alreadyDone: true, attempts: 1 },
+			{ name: 'B', alreadyDone: true, call: { attempts: 1 } },
 		]);
 	});
 

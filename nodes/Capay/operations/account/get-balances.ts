@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { balancePages } from '../../api/account-pages';
 import { currencyList } from '../../fields/account';
 import { clientOption } from '../../fields/client';

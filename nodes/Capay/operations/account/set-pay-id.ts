@@ -5,7 +5,7 @@ import { payIdEmail, virtualAccountLocator } from '../../fields/account';
 export const setPayId = defineOperation({
 	value: 'setPayId',
 	name: 'Set PayID',
-	action: 'Set the pay ID of a virtual account',
+	action: 'Set the PayID of a virtual account',
 	description: 'The e-mail address under which people can pay into a virtual account',
 	effect: 'write',
 	endpoint: 'PATCH /accounts/virtual/{id}/payid',

@@ -3,7 +3,8 @@ import { payeeCheck } from '../../api/beneficiary-paths';
 import { validateBeneficiary } from '../../api/validate-beneficiary';
 import { accountCurrency } from '../../fields/beneficiary';
 import { clientOption } from '../../fields/client';
-import { checkPayee, payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
+import { checkPayee } from '../../fields/bank-check';
+import { payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
 import { confirmation } from '../../wire/contracts';
 import { confirmationItem } from '../../wire/items';
 import { clientOf } from '../../wire/requests';
@@ -22,7 +23,7 @@ export const confirmPayee = defineOperation({
 	fields: { ...payeeFields, currencyCode: accountCurrency() },
 	options: { ...payeeOptions, clientId: clientOption() },
 	refine: (input) => ({ payee: payeeOf(input, input.currencyCode) }),
-	check: ({ options, payee }, hint) => checkPayee(payee, options, hint),
+	check: (input, hint, library) => checkPayee(input, hint, library),
 	async run({ input: { options, payee }, api, settings }) {
 		const asked = { payee, clientId: clientOf(options.clientId, settings) };
 		const verdict = await validateBeneficiary(api, payeeCheck(payee.kind), asked, {

@@ -2,7 +2,8 @@ import { defineOperation } from '../define-operation';
 import { createBeneficiary } from '../../api/create-beneficiary';
 import { accountCurrency, beneficiaryReference } from '../../fields/beneficiary';
 import { clientOption } from '../../fields/client';
-import { checkPayee, payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
+import { checkPayee } from '../../fields/bank-check';
+import { payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
 import { clientOf } from '../../wire/requests';
 
 export const create = defineOperation({
@@ -17,7 +18,7 @@ export const create = defineOperation({
 	fields: { ...payeeFields, currencyCode: accountCurrency() },
 	options: { ...payeeOptions, clientId: clientOption(), reference: beneficiaryReference() },
 	refine: (input) => ({ payee: payeeOf(input, input.currencyCode) }),
-	check: ({ options, payee }, hint) => checkPayee(payee, options, hint),
+	check: (input, hint, library) => checkPayee(input, hint, library),
 	run: async ({ input: { options, payee }, api, key, settings }) =>
 		await createBeneficiary(
 			{ api, key },

@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { beneficiaryPages } from '../../api/beneficiary-pages';
 import { beneficiaryFilters, kindField } from '../../fields/beneficiary';
 import { clientOption } from '../../fields/client';

@@ -14,6 +14,7 @@ import {
 	requiredOfClient,
 } from '../../fields/client-record';
 import { country } from '../../fields/codes';
+import { checkCompany, companyNumberCheck } from '../../fields/company-numbers';
 import { clientReference } from '../../fields/client-reference';
 import { client } from '../../wire/client-contracts';
 import { clientItem } from '../../wire/client-items';
@@ -41,11 +42,17 @@ export const create = defineOperation({
 		...clientAddress,
 		reference: clientReference(),
 	},
-	options: { ...clientProfile, ...ofBusiness, ...personProfile },
-	check({ kind, options, ...address }) {
+	options: {
+		...clientProfile,
+		...ofBusiness,
+		...personProfile,
+		companyNumberCheck: companyNumberCheck(),
+	},
+	check({ kind, options, ...input }, hint) {
 		refuseOther(kind, kind === 'business' ? personProfile : ofBusiness, options);
 		requireWholeIdentification(options);
-		if (addressBody(address) === undefined) {
+		if (kind === 'business') checkCompany({ ...input, options }, hint);
+		if (addressBody(input) === undefined) {
 			throw new InputProblem('Street', 'There is no address.', 'For example 1 George Street.');
 		}
 	},

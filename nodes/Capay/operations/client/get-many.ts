@@ -1,7 +1,7 @@
 import { readPages } from '../../../../shared/http/pages';
 import { text } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { clientPages } from '../../api/client-pages';
 import { clientKind } from '../../fields/client-record';
 import { country } from '../../fields/codes';

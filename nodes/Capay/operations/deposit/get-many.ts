@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { depositPages } from '../../api/deposit-pages';
 import { depositFilters } from '../../fields/deposit-filters';
 import { depositItem } from '../../wire/deposit-items';

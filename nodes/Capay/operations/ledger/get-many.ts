@@ -1,7 +1,7 @@
 import { readPages } from '../../../../shared/http/pages';
 import { choice, date } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { ledgerPages } from '../../api/ledger-pages';
 import { clientOption } from '../../fields/client';
 import { currency } from '../../fields/codes';

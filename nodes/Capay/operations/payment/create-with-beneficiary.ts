@@ -1,14 +1,16 @@
 import { defineOperation } from '../define-operation';
 import { exchangeFor } from '../../api/exchange';
-import { findPayment, recheckPayment } from '../../api/find-payment';
+import { findPayment, recheckPayment, reconcilePayment } from '../../api/find-payment';
 import { settlePayment } from '../../api/poll-payment';
 import { NEW_PAYMENT_WITH_BENEFICIARY, sendPayment } from '../../api/send-payment';
 import { payerOf } from '../../fields/client';
-import { checkPayee, payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
+import { checkPayee } from '../../fields/bank-check';
+import { payeeFields, payeeOf, payeeOptions } from '../../fields/payee';
 import { checkPayment, moneyFields, moneyOptions } from '../../fields/payment';
 import { duplicateKeys } from '../../wire/beneficiary-requests';
 import { paymentSummary } from '../../wire/payment-items';
 import { paymentBody } from '../../wire/payment-requests';
+import { FOLLOWED } from '../../wire/statuses';
 
 const { amount, clientId, currencyCode, reference, ...terms } = moneyFields;
 
@@ -20,6 +22,7 @@ export const createWithBeneficiary = defineOperation({
 		'Pay somebody who need not be a beneficiary yet; one with the same account is used again. Moves money; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	family: 'payment',
+	follow: FOLLOWED,
 	endpoint: 'POST /payments/with-beneficiary',
 	evidence: 'Reported by an unofficial SDK',
 	fields: { reference, clientId, currencyCode, amount, ...terms, ...payeeFields },
@@ -28,11 +31,12 @@ export const createWithBeneficiary = defineOperation({
 		payerId: payerOf(input.clientId, settings),
 		payee: payeeOf(input),
 	}),
-	check(input, hint) {
+	check(input, hint, library) {
 		checkPayment(input);
-		checkPayee(input.payee, input.options, hint);
+		checkPayee(input, hint, library);
 	},
 	namedBy: ['reference'],
+	uniqueReference: true,
 	identity: ({ payerId, payee: { kind, record }, currencyCode: currency, amount: { minor } }) => [
 		payerId ?? null,
 		[kind, ...duplicateKeys(record)],
@@ -55,4 +59,5 @@ export const createWithBeneficiary = defineOperation({
 	settle: async (context, started) => await settlePayment(context, started),
 	recheck: async (context, earlier) => await recheckPayment(context, earlier),
 	lookup: async (context) => await findPayment(context),
+	reconcile: async (context, recorded) => await reconcilePayment(context, recorded),
 });

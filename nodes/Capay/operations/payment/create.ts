@@ -1,6 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { exchangeFor } from '../../api/exchange';
-import { findPayment, recheckPayment } from '../../api/find-payment';
+import { findPayment, recheckPayment, reconcilePayment } from '../../api/find-payment';
 import { settlePayment } from '../../api/poll-payment';
 import { NEW_PAYMENT, sendPayment } from '../../api/send-payment';
 import { payee } from '../../fields/beneficiary';
@@ -8,6 +8,7 @@ import { payerOf } from '../../fields/client';
 import { checkPayment, moneyFields, moneyOptions } from '../../fields/payment';
 import { paymentSummary } from '../../wire/payment-items';
 import { paymentBody } from '../../wire/payment-requests';
+import { FOLLOWED } from '../../wire/statuses';
 
 const { amount, clientId, currencyCode, reference, ...terms } = moneyFields;
 
@@ -18,6 +19,7 @@ export const create = defineOperation({
 	description: 'Pay a beneficiary. Moves money; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	family: 'payment',
+	follow: FOLLOWED,
 	endpoint: 'POST /payments',
 	evidence: 'Documented; its fields are those of an unofficial SDK',
 	fields: { reference, clientId, beneficiaryId: payee(), currencyCode, amount, ...terms },
@@ -25,6 +27,7 @@ export const create = defineOperation({
 	refine: (input, _library, settings) => ({ payerId: payerOf(input.clientId, settings) }),
 	check: (input) => checkPayment(input),
 	namedBy: ['reference'],
+	uniqueReference: true,
 	identity: ({ payerId, beneficiaryId, currencyCode: currency, amount: { minor } }) => [
 		payerId ?? null,
 		beneficiaryId,
@@ -44,4 +47,5 @@ export const create = defineOperation({
 	settle: async (context, started) => await settlePayment(context, started),
 	recheck: async (context, earlier) => await recheckPayment(context, earlier),
 	lookup: async (context) => await findPayment(context),
+	reconcile: async (context, recorded) => await reconcilePayment(context, recorded),
 });

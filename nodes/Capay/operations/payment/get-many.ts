@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { paymentPages } from '../../api/payment-pages';
 import { filterQuery, paymentFilters, paymentTimes } from '../../fields/payment-filters';
 import { paymentItem } from '../../wire/payment-items';

@@ -22,6 +22,7 @@ export const quote = defineOperation({
 		buyCurrency: currency({
 			displayName: 'Buy Currency',
 			description: 'What the beneficiary receives. Capay calls it the base currency.',
+			example: 'USD',
 			required: true,
 		}),
 		sellCurrency: currency({

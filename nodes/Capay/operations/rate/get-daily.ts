@@ -17,6 +17,7 @@ export const getDaily = defineOperation({
 		buy: currency({
 			displayName: 'Buy Currency',
 			description: 'What the beneficiary receives; Capay calls it the base',
+			example: 'USD',
 			required: true,
 		}),
 		sell: currency({

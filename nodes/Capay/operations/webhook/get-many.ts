@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { webhookPages } from '../../api/webhook-pages';
 import { webhookItem } from '../../wire/webhook-contracts';
 

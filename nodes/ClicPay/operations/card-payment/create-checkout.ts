@@ -11,7 +11,7 @@ import { reference } from '../../../fields/reference';
 import { cardPaymentOptions } from '../../fields/card-payer';
 import { walletLocator } from '../../fields/wallet';
 import { checkoutItem, CURRENCY } from '../../wire/items';
-import { outcomeOf } from '../../wire/statuses';
+import { FOLLOWED, outcomeOf } from '../../wire/statuses';
 import { recheckTransaction } from '../../api/recheck-transaction';
 import { checkoutSession } from '../../wire/contracts';
 import { cardPayer } from '../../wire/requests';
@@ -44,6 +44,7 @@ export const createCheckout = defineOperation({
 		'Get the link of a page where a customer pays by card. Moves money once the customer pays; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	family: 'checkout',
+	follow: { ...FOLLOWED, pending: 'checkout awaits its payment' },
 	endpoint: 'POST /api/v2/wallets/{wallet}/card-payment',
 	evidence: 'Documented; the Idempotency-Key header is reported by integrators only',
 	notice:
@@ -70,4 +71,5 @@ export const createCheckout = defineOperation({
 		};
 	},
 	recheck: async (context, earlier) => await recheckTransaction(context, earlier),
+	reconcile: async (context, recorded) => await recheckTransaction(context, recorded),
 });

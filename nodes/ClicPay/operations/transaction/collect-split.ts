@@ -24,6 +24,11 @@ export const collectSplit = defineOperation({
 		'Ask ClicPay to collect the split of a transaction. Moves money; safe to repeat for the same transaction and wallet.',
 	effect: 'movesMoney',
 	family: 'split',
+	follow: {
+		pending: 'split awaits a confirmation',
+		by: ['Get Status: Transaction'],
+		lookUp: 'Get Status: Transaction',
+	},
 	endpoint: 'POST /api/v2/wallets/{wallet}/split/collect',
 	evidence: 'Documented, but neither what is split nor where the reference goes',
 	notice:
@@ -45,6 +50,7 @@ export const collectSplit = defineOperation({
 			default: 'body',
 		}),
 	},
+	amountElsewhere: true,
 	namedBy: ['wallet', 'clicPayReference'],
 	identity: ({ clicPayReference, wallet }) => [wallet, clicPayReference],
 	summary,

@@ -43,8 +43,8 @@ export const reconcile = defineOperation({
 					? await searchWallet(api, input)
 					: NOTHING_TO_ASK_BY;
 		if (!('reason' in finding)) {
-			const { outcome } = finding.json;
-			return { json: { outcome, ...told, ...finding.json }, raw: finding.raw };
+			const { outcome, status } = finding.json;
+			return { json: { outcome, status, ...told, ...finding.json }, raw: finding.raw };
 		}
 		return {
 			json: {

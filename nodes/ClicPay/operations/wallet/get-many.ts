@@ -1,6 +1,6 @@
 import { readPages } from '../../../../shared/http/pages';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { walletItem } from '../../wire/items';
 import { walletFilters } from '../../fields/wallet-filters';
 import { walletQuery } from '../../wire/requests';

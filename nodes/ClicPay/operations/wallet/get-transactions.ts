@@ -1,7 +1,7 @@
 import { readPages } from '../../../../shared/http/pages';
 import { choice, date } from '../../../../shared/declare/fields';
 import { defineOperation } from '../../../../shared/declare/operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { walletLocator } from '../../fields/wallet';
 import { historyItem } from '../../wire/items';
 import { transactionPages } from '../../api/transaction-pages';

@@ -1,6 +1,6 @@
 import { defineOperation } from '../define-operation';
 import { createInvoice } from '../../api/create-invoice';
-import { findInvoice } from '../../api/find-invoice';
+import { findInvoice, reconcileInvoice } from '../../api/find-invoice';
 import { CARD_NOTICE, cardFields, cardOf, cardOptions, checkCard } from '../../fields/card';
 import {
 	billedBy,
@@ -11,6 +11,7 @@ import {
 } from '../../fields/new-invoice';
 import { invoiceSummary } from '../../wire/items';
 import { captureBody, invoiceBody } from '../../wire/requests';
+import { FOLLOWED } from '../../wire/statuses';
 
 export const createAndCapture = defineOperation({
 	value: 'createAndCapture',
@@ -20,6 +21,7 @@ export const createAndCapture = defineOperation({
 		'Bill a customer and charge a card in one call. Moves money; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	family: 'invoice',
+	follow: FOLLOWED,
 	endpoint: 'POST /invoices/create',
 	evidence:
 		'Documented for cards; what a refused card leaves behind is not, nor any idempotency key',
@@ -43,4 +45,6 @@ export const createAndCapture = defineOperation({
 		return await createInvoice({ ...context, input }, whole, 'credit_card');
 	},
 	lookup: async (context) => await findInvoice(context, 'credit_card'),
+	// A record does not say whether it was captured: then what is proved is less, and never too much.
+	reconcile: async (context, recorded) => await reconcileInvoice(context, recorded),
 });

@@ -1,18 +1,20 @@
 import { defineOperation } from '../define-operation';
 import { createInvoice } from '../../api/create-invoice';
-import { findInvoice } from '../../api/find-invoice';
+import { findInvoice, reconcileInvoice } from '../../api/find-invoice';
 import {
 	billedBy,
 	checkInvoice,
+	checkPayable,
 	invoiceFields,
 	invoiceOptions,
 	newInvoiceOf,
 	payableFields,
 	payableOptions,
 } from '../../fields/new-invoice';
-import { toTrigger } from '../../api/trigger-address';
+import { checkAddress, toTrigger } from '../../api/trigger-address';
 import { invoiceSummary } from '../../wire/items';
 import { invoiceBody, payableWithBody } from '../../wire/requests';
+import { FOLLOWED } from '../../wire/statuses';
 
 export const create = defineOperation({
 	value: 'create',
@@ -22,12 +24,17 @@ export const create = defineOperation({
 		'Bill a customer: the answer has the address of a page where the invoice is paid by card, Pix or boleto. Moves money once the customer pays; safe to repeat with the same reference.',
 	effect: 'movesMoney',
 	family: 'invoice',
+	follow: FOLLOWED,
 	endpoint: 'POST /invoices/create',
 	evidence: 'Documented; which fields may be left out is not, nor any idempotency key',
 	fields: { ...invoiceFields, ...payableFields },
 	options: { ...invoiceOptions, ...payableOptions },
 	refine: (input) => billedBy(input),
-	check: (input, hint, library) => checkInvoice(input, hint, library),
+	check(input, hint, library, settings) {
+		checkPayable(input);
+		checkAddress(input.options.notificationUrl, settings);
+		checkInvoice(input, hint, library);
+	},
 	namedBy: ['reference'],
 	identity: ({ customerDocument, reference, total }) => [customerDocument, total?.minor, reference],
 	summary: (input) => invoiceSummary(input),
@@ -44,4 +51,5 @@ export const create = defineOperation({
 		);
 	},
 	lookup: async (context) => await findInvoice(context),
+	reconcile: async (context, recorded) => await reconcileInvoice(context, recorded),
 });

@@ -1,8 +1,9 @@
 import { plainWord } from '../../../../shared/http/words';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { nameList } from '../../../fields/lists';
 import { listInvoices } from '../../api/list-invoices';
+import { ONE_CALL } from '../../fields/one-call';
 import { wholeItem } from '../../wire/items';
 
 export const getMany = defineOperation({
@@ -13,8 +14,7 @@ export const getMany = defineOperation({
 	effect: 'read',
 	endpoint: 'GET /invoices/',
 	evidence: 'Documented; no paging, filter or order is',
-	notice:
-		'This makes one call: FatoriPay documents no pages. If it leaves invoices out, nobody can tell. The statuses below are compared here, after the call.',
+	notice: `${ONE_CALL} The statuses below are compared here, after the call.`,
 	fields: listFields(),
 	options: {
 		statuses: nameList({

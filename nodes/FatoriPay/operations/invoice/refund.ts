@@ -2,11 +2,17 @@ import { InputProblem } from '../../../../shared/errors/failure';
 import { atUndocumentedPath } from '../../../../shared/provider/undocumented-path';
 import { defineOperation } from '../define-operation';
 import { withExtra } from '../../../fields/extra-body';
-import { findRefund, refundInvoice, requireRefundable } from '../../api/refund-invoice';
+import {
+	findRefund,
+	reconcileRefund,
+	refundInvoice,
+	requireRefundable,
+} from '../../api/refund-invoice';
 import { refundFields, refundOptions } from '../../fields/refund';
 import { refundPath } from '../../fields/undocumented-paths';
 import { refundSummary } from '../../wire/refunds';
 import { UNIT_FORMS } from '../../wire/requests';
+import { REFUND_FOLLOWED } from '../../wire/statuses';
 
 const documented = atUndocumentedPath(
 	refundPath,
@@ -21,8 +27,9 @@ export const refund = defineOperation({
 		'Send money of a paid invoice back, all of it or a part. Moves money; safe to repeat with the same refund reference.',
 	effect: 'movesMoney',
 	family: 'refund',
+	follow: REFUND_FOLLOWED,
 	...documented,
-	evidence: `${documented.evidence}, and no idempotency key is known`,
+	evidence: `${documented.evidence}. FatoriPay’s own plugin sends none, and no idempotency key is known`,
 	fields: refundFields,
 	options: refundOptions,
 	namedBy: ['reference'],
@@ -45,4 +52,5 @@ export const refund = defineOperation({
 	},
 	run: async ({ prepared, ...context }) => await refundInvoice(context, prepared),
 	lookup: async (context) => await findRefund(context),
+	reconcile: async (context, recorded) => await reconcileRefund(context, recorded),
 });

@@ -5,6 +5,7 @@ import { defineOperation } from '../define-operation';
 import { extraBody, withExtra } from '../../../fields/extra-body';
 import { webAddress } from '../../../fields/web-address';
 import { changeInvoice } from '../../api/change-invoice';
+import { checkAddress, toTrigger } from '../../api/trigger-address';
 import { newDueDate, warnIfLate } from '../../fields/due-date';
 import { invoiceId } from '../../fields/invoice-id';
 import { updateInvoicePath } from '../../fields/undocumented-paths';
@@ -30,14 +31,16 @@ export const update = defineOperation({
 		}),
 		notificationUrl: webAddress({
 			displayName: 'Notification URL',
-			description: 'Where FatoriPay announces changes of this invoice',
+			description:
+				'Where FatoriPay announces changes of this invoice; to the Production URL of an Invoice Capture Trigger the Webhook Token of the credential is added',
 			placeholder: 'e.g. https://n8n.example.com/webhook/…',
 			example: 'https://n8n.example.com/webhook/1',
 		}),
 	},
 	options: { extraBody: extraBody() },
-	check({ dueDate: due, invoiceText, notificationUrl, options }, hint) {
+	check({ dueDate: due, invoiceText, notificationUrl, options }, hint, _library, settings) {
 		warnIfLate(due, hint);
+		checkAddress(notificationUrl, settings);
 		const changes = [due, invoiceText, notificationUrl, ...Object.keys(options.extraBody)];
 		if (changes.some((change) => change !== undefined)) return;
 		throw new InputProblem(
@@ -46,8 +49,9 @@ export const update = defineOperation({
 			'Fill in at least one of Due Date, Description and Notification URL, or Extra Body.',
 		);
 	},
-	async run({ api, input, undocumented }) {
-		const { dueDate: due, invoiceId: id, invoiceText, notificationUrl, options } = input;
+	async run({ api, input, settings, undocumented }) {
+		const { dueDate: due, invoiceId: id, invoiceText, options } = input;
+		const { notificationUrl } = toTrigger(input, settings);
 		const call = undocumented(updateInvoicePath);
 		const own = call.body({
 			description: invoiceText,

@@ -7,6 +7,7 @@ import { checkOrder, orderFields, orderOptions } from '../../fields/new-order';
 import { orderSummary } from '../../wire/items';
 import { recheckOrder } from '../../api/recheck-order';
 import { fetchRetail } from '../../api/fetch-retail';
+import { FOLLOWED } from '../../wire/statuses';
 
 export const createFromCnpj = defineOperation({
 	value: 'createFromCnpj',
@@ -16,6 +17,7 @@ export const createFromCnpj = defineOperation({
 		'Look the buyer up first, as Kapitale recommends, and fill in its contact. Moves money once the order is approved and invoiced; safe to repeat with the same order number.',
 	effect: 'movesMoney',
 	family: 'order',
+	follow: FOLLOWED,
 	endpoint: 'POST /order',
 	evidence: 'Documented, as is GET /company/cnpj/{cnpj} before it; no idempotency key is',
 	fields: orderFields,
@@ -43,4 +45,6 @@ export const createFromCnpj = defineOperation({
 	},
 	recheck: async (context, earlier) => await recheckOrder(context, earlier),
 	lookup: async (context) => await findOrder(context),
+	// Without its id an order is looked for among those of its buyer, who is in no record.
+	reconcile: async (context, recorded) => await recheckOrder(context, recorded),
 });

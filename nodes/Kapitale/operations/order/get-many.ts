@@ -1,7 +1,7 @@
 import { type Entry, readPages } from '../../../../shared/http/pages';
 import { choice, number } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
-import { listFields } from '../../../fields/list';
+import { listFields } from '../../../../shared/declare/list-fields';
 import { orderFilters } from '../../fields/order-filters';
 import { orderItem } from '../../wire/items';
 import { orderPages, PAGE_SIZE } from '../../api/order-pages';

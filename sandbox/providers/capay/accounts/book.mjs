@@ -46,9 +46,10 @@ export class Book {
 	/** @type {BoundedMap<number, Entry>} */
 	#entries = new BoundedMap(ENTRIES_KEPT);
 	#posted = 0;
+	/** @type {import('../model.mjs').CapaySettings} */
 	#settings;
 
-	/** @param {Record<string, any>} settings */
+	/** @param {import('../model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		this.#settings = settings;
 		this.seed();
@@ -62,13 +63,25 @@ export class Book {
 		}
 	}
 
-	/** @returns {boolean} the party can pay this now */
+	/**
+	 * @param {Party} party
+	 * @param {string} currencyCode
+	 * @param {number} minor
+	 * @returns {boolean} the party can pay this now
+	 */
 	covers(party, currencyCode, minor) {
 		const balance = this.#balances.get(placeOf({ ...this.#payer(party), currencyCode }));
 		return (balance?.minor ?? 0) >= minor;
 	}
 
-	/** Money in, for a customer's account swept to the House Account. @param {Party} party */
+	/**
+	 * Money in, for a customer's account swept to the House Account.
+	 *
+	 * @param {Party} party
+	 * @param {string} currencyCode
+	 * @param {number} minor
+	 * @param {Cause} cause
+	 */
 	deposit(party, currencyCode, minor, cause) {
 		this.#post({ ...party, type: 'DEPOSIT', currencyCode, minor, cause });
 		this.#move(party, this.#payer(party), currencyCode, minor, cause);
@@ -82,6 +95,7 @@ export class Book {
 	 * @param {Party} party
 	 * @param {{ currencyCode: string, minor: number,
 	 *   sold: { currencyCode: string, minor: number } | null }} money
+	 * @param {Cause} cause
 	 */
 	pay(party, { currencyCode, minor, sold }, cause) {
 		const from = sold ?? { currencyCode, minor };
@@ -93,14 +107,28 @@ export class Book {
 		this.#post({ ...party, type: 'PAYMENT', currencyCode, minor: -minor, cause });
 	}
 
-	/** A payment that failed comes back, in the currency that it was paid in. */
+	/**
+	 * A payment that failed comes back, in the currency that it was paid in.
+	 *
+	 * @param {Party} party
+	 * @param {string} currencyCode
+	 * @param {number} minor
+	 * @param {Cause} cause
+	 */
 	refund(party, currencyCode, minor, cause) {
 		this.#post({ ...party, type: 'PAYMENT', currencyCode, minor, cause });
 		this.#move(party, this.#payer(party), currencyCode, minor, cause);
 		this.onCredit(party.companyId);
 	}
 
-	/** A payment by FastID arrives. */
+	/**
+	 * A payment by FastID arrives.
+	 *
+	 * @param {Party} party
+	 * @param {string} currencyCode
+	 * @param {number} minor
+	 * @param {Cause} cause
+	 */
 	receive(party, currencyCode, minor, cause) {
 		this.#post({ ...party, type: 'TRANSFER', currencyCode, minor, cause });
 		this.#move(party, this.#payer(party), currencyCode, minor, cause);
@@ -117,11 +145,18 @@ export class Book {
 		return this.#entries.all();
 	}
 
-	/** @returns {Party} whose balance counts */
+	/** @param {Party} party @returns {Party} whose balance counts */
 	#payer({ companyId, clientId }) {
 		return { companyId, clientId: this.#settings.houseAccount ? companyId : clientId };
 	}
 
+	/**
+	 * @param {Party} from
+	 * @param {Party} to
+	 * @param {string} currencyCode
+	 * @param {number} minor
+	 * @param {Cause} cause
+	 */
 	#move(from, to, currencyCode, minor, cause) {
 		if (from.clientId === to.clientId) return;
 		this.#post({ ...from, type: 'TRANSFER', currencyCode, minor: -minor, cause });

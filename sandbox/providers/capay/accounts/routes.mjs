@@ -1,3 +1,4 @@
+import { nameOf } from '../beneficiaries/store.mjs';
 import { equals, page, within } from '../listing.mjs';
 import { PAY_ID, VIRTUAL_ACCOUNT } from '../rules/account.mjs';
 import { read } from '../rules/check.mjs';
@@ -5,13 +6,17 @@ import { companyOf } from '../users.mjs';
 import { balanceBody, entryBody } from './book.mjs';
 import { virtualAccountBody } from './virtual.mjs';
 
-const STATUS_AFTER = { disable: 'INACTIVE', activate: 'ACTIVE' };
+/** @type {Array<[word: string, status: import('./virtual.mjs').VirtualAccount['status']]>} */
+const STATUS_AFTER = [
+	['disable', 'INACTIVE'],
+	['activate', 'ACTIVE'],
+];
 
 /**
  * Balances, virtual accounts and the ledger.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function accountRoutes({ kernel, api, parties, clients, book, accounts }, app) {
 	const { settings } = kernel;
@@ -59,7 +64,7 @@ export function accountRoutes({ kernel, api, parties, clients, book, accounts },
 		accounts.setPayId(account, read(body ?? {}, PAY_ID, settings).payidEmail);
 		return { body: virtualAccountBody(account) };
 	});
-	for (const [word, status] of Object.entries(STATUS_AFTER)) {
+	for (const [word, status] of STATUS_AFTER) {
 		api.changes(app, 'patch', `/accounts/virtual/:id/${word}`, ({ caller, params }) => {
 			const account = accounts.of(caller, params.id);
 			accounts.setStatus(account, status);
@@ -69,16 +74,17 @@ export function accountRoutes({ kernel, api, parties, clients, book, accounts },
 
 	/**
 	 * @param {import('../users.mjs').User} caller
-	 * @param {Record<string, string>} query
+	 * @param {import('../listing.mjs').Query} query
+	 * @returns {(row: import('./book.mjs').Party) => boolean}
 	 */
 	function shownTo(caller, { clientId }) {
 		const isListed = parties.listFilter(caller, clientId);
 		return (row) => row.companyId === caller.companyId && isListed(row);
 	}
 
+	/** @param {string} clientId */
 	function accountNameOf(clientId) {
-		const fields = clients.get(clientId)?.fields;
-		if (!fields) return companyOf(clientId)?.name ?? clientId;
-		return fields.name ?? `${fields.firstName} ${fields.lastName}`;
+		const client = clients.get(clientId);
+		return client ? nameOf(client) : (companyOf(clientId)?.name ?? clientId);
 	}
 }

@@ -25,6 +25,7 @@ export class VirtualAccounts extends Records {
 	/** @type {() => void} called after every change */
 	onChange = () => {};
 
+	/** @param {import('../model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		super(settings);
 		this.seed();
@@ -35,7 +36,11 @@ export class VirtualAccounts extends Records {
 		for (const account of SEED_ACCOUNTS) this.add({ ...account, referenceId: null });
 	}
 
-	/** @returns {VirtualAccount} */
+	/**
+	 * @param {{ companyId: string }} caller
+	 * @param {Pick<VirtualAccount, 'clientId' | 'accountName' | 'currencyCode' | 'payId'>} wish
+	 * @returns {VirtualAccount}
+	 */
 	create({ companyId }, { clientId, accountName, currencyCode, payId }) {
 		const isLocal = currencyCode === 'AUD';
 		/** @type {VirtualAccount} */
@@ -59,19 +64,24 @@ export class VirtualAccounts extends Records {
 		return account;
 	}
 
-	/** @throws {Refusal} 400 when it is that already */
+	/**
+	 * @param {VirtualAccount} account
+	 * @param {string} payId
+	 * @throws {Refusal} 400 when it is that already
+	 */
 	setPayId(account, payId) {
 		if (account.payId === payId) throw new Refusal(400, 'PayID is already set to this value');
 		account.payId = payId;
 		this.onChange();
 	}
 
+	/** @param {VirtualAccount} account @param {VirtualAccount['status']} status */
 	setStatus(account, status) {
 		account.status = status;
 		this.onChange();
 	}
 
-	/** @returns {VirtualAccount | undefined} */
+	/** @param {string} accountNumber @returns {VirtualAccount | undefined} */
 	byNumber(accountNumber) {
 		return this.all().find((account) => account.accountNumber === accountNumber);
 	}

@@ -3,7 +3,7 @@ import { routingProblems } from '../rules/bank.mjs';
 /**
  * What no single field can tell.
  *
- * @param {Record<string, any>} fields
+ * @param {Pick<import('../model.mjs').BeneficiaryFields, 'uniquePayId' | 'bankAccount'>} fields
  * @param {import('../clients/store.mjs').Clients} clients
  * @returns {string[]}
  */

@@ -17,8 +17,11 @@ const PATHS = [
 ];
 
 /**
+ * @typedef {import('../../../kernel/app.mjs').Fields} Fields
+ * @typedef {{ caller: import('../users.mjs').User, params: { id: string } }} OneRequest
+ *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function beneficiaryRoutes(rooms, app) {
 	const { kernel, api, parties, clients, beneficiaries, payments } = rooms;
@@ -26,26 +29,30 @@ export function beneficiaryRoutes(rooms, app) {
 
 	for (const { kind, item, list } of PATHS) {
 		const shape = { ...BENEFICIARY[kind], ...BENEFICIARY_OWNER };
-		/** @returns {Record<string, any> & { fields: Record<string, any> }} */
+		/**
+		 * @param {Fields | undefined} body
+		 * @param {typeof shape | typeof BENEFICIARY[typeof kind]} wholeShape
+		 * @returns {import('../model.mjs').BeneficiaryFields}
+		 */
 		const readFields = (body, wholeShape) => {
 			const wish = read(body ?? {}, wholeShape, settings);
 			refuseAny(fieldProblems(wish, clients));
-			return { ...wish, fields: known(wish, BENEFICIARY[kind]) };
+			return known(wish, BENEFICIARY[kind]);
 		};
-		const one = ({ caller, params }) => {
+		const one = (/** @type {OneRequest} */ { caller, params }) => {
 			const beneficiary = beneficiaries.of(caller, params.id);
 			if (beneficiary.kind !== kind) throw invalidId();
 			return beneficiary;
 		};
-		const refuseBusy = ({ id }) =>
+		const refuseBusy = (/** @type {{ id: string }} */ { id }) =>
 			payments.refuseBusy(({ beneficiaryId }) => beneficiaryId === id, 'Beneficiary');
 
 		api.changes(app, 'post', item, ({ caller, body }) => {
-			const { fields, ...wish } = readFields(body, shape);
-			const clientId = parties.partyOf(caller, wish.clientId);
-			beneficiaries.refuseUsed(caller, wish.referenceId);
+			const fields = readFields(body, shape);
+			const { clientId: owner, referenceId } = known(body ?? {}, BENEFICIARY_OWNER);
+			const clientId = parties.partyOf(caller, owner);
+			beneficiaries.refuseUsed(caller, referenceId);
 			beneficiaries.refuseTwin(clientId, fields);
-			const { referenceId } = wish;
 			const beneficiary = beneficiaries.create(caller, kind, { clientId, referenceId, fields });
 			return { status: 201, body: beneficiaryBody(beneficiary) };
 		});
@@ -65,7 +72,7 @@ export function beneficiaryRoutes(rooms, app) {
 		api.reads(app, `${item}/:id`, (request) => ({ body: beneficiaryBody(one(request)) }));
 		api.changes(app, 'put', `${item}/:id`, (request) => {
 			const beneficiary = one(request);
-			const { fields } = readFields(request.body, BENEFICIARY[kind]);
+			const fields = readFields(request.body, BENEFICIARY[kind]);
 			refuseBusy(beneficiary);
 			beneficiaries.refuseTwin(beneficiary.clientId, fields, beneficiary);
 			beneficiaries.replace(beneficiary, fields);
@@ -82,7 +89,7 @@ export function beneficiaryRoutes(rooms, app) {
 			return { status: settings.validateStatus };
 		});
 		api.changes(app, 'post', `/v2${item}/validate`, ({ body }) => {
-			const { fields } = readFields(body, shape);
+			const fields = readFields(body, shape);
 			return { status: settings.validateV2Status, body: confirmPayee(fields, settings) };
 		});
 	}

@@ -12,7 +12,9 @@ import { SEED_BENEFICIARIES } from '../seed.mjs';
  * @property {string | null} referenceId
  * @property {boolean} isActive false once it is deleted
  * @property {number} at epoch milliseconds
- * @property {Record<string, any>} fields
+ * @property {BeneficiaryFields} fields
+ *
+ * @typedef {import('../model.mjs').BeneficiaryFields} BeneficiaryFields
  */
 
 /** @extends {Records<Beneficiary>} */
@@ -22,6 +24,7 @@ export class Beneficiaries extends Records {
 	/** @type {Map<string, Beneficiary>} */
 	#byIdentity = new Map();
 
+	/** @param {import('../model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		super(settings);
 		this.seed();
@@ -38,7 +41,8 @@ export class Beneficiaries extends Records {
 	/**
 	 * @param {import('../users.mjs').User} caller
 	 * @param {Beneficiary['kind']} kind
-	 * @param {{ clientId: string, referenceId?: string | null, fields: Record<string, any> }} wish
+	 * @param {{ clientId: string, referenceId: string | null | undefined,
+	 *   fields: BeneficiaryFields }} wish
 	 * @returns {Beneficiary}
 	 */
 	create({ companyId }, kind, { clientId, referenceId = null, fields }) {
@@ -50,7 +54,12 @@ export class Beneficiaries extends Records {
 		return beneficiary;
 	}
 
-	/** Nothing of the old fields stays. */
+	/**
+	 * Nothing of the old fields stays.
+	 *
+	 * @param {Beneficiary} beneficiary
+	 * @param {BeneficiaryFields} fields
+	 */
 	replace(beneficiary, fields) {
 		this.#forget(beneficiary);
 		beneficiary.fields = fields;
@@ -58,7 +67,7 @@ export class Beneficiaries extends Records {
 		this.onChange();
 	}
 
-	/** @param {boolean} keepRecord reads still find it, inactive */
+	/** @param {Beneficiary} beneficiary @param {boolean} keepRecord reads still find it, inactive */
 	delete(beneficiary, keepRecord) {
 		beneficiary.isActive = false;
 		this.#forget(beneficiary);
@@ -66,25 +75,35 @@ export class Beneficiaries extends Records {
 		this.onChange();
 	}
 
-	/** Those of a client that is gone. */
+	/** Those of a client that is gone. @param {string} clientId */
 	forgetOwner(clientId) {
 		for (const row of this.all()) if (row.clientId === clientId) this.delete(row, false);
 	}
 
-	/** @returns {Beneficiary | undefined} one of the same owner with the same FastID or bank data */
+	/**
+	 * @param {string} clientId
+	 * @param {BeneficiaryFields} fields
+	 * @returns {Beneficiary | undefined} one of the same owner with the same FastID or bank data
+	 */
 	twin(clientId, fields) {
 		return identities(clientId, fields)
 			.map((identity) => this.#byIdentity.get(identity))
 			.find(Boolean);
 	}
 
-	/** @throws {Refusal} 400 when the owner has such a one, other than `itself` */
+	/**
+	 * @param {string} clientId
+	 * @param {BeneficiaryFields} fields
+	 * @param {Beneficiary} [itself]
+	 * @throws {Refusal} 400 when the owner has such a one, other than `itself`
+	 */
 	refuseTwin(clientId, fields, itself) {
 		const twin = this.twin(clientId, fields);
 		if (!twin || twin === itself) return;
 		throw new Refusal(400, 'Beneficiary already exists with same information');
 	}
 
+	/** @param {Beneficiary} beneficiary */
 	#keep(beneficiary) {
 		this.add(beneficiary);
 		for (const identity of identities(beneficiary.clientId, beneficiary.fields)) {
@@ -92,13 +111,20 @@ export class Beneficiaries extends Records {
 		}
 	}
 
+	/** @param {Beneficiary} beneficiary */
 	#forget({ clientId, fields }) {
 		for (const identity of identities(clientId, fields)) this.#byIdentity.delete(identity);
 	}
 }
 
-/** What makes two beneficiaries of one owner the same. */
+/**
+ * What makes two beneficiaries of one owner the same.
+ *
+ * @param {string} clientId
+ * @param {BeneficiaryFields} fields
+ */
 function identities(clientId, { uniquePayId, bankAccount }) {
+	/** @type {string[]} */
 	const keys = [];
 	if (uniquePayId) keys.push(JSON.stringify([clientId, uniquePayId]));
 	if (bankAccount) {
@@ -114,7 +140,11 @@ export function beneficiaryBody({ id, fields, isActive, clientId, referenceId, a
 	return { id, ...fields, isActive, clientId, referenceId, createdTime };
 }
 
-/** @param {{ fields: Record<string, any> }} record a beneficiary or a client */
+/**
+ * @param {{ fields: { name?: string, firstName?: string, lastName?: string } }} record a
+ *   beneficiary or a client
+ * @returns {string}
+ */
 export function nameOf({ fields }) {
 	return fields.name ?? `${fields.firstName} ${fields.lastName}`;
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../beneficiaries/store.mjs';
 import { contains, equals, page } from '../listing.mjs';
 import { invalidId } from '../refusal.mjs';
 import { read } from '../rules/check.mjs';
@@ -15,12 +16,14 @@ const PATHS = [
 ];
 
 /**
+ * @typedef {{ caller: import('../users.mjs').User, params: { id: string } }} OneRequest
+ *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function clientRoutes({ kernel: { settings }, api, clients, beneficiaries, payments }, app) {
 	for (const { kind, item, list } of PATHS) {
-		const one = ({ caller, params }) => {
+		const one = (/** @type {OneRequest} */ { caller, params }) => {
 			const client = clients.of(caller, params.id);
 			if (client.kind !== kind) throw invalidId();
 			return client;
@@ -33,10 +36,9 @@ export function clientRoutes({ kernel: { settings }, api, clients, beneficiaries
 		});
 		api.reads(app, list, ({ caller, query }) => {
 			const rows = clients.visibleTo(caller).filter((client) => {
-				const { fields } = client;
-				const name = fields.name ?? `${fields.firstName} ${fields.lastName}`;
 				if (client.kind !== kind) return false;
-				return equals(query, 'countryCode', fields.countryCode) && contains(query, 'name', name);
+				const { countryCode } = client.fields;
+				return equals(query, 'countryCode', countryCode) && contains(query, 'name', nameOf(client));
 			});
 			return { body: page(query, rows, clientBody, settings) };
 		});

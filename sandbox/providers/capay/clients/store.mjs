@@ -16,20 +16,25 @@ import { COMPANIES } from '../users.mjs';
  * @property {'PENDING APPROVAL' | 'ACTIVE' | 'INACTIVE' | 'SUSPENDED'} status
  * @property {number} at epoch milliseconds
  * @property {number} updatedAt
- * @property {Record<string, any>} fields
+ * @property {ClientFields} fields
+ *
+ * @typedef {import('../model.mjs').ClientFields} ClientFields
  */
 
+/** @type {Record<string, Client['status']>} */
 const STATUS_AFTER = { activate: 'ACTIVE', suspend: 'SUSPENDED', deactivate: 'INACTIVE' };
 
+/** @type {Array<keyof ClientFields>} */
 const IDENTITY = ['identificationType', 'identificationNumber', 'identificationIssueCountry'];
 
 /** @extends {Records<Client>} */
 export class Clients extends Records {
 	/** @type {(client: Client) => void} called after every change of a status */
 	onChange = () => {};
+	/** @type {import('../model.mjs').CapayKernel} */
 	#kernel;
 
-	/** @param {import('../../index.mjs').ProviderKernel} kernel */
+	/** @param {import('../model.mjs').CapayKernel} kernel */
 	constructor(kernel) {
 		super(kernel.settings);
 		this.#kernel = kernel;
@@ -46,7 +51,7 @@ export class Clients extends Records {
 	/**
 	 * @param {import('../users.mjs').User} caller
 	 * @param {Client['kind']} kind
-	 * @param {Record<string, any>} wish
+	 * @param {import('../model.mjs').ClientWish} wish
 	 * @returns {Client}
 	 */
 	create({ companyId }, kind, { referenceId = null, ...fields }) {
@@ -76,27 +81,40 @@ export class Clients extends Records {
 		return client;
 	}
 
-	/** Only what is given changes. */
+	/**
+	 * Only what is given changes.
+	 *
+	 * @param {Client} client
+	 * @param {import('../../../kernel/app.mjs').Fields} changes whose fields have been checked
+	 */
 	change(client, changes) {
 		client.fields = withWholeIdentity({ ...client.fields, ...changes });
 		client.updatedAt = Date.now();
 	}
 
-	/** @returns {string[]} what a person may do now */
+	/** @param {Pick<Client, 'status'>} client @returns {string[]} what a person may do now */
 	actionsOf({ status }) {
 		return Object.keys(STATUS_AFTER).filter((action) => STATUS_AFTER[action] !== status);
 	}
 
-	/** @returns {boolean} false when the client already stands there */
+	/**
+	 * @param {Client} client
+	 * @param {string} action
+	 * @returns {boolean} false when the client already stands there
+	 */
 	act(client, action) {
-		if (!this.actionsOf(client).includes(action)) return false;
-		client.status = STATUS_AFTER[action];
+		const status = STATUS_AFTER[action];
+		if (status === undefined || status === client.status) return false;
+		client.status = status;
 		client.updatedAt = Date.now();
 		this.onChange(client);
 		return true;
 	}
 
-	/** @returns {{ companyId: string, clientId: string } | undefined} whose FastID this is */
+	/**
+	 * @param {string} uniquePayId
+	 * @returns {{ companyId: string, clientId: string } | undefined} whose FastID this is
+	 */
 	ownerOfFastId(uniquePayId) {
 		const company = Object.values(COMPANIES).find((one) => one.uniquePayId === uniquePayId);
 		if (company) return { companyId: company.id, clientId: company.id };
@@ -105,10 +123,16 @@ export class Clients extends Records {
 	}
 }
 
-/** Type, number and issuing country are kept only together. */
+/**
+ * Type, number and issuing country are kept only together.
+ *
+ * @param {ClientFields} fields
+ */
 function withWholeIdentity(fields) {
 	if (IDENTITY.every((name) => fields[name])) return fields;
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => !IDENTITY.includes(name)));
+	const rest = { ...fields };
+	for (const name of IDENTITY) delete rest[name];
+	return rest;
 }
 
 /** @param {Client} client */

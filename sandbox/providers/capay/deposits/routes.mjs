@@ -9,7 +9,7 @@ import { depositBody } from './store.mjs';
 
 /**
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function depositRoutes({ kernel, api, parties, accounts, deposits }, app) {
 	const { settings, ledger } = kernel;
@@ -20,9 +20,10 @@ export function depositRoutes({ kernel, api, parties, accounts, deposits }, app)
 		const rows = deposits.visibleTo(caller).filter((row) => {
 			const { depositDate, createdTime, updatedTime } = depositBody(row, settings);
 			if (!isShown(row) || (status && row.status !== status)) return false;
-			const names = ['referenceNo', 'currencyCode', 'accountId'];
 			return (
-				names.every((name) => equals(query, name, row[name])) &&
+				equals(query, 'referenceNo', row.referenceNo) &&
+				equals(query, 'currencyCode', row.currencyCode) &&
+				equals(query, 'accountId', row.accountId) &&
 				within(query, 'depositDate', depositDate) &&
 				within(query, 'createdTime', createdTime) &&
 				within(query, 'updatedTime', updatedTime)
@@ -62,7 +63,7 @@ export function depositRoutes({ kernel, api, parties, accounts, deposits }, app)
 	 * An account in no single currency has no routing number to compare.
 	 *
 	 * @param {import('../users.mjs').User} caller
-	 * @param {Record<string, any>} wish
+	 * @param {{ accountNumber: string, routingNumber: string }} wish
 	 */
 	function accountOf({ companyId }, { accountNumber, routingNumber }) {
 		const account = accounts.byNumber(accountNumber);

@@ -1,6 +1,8 @@
 /**
  * Where a deposit stands, spelt with spaces here; the setting depositStatusSpelling is about the
  * wire. The last two of the refund are not in the documented table.
+ *
+ * @type {Record<string, Record<string, string>>}
  */
 const NEXT = {
 	SCHEDULED: {
@@ -19,10 +21,14 @@ const NEXT = {
 	REFUNDING: { refund: 'REFUNDED' },
 };
 
-/** @returns {string[]} */
+/** @param {{ status: string }} deposit @returns {string[]} */
 export const depositActions = ({ status }) => Object.keys(NEXT[status] ?? {});
 
-/** @returns {string | undefined} undefined when the action is not possible */
+/**
+ * @param {{ status: string }} deposit
+ * @param {string} action
+ * @returns {string | undefined} undefined when the action is not possible
+ */
 export const depositStatusAfter = ({ status }, action) => NEXT[status]?.[action];
 
 /** @param {string} status with spaces or underscores, in any case */

@@ -17,21 +17,34 @@ import { depositActions, depositStatusAfter } from './stages.mjs';
  * @property {string} currencyCode
  * @property {number} minor
  * @property {string} status with spaces
- * @property {Record<string, any>} payer
+ * @property {ReturnType<typeof payerOf>} payer
  * @property {number} at epoch milliseconds
  * @property {number} updatedAt
+ *
+ * @typedef {object} DepositWish
+ * @property {string} currencyCode
+ * @property {number} minor
+ * @property {string | null} [name]
+ * @property {string | null} [accountName]
+ * @property {string | null} [payerAccountNumber]
+ * @property {string | null} [payerRoutingNumber]
+ * @property {string | null} [paymentReference]
+ * @property {string | null} [additionalInfo]
  */
 
 /** @extends {Records<Deposit>} */
 export class Deposits extends Records {
 	/** @type {(deposit: Deposit) => void} called after every change of a status */
 	onChange = () => {};
+	/** @type {import('../model.mjs').CapayKernel} */
 	#kernel;
+	/** @type {import('../accounts/book.mjs').Book} */
 	#book;
+	/** @type {import('../accounts/virtual.mjs').VirtualAccounts} */
 	#accounts;
 
 	/**
-	 * @param {import('../../index.mjs').ProviderKernel} kernel
+	 * @param {import('../model.mjs').CapayKernel} kernel
 	 * @param {import('../accounts/book.mjs').Book} book
 	 * @param {import('../accounts/virtual.mjs').VirtualAccounts} accounts
 	 */
@@ -55,9 +68,7 @@ export class Deposits extends Records {
 	 * Takes a deposit in; nobody sees it before it is booked.
 	 *
 	 * @param {import('../accounts/virtual.mjs').VirtualAccount} account
-	 * @param {{ currencyCode: string, minor: number, name?: string, accountName?: string,
-	 *   payerAccountNumber?: string, payerRoutingNumber?: string, paymentReference?: string,
-	 *   additionalInfo?: string }} wish
+	 * @param {DepositWish} wish
 	 * @param {boolean} atOnce instead of after the setting depositPace
 	 * @returns {Deposit}
 	 */
@@ -70,7 +81,11 @@ export class Deposits extends Records {
 		return deposit;
 	}
 
-	/** @returns {boolean} false when the deposit does not stand where this is possible */
+	/**
+	 * @param {Deposit} deposit
+	 * @param {string} action
+	 * @returns {boolean} false when the deposit does not stand where this is possible
+	 */
 	act(deposit, action) {
 		const status = depositStatusAfter(deposit, action);
 		if (status === undefined) return false;
@@ -80,7 +95,8 @@ export class Deposits extends Records {
 
 	/**
 	 * @param {import('../accounts/virtual.mjs').VirtualAccount} account
-	 * @param {{ currencyCode: string, minor: number }} wish
+	 * @param {DepositWish} wish
+	 * @returns {Deposit}
 	 */
 	#draft({ companyId, clientId, accountName: clientName, id: accountId }, wish) {
 		const { currencyCode, minor } = wish;
@@ -101,7 +117,7 @@ export class Deposits extends Records {
 		};
 	}
 
-	/** A deposit that is simply completed is never seen on its way there. */
+	/** A deposit that is simply completed is never seen on its way there. @param {Deposit} deposit */
 	#begin(deposit) {
 		deposit.at = Date.now();
 		deposit.updatedAt = deposit.at;
@@ -116,7 +132,7 @@ export class Deposits extends Records {
 	 * @param {Deposit} deposit
 	 * @param {string[]} steps at least one
 	 */
-	#follow(deposit, [action, ...later]) {
+	#follow(deposit, [action = '', ...later]) {
 		const { settings, timers } = this.#kernel;
 		timers.after(settings.settleMs, () => {
 			// Somebody else may have decided in the meantime.
@@ -126,6 +142,7 @@ export class Deposits extends Records {
 		});
 	}
 
+	/** @param {Deposit} deposit @param {string} status */
 	#enter(deposit, status) {
 		deposit.status = status;
 		deposit.updatedAt = Date.now();
@@ -136,7 +153,7 @@ export class Deposits extends Records {
 	}
 }
 
-/** @param {Record<string, any>} wish */
+/** @param {DepositWish} wish */
 function payerOf(wish) {
 	const now = new Date().toISOString();
 	const { paymentReference, additionalInfo } = wish;
@@ -156,7 +173,7 @@ function payerOf(wish) {
 
 /**
  * @param {Deposit} deposit
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').CapaySettings} settings
  */
 export function depositBody(deposit, settings) {
 	const { id, clientId, clientName, accountId, currencyCode, minor, referenceNo, payer } = deposit;
@@ -181,7 +198,7 @@ export function depositBody(deposit, settings) {
 
 /**
  * @param {string} status
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').CapaySettings} settings
  */
 function spelt(status, { depositStatusSpelling: spelling }) {
 	return spelling === 'underscore' ? status.replaceAll(' ', '_') : status;

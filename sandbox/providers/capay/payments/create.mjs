@@ -1,7 +1,7 @@
 import { keyOf } from '../api.mjs';
 import { fieldProblems } from '../beneficiaries/fields.mjs';
 import { Refusal } from '../refusal.mjs';
-import { BENEFICIARY, INLINE_BENEFICIARY } from '../rules/beneficiary.mjs';
+import { BENEFICIARY, BENEFICIARY_OWNER, INLINE_BENEFICIARY } from '../rules/beneficiary.mjs';
 import { check, known, read, refuseAny } from '../rules/check.mjs';
 import { PAYMENT, PAYMENT_WITH_BENEFICIARY } from '../rules/payment.mjs';
 import { paymentBody } from './views.mjs';
@@ -13,7 +13,7 @@ import { priceOf, refuseForeignBeneficiary, refuseIncomplete, travelling } from 
  * The two ways to a new payment.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function createPaymentRoutes(rooms, app) {
 	const { kernel, api, parties, clients, beneficiaries, payments, engine, quotations } = rooms;
@@ -36,13 +36,14 @@ export function createPaymentRoutes(rooms, app) {
 		const party = parties.payerOf(caller, body.clientId);
 		const kind = body.beneficiaryType === 'BUSINESS' ? 'business' : 'personal';
 		refuseAny(check(body.beneficiary, INLINE_BENEFICIARY[kind], { path: 'beneficiary.' }));
+		/** @type {import('../model.mjs').BeneficiaryFields} */
 		const fields = known(body.beneficiary, BENEFICIARY[kind]);
 		if (fields.bankAccount) {
 			fields.bankAccount = { ...fields.bankAccount, currencyCode: body.currencyCode };
 		}
 		refuseAny(fieldProblems(fields, clients).map((problem) => `beneficiary.${problem}`));
 		const twin = beneficiaries.twin(party, fields);
-		const { referenceId } = body.beneficiary;
+		const { referenceId } = known(body.beneficiary, BENEFICIARY_OWNER);
 		if (!twin) beneficiaries.refuseUsed(caller, referenceId);
 		const payee = twin ?? { kind, fields };
 		const receiver = () =>
@@ -53,9 +54,9 @@ export function createPaymentRoutes(rooms, app) {
 	/**
 	 * Nothing is made before everything has been checked: a refused payment leaves no traces.
 	 *
-	 * @param {import('../api.mjs').CapayRequest} request
+	 * @param {Pick<import('../api.mjs').CapayRequest, 'caller' | 'headers'>} request
 	 * @param {string} operation
-	 * @param {{ body: Record<string, any>, party: string,
+	 * @param {{ body: import('./wish.mjs').MoneyWish, party: string,
 	 *   payee: Pick<Beneficiary, 'kind' | 'fields'>, receiver: () => Beneficiary }} wish `receiver` makes
 	 *   the payee who is not known yet
 	 */
@@ -83,6 +84,12 @@ export function createPaymentRoutes(rooms, app) {
 		return { status: 201, body: paymentBody(payment) };
 	}
 
+	/**
+	 * @param {string} operation
+	 * @param {import('./store.mjs').Payment} payment
+	 * @param {import('./wish.mjs').BankAccount | null | undefined} bankAccount
+	 * @param {string | null} idempotencyKey
+	 */
 	function record(operation, payment, bankAccount, idempotencyKey) {
 		ledger.record({
 			provider: 'capay',

@@ -1,5 +1,7 @@
 import { isCancelable, paymentActions } from './stages.mjs';
 
+/** @typedef {import('./store.mjs').Payment} Payment */
+
 /** A day begins first at UTC+14, so a payment date is reached as soon as it is reached anywhere. */
 const EARLIEST_ZONE_MS = 14 * 3_600_000;
 
@@ -9,13 +11,17 @@ export class PaymentEngine {
 	onChange = () => {};
 	/** @type {Set<import('./store.mjs').Payment>} in the order of their arrival */
 	#waiting = new Set();
+	/** @type {import('../model.mjs').CapayKernel} */
 	#kernel;
+	/** @type {import('./store.mjs').Payments} */
 	#payments;
+	/** @type {import('../accounts/book.mjs').Book} */
 	#book;
+	/** @type {import('../clients/store.mjs').Clients} */
 	#clients;
 
 	/**
-	 * @param {import('../../index.mjs').ProviderKernel} kernel
+	 * @param {import('../model.mjs').CapayKernel} kernel
 	 * @param {import('./store.mjs').Payments} payments
 	 * @param {import('../accounts/book.mjs').Book} book
 	 * @param {import('../clients/store.mjs').Clients} clients
@@ -32,7 +38,7 @@ export class PaymentEngine {
 		this.#waiting.clear();
 	}
 
-	/** A payment that has just been created. */
+	/** A payment that has just been created. @param {Payment} payment */
 	start(payment) {
 		const { fate, minor } = payment;
 		const { approvalAbove } = this.#kernel.settings;
@@ -50,6 +56,7 @@ export class PaymentEngine {
 	 */
 	act(payment, action, reason = null) {
 		if (!paymentActions(payment).includes(action)) return false;
+		/** @type {Record<string, () => void>} */
 		const decide = {
 			approve: () => this.#schedule(payment),
 			reject: () => this.#enter(payment, 'REJECTED', reason ?? 'Rejected by the approver'),
@@ -59,7 +66,7 @@ export class PaymentEngine {
 			fail: () => this.#fail(payment, reason ?? 'Failed by the beneficiary bank'),
 			bounce: () => this.#fail(payment, reason ?? 'Returned by the beneficiary bank'),
 		};
-		decide[action]();
+		decide[action]?.();
 		return true;
 	}
 
@@ -75,6 +82,7 @@ export class PaymentEngine {
 		return true;
 	}
 
+	/** @param {Payment} payment */
 	#schedule(payment) {
 		this.#enter(payment, 'SCHEDULED');
 		const { fate, fields } = payment;
@@ -89,6 +97,7 @@ export class PaymentEngine {
 		});
 	}
 
+	/** @param {Payment} payment */
 	#send(payment) {
 		const { currencyCode, minor } = costOf(payment);
 		if (!this.#book.covers(payment, currencyCode, minor)) return this.#wait(payment);
@@ -109,7 +118,7 @@ export class PaymentEngine {
 		});
 	}
 
-	/** A payment that waits already stays as it is. */
+	/** A payment that waits already stays as it is. @param {Payment} payment */
 	#wait(payment) {
 		if (payment.status === 'WAITING FUNDS') return;
 		this.#enter(payment, 'WAITING FUNDS');
@@ -121,13 +130,14 @@ export class PaymentEngine {
 		});
 	}
 
-	/** Money has come in: who waited longest is first. */
+	/** Money has come in: who waited longest is first. @param {string} companyId */
 	#fund(companyId) {
 		for (const payment of this.#waiting) {
 			if (payment.companyId === companyId) this.#send(payment);
 		}
 	}
 
+	/** @param {Payment} payment */
 	#complete(payment) {
 		const { fate, fastId, currencyCode, minor } = payment;
 		this.#enter(payment, 'COMPLETED');
@@ -136,6 +146,7 @@ export class PaymentEngine {
 		if (fate.bounces) this.#later(payment, () => this.#fail(payment, fate.reason));
 	}
 
+	/** @param {Payment} payment @param {string | null} [reason] */
 	#fail(payment, reason) {
 		this.#enter(payment, 'FAILED', reason);
 		if (!payment.debited) return;
@@ -160,7 +171,12 @@ export class PaymentEngine {
 		this.onChange(payment);
 	}
 
-	/** The next step, unless somebody else has decided in the meantime. */
+	/**
+	 * The next step, unless somebody else has decided in the meantime.
+	 *
+	 * @param {Payment} payment
+	 * @param {() => void} step
+	 */
 	#later(payment, step) {
 		const { fate, status } = payment;
 		const { settings, timers } = this.#kernel;
@@ -172,13 +188,13 @@ export class PaymentEngine {
 	}
 }
 
-/** What the payment takes from the balance. */
+/** What the payment takes from the balance. @param {Payment} payment */
 function costOf(payment) {
 	const { sold, currencyCode, minor } = payment;
 	return sold ?? { currencyCode, minor: minor + ownFee(payment) };
 }
 
-/** With SHARED the fee comes off what arrives; with OURS the payer bears it. */
+/** With SHARED the fee comes off what arrives; with OURS the payer bears it. @param {Payment} payment */
 function ownFee({ fields, feeMinor }) {
 	return fields.chargeType === 'OURS' ? feeMinor : 0;
 }

@@ -6,12 +6,12 @@ import { CANCELLATION, PAYMENT_CHANGES } from '../rules/payment.mjs';
 import { isCancelable } from './stages.mjs';
 import { paymentBody } from './views.mjs';
 
-const EQUAL = ['referenceNo', 'currencyCode', 'beneficiaryId'];
-const RANGES = ['paymentDate', 'createdTime', 'updatedTime'];
+const EQUAL = /** @type {const} */ (['referenceNo', 'currencyCode', 'beneficiaryId']);
+const RANGES = /** @type {const} */ (['paymentDate', 'createdTime', 'updatedTime']);
 
 /**
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function paymentRoutes({ kernel: { settings }, api, parties, payments, engine }, app) {
 	api.reads(app, '/payments', ({ caller, query }) => {
@@ -50,7 +50,7 @@ export function paymentRoutes({ kernel: { settings }, api, parties, payments, en
 			: PAYMENT_CHANGES;
 		refuseAny(check(body ?? {}, shape, settings));
 		if (!isCancelable(payment)) throw new Refusal(400, `Payment is ${payment.status}`);
-		Object.assign(payment.fields, known(body, shape));
+		Object.assign(payment.fields, known(body ?? {}, shape));
 		payment.updatedAt = Date.now();
 		return { body: paymentBody(payment) };
 	});

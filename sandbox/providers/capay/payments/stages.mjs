@@ -1,6 +1,8 @@
 /**
  * Which decision is possible where, and where it leads. `send` may end in WAITING FUNDS when the
  * balance is too low.
+ *
+ * @type {Record<string, Record<string, string>>}
  */
 const NEXT = {
 	'PENDING APPROVAL': { approve: 'SCHEDULED', reject: 'REJECTED', cancel: 'CANCELLED' },
@@ -10,11 +12,11 @@ const NEXT = {
 	COMPLETED: { bounce: 'FAILED' },
 };
 
-/** @returns {string[]} */
+/** @param {{ status: string }} payment @returns {string[]} */
 export const paymentActions = ({ status }) => Object.keys(NEXT[status] ?? {});
 
-/** @returns {boolean} the documented column "cancelable" */
+/** @param {{ status: string }} payment @returns {boolean} the documented column "cancelable" */
 export const isCancelable = ({ status }) => NEXT[status]?.cancel !== undefined;
 
-/** @returns {boolean} not decided yet */
+/** @param {{ status: string }} payment @returns {boolean} not decided yet */
 export const isInProgress = ({ status }) => status === 'SENDING' || isCancelable({ status });

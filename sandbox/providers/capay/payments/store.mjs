@@ -29,14 +29,18 @@ import { isInProgress } from './stages.mjs';
  * @property {number} updatedAt
  * @property {number} visibleAt
  * @property {number} busyUntil its beneficiary cannot be deleted before this
- * @property {Record<string, any>} fields those that travel through
+ * @property {import('../model.mjs').PaymentFields} fields those that travel through
+ *
+ * @typedef {Pick<Payment, 'companyId' | 'clientId' | 'beneficiaryId' | 'referenceId' |
+ *   'currencyCode' | 'minor' | 'fields'> & Partial<Payment>} PaymentWish
  */
 
 /** @extends {Records<Payment>} */
 export class Payments extends Records {
+	/** @type {import('../model.mjs').CapaySettings} */
 	#settings;
 
-	/** @param {Record<string, any>} settings */
+	/** @param {import('../model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		super(settings);
 		this.#settings = settings;
@@ -50,7 +54,7 @@ export class Payments extends Records {
 	}
 
 	/**
-	 * @param {Partial<Payment>} wish
+	 * @param {PaymentWish} wish
 	 * @param {import('../beneficiaries/store.mjs').Beneficiary} beneficiary
 	 * @returns {Payment}
 	 */
@@ -96,7 +100,12 @@ export class Payments extends Records {
 		if (busy) throw new Refusal(400, `${what} has a payment in progress`);
 	}
 
-	/** @returns {Payment} */
+	/**
+	 * @param {PaymentWish} wish
+	 * @param {import('../outcomes.mjs').Fate} fate
+	 * @param {number} at
+	 * @returns {Payment}
+	 */
 	#whole(wish, fate, at) {
 		return {
 			feeMinor: 0,

@@ -1,7 +1,4 @@
-/**
- * @param {import('./store.mjs').Payment} payment
- * @returns {Record<string, any>} as the API shows it
- */
+/** A payment as the API shows it. @param {import('./store.mjs').Payment} payment */
 export function paymentBody(payment) {
 	const { id, referenceNo, clientId, beneficiaryId, currencyCode, minor, sold, rate } = payment;
 	return {

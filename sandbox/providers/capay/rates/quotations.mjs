@@ -14,9 +14,10 @@ const QUOTATIONS_KEPT = 20_000;
 export class Quotations {
 	/** @type {BoundedMap<string, Quotation>} */
 	#byId = new BoundedMap(QUOTATIONS_KEPT);
+	/** @type {import('../model.mjs').CapaySettings} */
 	#settings;
 
-	/** @param {Record<string, any>} settings */
+	/** @param {import('../model.mjs').CapaySettings} settings */
 	constructor(settings) {
 		this.#settings = settings;
 	}
@@ -25,7 +26,11 @@ export class Quotations {
 		this.#byId.clear();
 	}
 
-	/** @returns {Quotation} */
+	/**
+	 * @param {{ companyId: string }} caller
+	 * @param {Pick<Quotation, 'bought' | 'sold' | 'date'>} wish
+	 * @returns {Quotation}
+	 */
 	create({ companyId }, { bought, sold, date }) {
 		const { pairOrder, quotationMs } = this.#settings;
 		const quotation = {
@@ -43,6 +48,10 @@ export class Quotations {
 	}
 
 	/**
+	 * @param {{ companyId: string }} caller
+	 * @param {string} id
+	 * @param {string} bought
+	 * @param {string} sold
 	 * @returns {Quotation} still good for this pair
 	 * @throws {Refusal}
 	 */

@@ -12,7 +12,7 @@ const MARKET = ['EUR', 'GBP', 'AUD', 'NZD', 'USD'];
  *
  * @param {string} bought the base currency: what the beneficiary receives
  * @param {string} sold the quote currency
- * @param {'sellBuy' | 'buySell' | 'market'} order which of them stands first
+ * @param {string} order which of them stands first: `sellBuy`, `buySell` or `market`
  * @returns {Rate}
  */
 export function rateOf(bought, sold, order) {
@@ -21,14 +21,17 @@ export function rateOf(bought, sold, order) {
 	return { currencyPair: first + second, exchangeRate: Number(rate.toFixed(5)) };
 }
 
+/** @param {string} code */
 function dollarsOf(code) {
 	return CURRENCIES.get(code)?.dollars ?? Number.NaN;
 }
 
+/** @param {string} bought @param {string} sold @param {string} order @returns {[string, string]} */
 function inOrder(bought, sold, order) {
 	if (order === 'buySell') return [bought, sold];
 	if (order === 'sellBuy') return [sold, bought];
-	const rank = (code) => (MARKET.includes(code) ? MARKET.indexOf(code) : MARKET.length);
+	const rank = (/** @type {string} */ code) =>
+		MARKET.includes(code) ? MARKET.indexOf(code) : MARKET.length;
 	return rank(bought) < rank(sold) ? [bought, sold] : [sold, bought];
 }
 

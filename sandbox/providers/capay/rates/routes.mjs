@@ -6,7 +6,7 @@ import { rateOf } from './rates.mjs';
  * The indicative rate, and the firm quotation for one payment.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function rateRoutes({ kernel: { settings }, api, parties, quotations }, app) {
 	api.reads(app, '/rates/daily', ({ query }) => {
@@ -21,9 +21,9 @@ export function rateRoutes({ kernel: { settings }, api, parties, quotations }, a
 		const wish = read(body ?? {}, QUOTATION, settings);
 		const { baseCurrencyCode, quoteCurrencyCode, date, fixedSide, amount, clientId } = wish;
 		refuseSame(wish);
-		if ((fixedSide === undefined) !== (amount === undefined)) {
-			refuseAny([`${amount === undefined ? 'amount' : 'fixedSide'} should not be empty`]);
-		}
+		const [noSide, noAmount] = [fixedSide ?? null, amount ?? null].map((value) => value === null);
+		if (noSide !== noAmount)
+			refuseAny([`${noAmount ? 'amount' : 'fixedSide'} should not be empty`]);
 		parties.partyOf(caller, clientId);
 		const currencies = { bought: baseCurrencyCode, sold: quoteCurrencyCode };
 		const quotation = quotations.create(caller, { ...currencies, date });
@@ -42,7 +42,7 @@ export function rateRoutes({ kernel: { settings }, api, parties, quotations }, a
 	});
 }
 
-/** @param {Record<string, any>} codes */
+/** @param {{ baseCurrencyCode: string, quoteCurrencyCode: string }} codes */
 function refuseSame({ baseCurrencyCode, quoteCurrencyCode }) {
 	if (baseCurrencyCode !== quoteCurrencyCode) return;
 	refuseAny(['quoteCurrencyCode must be another currency than baseCurrencyCode']);

@@ -28,30 +28,34 @@ export const ADDRESS = {
 	zip: optional(text(Infinity, /^[A-Za-z\d -]*$/)),
 };
 
-/** @param {boolean} withCurrency a payment lends its own to the account that comes with it */
-function accountShape(withCurrency) {
-	return {
-		countryCode: required(country),
-		bankType: required(oneOf(['SWIFT', 'LOCAL'])),
-		bankName: required(text()),
-		accountName: required(text()),
-		accountNumber: required(text()),
-		routingNoType: optional(oneOf(ROUTING_TYPES)),
-		routingNumber: optional(text()),
-		routingNoType1: optional(oneOf(ROUTING_TYPES)),
-		routingNumber1: optional(text()),
-		accountType: optional(oneOf(['SAVINGS', 'CHECKING'])),
-		address: optional(object(ADDRESS)),
-		currencyCode: withCurrency ? required(currency) : optional(currency),
-	};
-}
+const ACCOUNT = {
+	countryCode: required(country),
+	bankType: required(oneOf(['SWIFT', 'LOCAL'])),
+	bankName: required(text()),
+	accountName: required(text()),
+	accountNumber: required(text()),
+	routingNoType: optional(oneOf(ROUTING_TYPES)),
+	routingNumber: optional(text()),
+	routingNoType1: optional(oneOf(ROUTING_TYPES)),
+	routingNumber1: optional(text()),
+	accountType: optional(oneOf(['SAVINGS', 'CHECKING'])),
+	address: optional(object(ADDRESS)),
+};
 
-export const BANK_ACCOUNT = accountShape(true);
-export const INLINE_BANK_ACCOUNT = accountShape(false);
+export const BANK_ACCOUNT = { ...ACCOUNT, currencyCode: required(currency) };
+/** A payment lends its own currency to the account that comes with it. */
+export const INLINE_BANK_ACCOUNT = { ...ACCOUNT, currencyCode: optional(currency) };
 
+/** @param {number} count */
 const digits = (count) => new RegExp(`^\\d{${count}}$`);
 
-/** What a local account needs to be found. An assumption: no source has the whole matrix. */
+/** @typedef {{ types: string[], pattern: RegExp }} Routing */
+
+/**
+ * What a local account needs to be found. An assumption: no source has the whole matrix.
+ *
+ * @type {Record<string, Routing>} by country
+ */
 const LOCAL = {
 	AU: { types: ['BSB'], pattern: digits(6) },
 	US: { types: ['ABA', 'ACH', 'Fedwire', 'Routing Number'], pattern: digits(9) },
@@ -59,13 +63,14 @@ const LOCAL = {
 	IN: { types: ['IFSC'], pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/ },
 	CN: { types: ['CNAPS'], pattern: digits(12) },
 };
+/** @type {Routing} */
 const SWIFT = {
 	types: ['BIC', 'SWIFT', 'SWIFT/BIC'],
 	pattern: /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/,
 };
 
 /**
- * @param {Record<string, any>} account
+ * @param {import('../model.mjs').BankAccount} account
  * @returns {string[]} what is wrong with the routing numbers for the account's country
  */
 export function routingProblems(account) {
@@ -73,14 +78,14 @@ export function routingProblems(account) {
 	if (!rule) return [];
 	const { types, pattern } = rule;
 	const numbers = [
-		['routingNumber', account.routingNoType, account.routingNumber],
-		['routingNumber1', account.routingNoType1, account.routingNumber1],
+		{ name: 'routingNumber', type: account.routingNoType, number: account.routingNumber },
+		{ name: 'routingNumber1', type: account.routingNoType1, number: account.routingNumber1 },
 	];
-	const found = numbers.find(([, type]) => types.includes(type));
+	const found = numbers.find(({ type }) => types.some((good) => good === type));
 	if (!found) {
 		return [`bankAccount.routingNoType must be one of the following values: ${types.join(', ')}`];
 	}
-	const [name, , number] = found;
+	const { name, number } = found;
 	if (typeof number === 'string' && pattern.test(number)) return [];
 	return [`bankAccount.${name} must match ${pattern} regular expression`];
 }

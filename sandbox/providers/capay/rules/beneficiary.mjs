@@ -63,6 +63,10 @@ export const INLINE_BENEFICIARY = {
 	personal: inline(BENEFICIARY.personal),
 };
 
+/**
+ * @template {import('./shape.mjs').Shape} Fields
+ * @param {Fields} shape
+ */
 function inline(shape) {
 	return {
 		...shape,

@@ -1,13 +1,14 @@
 import { Refusal } from '../refusal.mjs';
 
 /**
- * One field of a body.
- *
- * @typedef {object} Rule
- * @property {boolean} required
- * @property {(value: unknown, name: string) => string[]} problems one for each broken rule
- *
- * @typedef {Record<string, Rule>} Shape
+ * @typedef {import('../../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../model.mjs').CapaySettings} CapaySettings
+ * @typedef {import('./shape.mjs').Shape} Shape
+ */
+
+/**
+ * @template {Shape} Known
+ * @typedef {import('./shape.mjs').Read<Known>} Read
  */
 
 /**
@@ -15,11 +16,12 @@ import { Refusal } from '../refusal.mjs';
  *
  * @param {Record<string, unknown>} body
  * @param {Shape} shape
- * @param {{ path?: string, unknownFields?: 'ignored' | 'refused' }} [options] `path` stands before
- *   the names of nested fields
+ * @param {{ path?: string, unknownFields?: string }} [options] `path` stands before the names of
+ *   nested fields; `unknownFields` as the setting of this name
  * @returns {string[]}
  */
 export function check(body, shape, { path = '', unknownFields = 'ignored' } = {}) {
+	/** @type {string[]} */
 	const problems = [];
 	if (unknownFields === 'refused') {
 		for (const name of Object.keys(body)) {
@@ -40,10 +42,11 @@ export function check(body, shape, { path = '', unknownFields = 'ignored' } = {}
 /**
  * Keeps the fields that a shape knows.
  *
- * @param {Record<string, unknown>} body
- * @param {Shape} shape
- * @param {Record<string, any>} settings
- * @returns {Record<string, any>}
+ * @template {Shape} Known
+ * @param {Fields} body
+ * @param {Known} shape
+ * @param {Pick<CapaySettings, 'unknownFields'>} settings
+ * @returns {Read<Known>}
  * @throws {Refusal} 400 with every problem
  */
 export function read(body, shape, { unknownFields }) {
@@ -51,13 +54,19 @@ export function read(body, shape, { unknownFields }) {
 	return known(body, shape);
 }
 
-/** @returns {Record<string, any>} the fields of a shape that the body has */
+/**
+ * @template {Shape} Known
+ * @param {Fields} body that has been checked
+ * @param {Known} shape
+ * @returns {Read<Known>} the fields of the shape that the body has
+ */
 export function known(body, shape) {
 	const names = Object.keys(shape).filter((name) => body[name] !== undefined);
-	return Object.fromEntries(names.map((name) => [name, body[name]]));
+	const fields = Object.fromEntries(names.map((name) => [name, body[name]]));
+	return /** @type {Read<Known>} */ (fields);
 }
 
-/** @throws {Refusal} 400 unless the list is empty */
+/** @param {string[]} problems @throws {Refusal} 400 unless the list is empty */
 export function refuseAny(problems) {
 	if (problems.length > 0) throw new Refusal(400, problems);
 }

@@ -81,7 +81,13 @@ export const CLIENT_CHANGES = {
 	]),
 };
 
+/**
+ * @param {import('./shape.mjs').Shape} shape
+ * @param {string[]} names
+ * @returns {import('./shape.mjs').Shape}
+ */
 function changeable(shape, names) {
-	const chosen = [...ALWAYS_CHANGEABLE, ...names];
-	return Object.fromEntries(chosen.map((name) => [name, { ...shape[name], required: false }]));
+	const chosen = new Set([...ALWAYS_CHANGEABLE, ...names]);
+	const rules = Object.entries(shape).filter(([name]) => chosen.has(name));
+	return Object.fromEntries(rules.map(([name, rule]) => [name, { ...rule, required: false }]));
 }

@@ -12,7 +12,7 @@ RON 0.22 2, SAR 0.27 2, SEK 0.095 2, SGD 0.75 2, THB 0.029 2, TRY 0.03 2, USD 1 
 /** @type {Map<string, { dollars: number, digits: number }>} */
 export const CURRENCIES = new Map(
 	TABLE.split(',').map((entry) => {
-		const [code, dollars, digits] = entry.trim().split(' ');
+		const [code = '', dollars, digits] = entry.trim().split(' ');
 		return [code, { dollars: Number(dollars), digits: Number(digits) }];
 	}),
 );

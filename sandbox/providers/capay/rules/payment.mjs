@@ -16,6 +16,9 @@ const PURPOSES = [
 ];
 const FUNDS = ['Salary', 'Savings', 'Loan', 'Business Income'];
 
+/** @type {import('./shape.mjs').Kind<import('../../../kernel/app.mjs').Fields>} */
+const anyObject = object({});
+
 const paymentReference = required(text(64, /^[\p{L}\d /\-?:().,'+]+$/u));
 
 const CHANGEABLE = {
@@ -42,7 +45,7 @@ export const PAYMENT = { beneficiaryId: required(uuid), ...MONEY };
 export const PAYMENT_WITH_BENEFICIARY = {
 	...MONEY,
 	beneficiaryType: required(oneOf(['BUSINESS', 'PERSONAL'])),
-	beneficiary: required(object({})),
+	beneficiary: required(anyObject),
 };
 export const PAYMENT_CHANGES = CHANGEABLE;
 export const CANCELLATION = { reason: optional(text(64)) };

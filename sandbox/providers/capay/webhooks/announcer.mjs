@@ -5,16 +5,33 @@ import { depositBody } from '../deposits/store.mjs';
 import { paymentBody } from '../payments/views.mjs';
 import { sealed } from './cipher.mjs';
 
-const SUMMARY = ['id', 'referenceNo', 'currencyCode', 'amount', 'status'];
+/**
+ * @typedef {import('../../../kernel/provider.mjs').EventOrder} EventOrder
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Delivery} Delivery
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Wish} Wish
+ * @typedef {import('./store.mjs').Subscription} Subscription
+ *
+ * What messages are about, by their type.
+ *
+ * @typedef {object} Announced
+ * @property {import('../payments/store.mjs').Payment} PAYMENT
+ * @property {import('../deposits/store.mjs').Deposit} DEPOSIT
+ * @property {import('../clients/store.mjs').Client} CLIENT
+ */
 
 /**
  * Turns every change of a status into a message for whoever subscribed to it.
  *
- * @param {import('../../index.mjs').ProviderKernel} kernel
+ * @param {import('../model.mjs').CapayKernel} kernel
  * @param {import('./store.mjs').Subscriptions} subscriptions
  */
 export function createAnnouncer({ settings, previousSetting, outbox }, subscriptions) {
-	/** Encrypts each try anew: a changed address or secret counts from then on. */
+	/**
+	 * Encrypts each try anew: a changed address or secret counts from then on.
+	 *
+	 * @param {string} id
+	 * @returns {Delivery['compose']}
+	 */
 	function composeFor(id) {
 		return ({ body: text }, form) => {
 			const subscription = subscriptions.get(id);
@@ -30,28 +47,32 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		};
 	}
 
+	/** @type {{ [Type in keyof Announced]: (record: Announced[Type]) => object }} */
 	const BODIES = {
-		PAYMENT: paymentBody,
+		PAYMENT: (payment) => {
+			const whole = paymentBody(payment);
+			if (settings.webhookObject === 'full') return whole;
+			const { id, referenceNo, currencyCode, amount, status } = whole;
+			return { id, referenceNo, currencyCode, amount, status };
+		},
 		DEPOSIT: (deposit) => depositBody(deposit, settings),
 		CLIENT: clientBody,
 	};
 
-	function objectOf(type, record) {
-		const whole = BODIES[type](record);
-		if (type !== 'PAYMENT' || settings.webhookObject === 'full') return whole;
-		return Object.fromEntries(SUMMARY.map((name) => [name, whole[name]]));
-	}
-
 	/**
-	 * @param {import('./store.mjs').Subscription} subscription
-	 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type
-	 * @param {Record<string, any>} record
-	 * @param {{ word?: string, data?: object, envelope?: object, body?: unknown }} lies
-	 * @param {object} [wish]
-	 * @returns {import('../../../kernel/webhooks/outbox.mjs').Delivery}
+	 * @template {keyof Announced} Type
+	 * @param {Subscription} subscription
+	 * @param {Type} type
+	 * @param {Announced[Type]} record
+	 * @param {Pick<EventOrder, 'data' | 'envelope' | 'body'> & { word?: string }} lies
+	 * @param {Wish} [wish]
+	 * @returns {Delivery}
 	 */
 	function send(subscription, type, record, { word = type, data, envelope, body }, wish) {
-		const eventObject = { ...objectOf(type, record), ...data };
+		/** @type {import('../../../kernel/app.mjs').Fields} */
+		const eventObject = { ...BODIES[type](record), ...data };
+		/** @type {import('../records.mjs').Owned} */
+		const { id, referenceId, referenceNo } = record;
 		const message = {
 			subscriptionId: subscription.id,
 			eventType: word,
@@ -65,7 +86,7 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		const event = {
 			subscription: subscription.id,
 			type: `${word} ${eventObject.status}`,
-			reference: record.referenceId ?? record.referenceNo ?? record.id,
+			reference: referenceId ?? referenceNo ?? id,
 			compose: composeFor(subscription.id),
 			body: () => text,
 		};
@@ -74,8 +95,9 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 
 	return {
 		/**
-		 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type
-		 * @param {Record<string, any>} record as it is now
+		 * @template {keyof Announced} Type
+		 * @param {Type} type
+		 * @param {Announced[Type]} record as it is now
 		 */
 		announce(type, record) {
 			for (const subscription of subscriptions.wanting(type, record.companyId)) {
@@ -86,11 +108,11 @@ export function createAnnouncer({ settings, previousSetting, outbox }, subscript
 		/**
 		 * See `announce` in the provider's interface.
 		 *
-		 * @param {'PAYMENT' | 'DEPOSIT' | 'CLIENT'} type of the record
-		 * @param {Record<string, any>} record
-		 * @param {{ type?: string, webhook?: number | string, data?: object,
-		 *   envelope?: object, body?: unknown }} order
-		 * @param {object} wish
+		 * @template {keyof Announced} Type
+		 * @param {Type} type of the record
+		 * @param {Announced[Type]} record
+		 * @param {Omit<EventOrder, 'reference'>} order
+		 * @param {Wish} wish
 		 */
 		announceOnDemand(type, record, { type: word = type, webhook, ...lies }, wish) {
 			const receivers =

@@ -14,16 +14,28 @@ export function encrypt(text, secret, iv = randomBytes(BLOCK)) {
 	return seal(padded(Buffer.from(text)), secret, iv);
 }
 
-/** The bytes already have a whole number of blocks. */
+/**
+ * The bytes already have a whole number of blocks.
+ *
+ * @param {Buffer} blocks
+ * @param {string} secret
+ * @param {Buffer} iv
+ */
 function seal(blocks, secret, iv) {
 	const cipher = createCipheriv('aes-256-cbc', Buffer.from(secret), iv).setAutoPadding(false);
 	const sealed = Buffer.concat([cipher.update(blocks), cipher.final()]);
 	return { iv: iv.toString('hex'), encrypted: sealed.toString('hex') };
 }
 
+/** @param {Buffer} bytes */
 function padded(bytes) {
 	const missing = BLOCK - (bytes.length % BLOCK);
 	return Buffer.concat([bytes, Buffer.alloc(missing, missing)]);
+}
+
+/** @param {string} text @param {string} secret */
+function good(text, secret) {
+	return encrypt(text, secret);
 }
 
 /**
@@ -32,7 +44,7 @@ function padded(bytes) {
  * @type {Record<string, (text: string, secret: string, previous: string) => object | string>}
  */
 const FORMS = {
-	good: (text, secret) => encrypt(text, secret),
+	good,
 	wrong: (text) => encrypt(text, 'this-is-another-secret-of-32-byt'),
 	previous: (text, _secret, previous) => encrypt(text, previous),
 	missing: (text, secret) => ({ iv: encrypt(text, secret).iv }),
@@ -75,12 +87,13 @@ export const CIPHER_FORMS = Object.keys(FORMS);
 /**
  * @param {string} text the message
  * @param {string} form one of `CIPHER_FORMS`
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').CapaySettings} settings
  * @param {string | undefined} previous secret that a person has replaced last
  * @returns {string} what travels
  */
 export function sealed(text, form, { webhookSecret: secret, webhookEncrypt }, previous) {
 	if (form === 'good' && !webhookEncrypt) return text;
-	const body = FORMS[form](text, secret, previous ?? secret);
+	const write = FORMS[form] ?? good;
+	const body = write(text, secret, previous ?? secret);
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }

@@ -4,11 +4,24 @@ import { read } from '../rules/check.mjs';
 import { required } from '../rules/kinds.mjs';
 import { EVENT_TYPES, describeSubscription, subscriptionBody } from './store.mjs';
 
+/** @type {import('../rules/shape.mjs').Kind<string>} */
+const address = (value, name) => {
+	if (typeof value !== 'string' || !isWebAddress(value)) return [`${name} must be a URL address`];
+	return isSecure(value) ? [] : [`${name} must be an HTTPS URL. ${HTTP_RULE}`];
+};
+
+/** @type {import('../rules/shape.mjs').Kind<string[]>} */
+const eventList = (value, name) => {
+	if (!Array.isArray(value) || value.length === 0) return [`${name} should not be empty`];
+	if (value.every((type) => EVENT_TYPES.includes(type))) return [];
+	return [`each value in ${name} must be one of the following values: ${EVENT_TYPES.join(', ')}`];
+};
+
 const SUBSCRIPTION = { endpoint: required(address), events: required(eventList) };
 
 /**
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function webhookRoutes({ kernel, api, subscriptions }, app) {
 	const { settings, events } = kernel;
@@ -37,15 +50,4 @@ export function webhookRoutes({ kernel, api, subscriptions }, app) {
 		changed();
 		return { body: subscriptionBody(subscription) };
 	});
-}
-
-function address(value, name) {
-	if (!isWebAddress(value)) return [`${name} must be a URL address`];
-	return isSecure(value) ? [] : [`${name} must be an HTTPS URL. ${HTTP_RULE}`];
-}
-
-function eventList(value, name) {
-	if (!Array.isArray(value) || value.length === 0) return [`${name} should not be empty`];
-	if (value.every((type) => EVENT_TYPES.includes(type))) return [];
-	return [`each value in ${name} must be one of the following values: ${EVENT_TYPES.join(', ')}`];
 }

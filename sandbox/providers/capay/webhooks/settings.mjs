@@ -1,7 +1,6 @@
 import { bothProfiles, webhookSettings } from '../../../kernel/webhooks/settings.mjs';
 import { WEBHOOK_SECRET } from '../seed.mjs';
 
-/** @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>} */
 export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookSecret: bothProfiles('text', WEBHOOK_SECRET, 'key of the encryption: 32 bytes', {
 		kept: true,

@@ -18,7 +18,7 @@ export const EVENT_TYPES = ['PAYMENT', 'DEPOSIT', 'CLIENT'];
 export class Subscriptions extends Records {
 	/**
 	 * @param {import('../users.mjs').User} caller
-	 * @param {Record<string, any>} wish
+	 * @param {Pick<Subscription, 'endpoint' | 'events'>} wish
 	 * @returns {Subscription}
 	 */
 	create({ companyId }, { endpoint, events }) {
@@ -29,7 +29,11 @@ export class Subscriptions extends Records {
 		return subscription;
 	}
 
-	/** @returns {Subscription[]} those that want to know this */
+	/**
+	 * @param {string} type
+	 * @param {string} companyId
+	 * @returns {Subscription[]} those that want to know this
+	 */
 	wanting(type, companyId) {
 		return this.all().filter((row) => row.companyId === companyId && row.events.includes(type));
 	}

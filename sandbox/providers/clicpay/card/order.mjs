@@ -17,11 +17,12 @@ const TEXTS = {
  * Checks the body of a card payment.
  *
  * @param {Record<string, unknown>} body
- * @returns {{ errors: Record<string, string[]> } | { order: { amountMinor: number,
- *   description: string, callbackUrl: string | null, phone: string | null } }}
+ * @returns {{ errors: import('../model.mjs').FieldErrors } |
+ *   { order: import('../model.mjs').CardOrder }}
  */
 export function readCardOrder(body) {
 	const { amount, reference_description: description, callback_url: callbackUrl } = body;
+	/** @type {import('../model.mjs').FieldErrors} */
 	const errors = {};
 	const amountMinor = minorUnits(amount);
 	if (!isSent(amount)) errors.amount = [TEXTS.amountMissing];
@@ -35,13 +36,13 @@ export function readCardOrder(body) {
 	}
 	if (isSent(callbackUrl) && !isWebAddress(callbackUrl)) errors.callback_url = [TEXTS.callback];
 	if (Object.keys(errors).length > 0) return { errors };
-	const phone = isSent(body.phone) ? body.phone.replace(/\D/g, '') : null;
-	return {
-		order: {
-			amountMinor,
-			description,
-			phone,
-			callbackUrl: isSent(callbackUrl) ? callbackUrl : null,
-		},
-	};
+	const phone = isSent(body.phone) ? String(body.phone).replace(/\D/g, '') : null;
+	// What the checks let pass has these types.
+	const order = /** @type {import('../model.mjs').CardOrder} */ ({
+		amountMinor,
+		description,
+		phone,
+		callbackUrl: isSent(callbackUrl) ? callbackUrl : null,
+	});
+	return { order };
 }

@@ -7,6 +7,7 @@ export const SITE = {
 	colours: new URL('./colours.css', import.meta.url),
 };
 
+/** @type {Record<import('../model.mjs').FinalStatus, [tone: string, title: string, text: string]>} */
 const RESULTS = {
 	successful: ['good', 'Paid', 'The payment was approved.'],
 	failed: ['bad', 'Declined', 'The card was declined. Nothing was paid.'],
@@ -17,11 +18,11 @@ const RESULTS = {
 const MONEY = new Intl.NumberFormat('en', { minimumFractionDigits: 2 });
 
 /**
- * @param {import('../state.mjs').Transaction} transaction
+ * @param {import('../model.mjs').CardTransaction} transaction
  * @returns {string} HTML: three buttons while it is pending, else how it ended
  */
 export function checkoutPage(transaction) {
-	const { wallet, amountMinor, description, reference, status } = transaction;
+	const { wallet, amountMinor, description, reference, status, checkout } = transaction;
 	const about = `<p class="shop">${escape(wallet.name)}</p>
 <h1>${MONEY.format(amountMinor / 100)} <span>MZN</span></h1>
 <dl>
@@ -31,7 +32,7 @@ export function checkoutPage(transaction) {
 	return paymentPage(
 		SITE,
 		'Pay by card',
-		about + (status === 'pending' ? BUTTONS : result(transaction)),
+		about + (status === 'pending' ? BUTTONS : resultBox(RESULTS[status], checkout.callbackUrl)),
 	);
 }
 
@@ -41,8 +42,6 @@ const BUTTONS = `
 <button name="decision" value="decline">Decline</button>
 <button name="decision" value="cancel" class="plain">Cancel and go back</button>
 </form>`;
-
-const result = ({ status, checkout }) => resultBox(RESULTS[status], checkout.callbackUrl);
 
 /** @returns {string} HTML for a session nobody opened, or one from before a reset */
 export function noSuchPage() {

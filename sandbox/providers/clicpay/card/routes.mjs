@@ -1,13 +1,20 @@
 import { sendJson } from '../../../kernel/answers.mjs';
-import { walletRefusal } from '../access.mjs';
+import { walletFor } from '../access.mjs';
 import { JSON_HEADERS } from '../account.mjs';
 import { readCardOrder } from './order.mjs';
+
+/**
+ * @typedef {import('../../../kernel/app.mjs').Call} Call
+ * @typedef {import('../model.mjs').CardOrder} CardOrder
+ * @typedef {import('../model.mjs').CardTransaction} CardTransaction
+ * @typedef {import('../model.mjs').Wallet} Wallet
+ */
 
 /**
  * The card payment call: it opens a session, and the customer pays on the session's page.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function cardRoutes({ kernel, state, counter, sessions, authenticate }, app) {
 	const { settings } = kernel;
@@ -17,11 +24,12 @@ export function cardRoutes({ kernel, state, counter, sessions, authenticate }, a
 		{ preHandler: authenticate },
 		(request, reply) => {
 			const { wallet_id: id } = request.params;
-			const wallet = state.wallets.get(Number(id));
-			const refusal = walletRefusal(id, wallet, 'netshop', settings);
-			if (refusal) return sendJson(reply, refusal.status, refusal.body, JSON_HEADERS);
-			const { order, errors } = readCardOrder(request.body ?? {});
-			if (errors) return sendJson(reply, 422, { errors }, JSON_HEADERS);
+			const found = walletFor(state.wallets, id, 'netshop', settings);
+			if (!('wallet' in found)) return sendJson(reply, found.status, found.body, JSON_HEADERS);
+			const { wallet } = found;
+			const read = readCardOrder(request.body ?? {});
+			if ('errors' in read) return sendJson(reply, 422, read, JSON_HEADERS);
+			const { order } = read;
 			return counter.once(
 				request,
 				reply,
@@ -38,13 +46,14 @@ export function cardRoutes({ kernel, state, counter, sessions, authenticate }, a
 		},
 	);
 
+	/** @param {CardOrder} order @param {Wallet} wallet */
 	function start({ amountMinor, description, callbackUrl, phone }, wallet) {
 		const order = { operation: 'card', wallet, amountMinor, description };
-		const open = (transaction) => sessions.open(transaction, callbackUrl);
-		return state.startCard(order, phone, open);
+		return state.startCard(order, phone, (transaction) => sessions.open(transaction, callbackUrl));
 	}
 }
 
+/** @param {CardTransaction} transaction @param {Pick<Call, 'protocol' | 'host'>} request */
 function openedBody({ reference, id, createdAt, checkout }, request) {
 	return {
 		message: 'Sessão criada.',
@@ -63,6 +72,7 @@ function openedBody({ reference, id, createdAt, checkout }, request) {
 	};
 }
 
+/** @param {CardTransaction} transaction */
 function failedBody({ reference, id }) {
 	return {
 		message: 'Erro ao criar a sessão.',

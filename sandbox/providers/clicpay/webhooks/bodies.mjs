@@ -5,13 +5,22 @@ import { deliveryStatus, isoTime } from '../../../kernel/webhooks/describe.mjs';
  * in the manner of the provider's framework.
  */
 
-/** The outbox's words, and those of the log. */
+/**
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Delivery} Delivery
+ * @typedef {import('../model.mjs').ClicPaySettings} ClicPaySettings
+ */
+
+/**
+ * The outbox's words, and those of the log.
+ *
+ * @type {Partial<Record<ReturnType<typeof deliveryStatus>, 'delivered' | 'failed'>>}
+ */
 const STATUS = { delivered: 'delivered', failed: 'failed', cancelled: 'failed' };
 
 /**
- * @param {import('./store.mjs').Endpoint} endpoint
+ * @param {import('../model.mjs').Endpoint} endpoint
  * @param {'created' | 'regenerated' | null} event what has just happened to its secret
- * @param {Record<string, any>} settings
+ * @param {ClicPaySettings} settings
  */
 export function endpointBody(endpoint, event, { webhookSecretShown: shown }) {
 	const secret = shown === 'always' || event === 'regenerated' || (event && event === shown);
@@ -28,7 +37,7 @@ export function endpointBody(endpoint, event, { webhookSecretShown: shown }) {
 	};
 }
 
-/** @param {import('../../../kernel/webhooks/outbox.mjs').Delivery} delivery one row of the log */
+/** @param {Delivery} delivery one row of the log */
 export function eventBody(delivery) {
 	const last = delivery.attempts.at(-1);
 	return {
@@ -44,7 +53,7 @@ export function eventBody(delivery) {
 	};
 }
 
-/** The same with what was sent and what came back. */
+/** The same with what was sent and what came back. @param {Delivery} delivery */
 export function eventDetail(delivery) {
 	const { answer, error } = delivery.attempts.at(-1) ?? {};
 	return {
@@ -55,7 +64,7 @@ export function eventDetail(delivery) {
 	};
 }
 
-/** A person may have sent what is no JSON. */
+/** A person may have sent what is no JSON. @param {string} body @returns {unknown} */
 function parsed(body) {
 	try {
 		return JSON.parse(body);
@@ -64,7 +73,7 @@ function parsed(body) {
 	}
 }
 
-/** @returns {'pending' | 'delivered' | 'failed'} */
+/** @param {Delivery} delivery @returns {'pending' | 'delivered' | 'failed'} */
 export function eventStatus(delivery) {
 	return STATUS[deliveryStatus(delivery)] ?? 'pending';
 }
@@ -72,7 +81,7 @@ export function eventStatus(delivery) {
 /**
  * @param {object | null} body
  * @param {string | null} message
- * @param {Record<string, any>} settings
+ * @param {ClicPaySettings} settings
  */
 export function wrapped(body, message, { webhookBodies }) {
 	if (webhookBodies === 'plain') return body ?? { message };

@@ -1,11 +1,13 @@
 import { isoTime } from '../../../kernel/webhooks/describe.mjs';
 import { jsonHeaders } from '../../../kernel/webhooks/headers.mjs';
 import { sign } from '../../../kernel/webhooks/signature.mjs';
-import { EVENT_TYPES } from './store.mjs';
+import { COMPLETED, FAILED } from './store.mjs';
 
-const [COMPLETED, FAILED] = EVENT_TYPES;
-
-/** Simulator assumption: everything that ended without money is the failed event. */
+/**
+ * Simulator assumption: everything that ended without money is the failed event.
+ *
+ * @param {import('../model.mjs').Status} status
+ */
 export function typeFor(status) {
 	return status === 'successful' ? COMPLETED : FAILED;
 }
@@ -16,11 +18,12 @@ export function typeFor(status) {
  * @param {object} event
  * @param {number} event.id
  * @param {string} event.type
- * @param {import('../state.mjs').Transaction} event.transaction
+ * @param {import('../model.mjs').Transaction} event.transaction
  * @param {number} event.createdAt epoch milliseconds
- * @param {object} [event.data] replaces fields of the payment: a lie to test a receiver with
- * @param {boolean} [event.test]
- * @param {Record<string, any>} settings
+ * @param {object | undefined} [event.data] replaces fields of the payment: a lie to test a receiver
+ *   with
+ * @param {boolean | undefined} [event.test]
+ * @param {import('../model.mjs').ClicPaySettings} settings
  * @returns {string} JSON
  */
 export function payload({ id, type, transaction, createdAt, data = {}, test }, settings) {
@@ -44,10 +47,10 @@ export function payload({ id, type, transaction, createdAt, data = {}, test }, s
 }
 
 /**
- * @param {import('../../../kernel/webhooks/outbox.mjs').Delivery} delivery
- * @param {import('./store.mjs').Endpoint} endpoint
+ * @param {import('../../../kernel/webhooks/delivery.mjs').Delivery} delivery
+ * @param {import('../model.mjs').Endpoint} endpoint
  * @param {string} signature one of `SIGNATURES`
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').ClicPaySettings} settings
  * @returns {Record<string, string>} headers of one try
  */
 export function headersFor({ id, type, body }, endpoint, signature, settings) {
@@ -63,7 +66,7 @@ export function headersFor({ id, type, body }, endpoint, signature, settings) {
 			secret: secretFor(endpoint, signature),
 			body,
 			timestamp,
-			encoding: settings.webhookSignatureEncoding,
+			encoding: settings.webhookSignatureEncoding === 'base64' ? 'base64' : 'hex',
 			prefix: settings.webhookSignaturePrefix,
 		});
 		named.push([settings.webhookSignatureHeader, value]);
@@ -74,6 +77,7 @@ export function headersFor({ id, type, body }, endpoint, signature, settings) {
 	};
 }
 
+/** @param {import('../model.mjs').Endpoint} endpoint @param {string} signature */
 function secretFor({ secret, previousSecret }, signature) {
 	if (signature === 'wrong') return `not ${secret}`;
 	return signature === 'previous' ? (previousSecret ?? secret) : secret;

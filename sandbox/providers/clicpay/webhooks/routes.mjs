@@ -5,6 +5,14 @@ import { describeSubscription } from '../views.mjs';
 import { endpointBody, eventBody, eventDetail, eventStatus, wrapped } from './bodies.mjs';
 import { readEndpoint, readEventType, refusalBody } from './rules.mjs';
 
+/**
+ * @typedef {import('../../../kernel/app.mjs').Call} Call
+ * @typedef {import('../../../kernel/app.mjs').Reply} Reply
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Delivery} Delivery
+ * @typedef {import('../model.mjs').Endpoint} Endpoint
+ * @typedef {import('../model.mjs').FieldErrors} FieldErrors
+ */
+
 const BASE = '/api/v2/webhooks';
 const NOT_FOUND = { message: 'Webhook não encontrado' };
 const EVENT_NOT_FOUND = { message: 'Evento não encontrado' };
@@ -13,7 +21,7 @@ const EVENT_NOT_FOUND = { message: 'Evento não encontrado' };
  * The twelve calls about webhooks.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function webhookRoutes({ kernel, state, endpoints, announcer, authenticate }, app) {
 	const { settings, outbox, events } = kernel;
@@ -21,23 +29,47 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 	const changed = () =>
 		events.publish('subscriptions', 'clicpay', () => endpoints.all().map(describeSubscription));
 
+	/**
+	 * @param {Reply} reply
+	 * @param {number} status
+	 * @param {object | null} body
+	 * @param {string | null} [message]
+	 */
 	function send(reply, status, body, message = null) {
 		return sendJson(reply, status, wrapped(body, message, settings), JSON_HEADERS);
 	}
+	/** @param {Reply} reply @param {FieldErrors} errors */
 	function refuse(reply, errors) {
 		return sendJson(reply, 422, refusalBody(errors), JSON_HEADERS);
 	}
-	function sendEndpoint(reply, endpoint, { status = 200, message = null, event = null } = {}) {
+	/**
+	 * @param {Reply} reply
+	 * @param {Endpoint} endpoint
+	 * @param {{ status?: number, message: string, event?: 'created' | 'regenerated' }} news
+	 */
+	function sendEndpoint(reply, endpoint, { status = 200, message, event }) {
 		changed();
-		return send(reply, status, endpointBody(endpoint, event, settings), message);
+		return send(reply, status, endpointBody(endpoint, event ?? null, settings), message);
 	}
-	/** The log grows, so it comes in the framework's pages; bare lists have none. */
+	/**
+	 * The log grows, so it comes in the framework's pages; bare lists have none.
+	 *
+	 * @param {Call} request
+	 * @param {Reply} reply
+	 * @param {Delivery[]} rows
+	 */
 	function sendLog(request, reply, rows) {
 		const plain = settings.webhookBodies === 'plain';
 		const body = plain ? rows.map(eventBody) : pageOf(request, rows, eventBody);
 		return sendJson(reply, 200, body, JSON_HEADERS);
 	}
-	/** A route about one endpoint. */
+	/**
+	 * A route about one endpoint.
+	 *
+	 * @param {import('../../../kernel/app.mjs').Verb} method
+	 * @param {string} path
+	 * @param {(endpoint: Endpoint, request: Call, reply: Reply) => unknown} handle
+	 */
 	function about(method, path, handle) {
 		app[method](`${BASE}/:endpoint_id${path}`, options, (request, reply) => {
 			const endpoint = endpoints.find(Number(request.params.endpoint_id));
@@ -45,7 +77,7 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 			return handle(endpoint, request, reply);
 		});
 	}
-	/** Newest first. */
+	/** Newest first. @param {Endpoint} endpoint */
 	function logOf(endpoint) {
 		return outbox
 			.all()
@@ -59,19 +91,20 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 	});
 	app.post(BASE, options, (request, reply) => {
 		const context = { wallets: state.wallets, creating: true };
-		const { changes, errors } = readEndpoint(request.body ?? {}, context);
-		if (errors) return refuse(reply, errors);
+		const read = readEndpoint(request.body ?? {}, context);
+		if ('errors' in read) return refuse(reply, read.errors);
+		const endpoint = endpoints.add({ url: '', ...read.changes });
 		const message = 'Webhook criado com sucesso';
-		return sendEndpoint(reply, endpoints.add(changes), { status: 201, message, event: 'created' });
+		return sendEndpoint(reply, endpoint, { status: 201, message, event: 'created' });
 	});
 	about('get', '', (endpoint, _request, reply) =>
 		send(reply, 200, endpointBody(endpoint, null, settings)),
 	);
 	about('put', '', (endpoint, request, reply) => {
 		const context = { wallets: state.wallets, creating: false };
-		const { changes, errors } = readEndpoint(request.body ?? {}, context);
-		if (errors) return refuse(reply, errors);
-		endpoints.change(endpoint, changes);
+		const read = readEndpoint(request.body ?? {}, context);
+		if ('errors' in read) return refuse(reply, read.errors);
+		endpoints.change(endpoint, read.changes);
 		return sendEndpoint(reply, endpoint, { message: 'Webhook atualizado com sucesso' });
 	});
 	about('delete', '', (endpoint, _request, reply) => {
@@ -110,8 +143,9 @@ export function webhookRoutes({ kernel, state, endpoints, announcer, authenticat
 	// The type stands in the path and in the body; in the provider's own example the path has a
 	// made-up word there, so the body decides.
 	about('patch', '/events/:event_type', (endpoint, request, reply) => {
-		const { type, errors } = readEventType(request.body ?? {});
-		if (errors) return refuse(reply, errors);
+		const read = readEventType(request.body ?? {});
+		if ('errors' in read) return refuse(reply, read.errors);
+		const { type } = read;
 		const others = endpoint.eventsEnabled.filter((other) => other !== type);
 		const enabling = others.length === endpoint.eventsEnabled.length;
 		endpoints.change(endpoint, { eventsEnabled: enabling ? [...others, type] : others });

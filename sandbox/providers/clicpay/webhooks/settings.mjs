@@ -2,13 +2,11 @@ import { bothProfiles, webhookSettings } from '../../../kernel/webhooks/settings
 
 const HEADER = /^[\w-]{0,60}$/;
 const PREFIX = /^[\x20-\x7e]{0,40}$/;
+
+/** @param {string} value @param {string} explain */
 const header = (value, explain) => bothProfiles('text', value, explain, { pattern: HEADER });
 
-/**
- * Nothing about delivery is documented, so all of it can be changed.
- *
- * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
- */
+/** Nothing about delivery is documented, so all of it can be changed. */
 export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookSignatureHeader: header('X-ClicPay-Signature', 'header of the signature; empty: unsigned'),
 	webhookSignatureEncoding: bothProfiles(['hex', 'base64'], 'hex', 'how the signature is written'),

@@ -1,60 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import { SEED_WEBHOOK } from '../seed.mjs';
 
-/** The documented enum. */
-export const EVENT_TYPES = ['transaction.completed', 'transaction.failed'];
+export const COMPLETED = 'transaction.completed';
+export const FAILED = 'transaction.failed';
 
-/**
- * @typedef {object} Endpoint a subscription
- * @property {number} id
- * @property {string} url
- * @property {string} secret signs from the next try on
- * @property {string | null} previousSecret the one before the last regeneration
- * @property {string[]} eventsEnabled
- * @property {boolean} active
- * @property {number[]} organizationIds
- * @property {number[]} walletIds empty: every wallet
- * @property {number} createdAt epoch milliseconds
- * @property {number} updatedAt
- */
+/** The documented enum. */
+export const EVENT_TYPES = [COMPLETED, FAILED];
+
+/** @typedef {import('../model.mjs').Endpoint} Endpoint */
 
 /** The webhook subscriptions of the one account there is. */
 export class Endpoints {
+	/** @type {Map<number, Endpoint>} */
 	#byId = new Map();
 	#lastId = 0;
-
-	constructor() {
-		this.reset();
-	}
+	/** The one that is there from the start. */
+	seeded = this.add(SEED_WEBHOOK);
 
 	reset() {
 		this.#byId.clear();
 		this.#lastId = 0;
-		this.add(SEED_WEBHOOK);
+		this.seeded = this.add(SEED_WEBHOOK);
 	}
 
-	/** @returns {Endpoint} */
-	add({ url, eventsEnabled = EVENT_TYPES, organizationIds = [], walletIds = [], ...rest }) {
+	/** @param {Partial<Endpoint> & Pick<Endpoint, 'url'>} known @returns {Endpoint} */
+	add({ createdAt = Date.now(), ...known }) {
 		this.#lastId += 1;
-		const now = Date.now();
+		/** @type {Endpoint} */
 		const endpoint = {
 			id: this.#lastId,
-			url,
 			secret: newSecret(),
 			previousSecret: null,
-			eventsEnabled: [...eventsEnabled],
+			eventsEnabled: [...EVENT_TYPES],
 			active: true,
-			organizationIds,
-			walletIds,
-			createdAt: now,
-			...rest,
+			organizationIds: [],
+			walletIds: [],
+			createdAt,
+			updatedAt: createdAt,
+			...known,
 		};
-		endpoint.updatedAt = endpoint.createdAt;
 		this.#byId.set(endpoint.id, endpoint);
 		return endpoint;
 	}
 
-	/** @param {Endpoint} endpoint */
+	/** @param {Endpoint} endpoint @param {Partial<Endpoint>} changes */
 	change(endpoint, changes) {
 		Object.assign(endpoint, changes, { updatedAt: Date.now() });
 	}
@@ -69,7 +58,7 @@ export class Endpoints {
 		this.#byId.delete(endpoint.id);
 	}
 
-	/** @returns {Endpoint | undefined} */
+	/** @param {number} id @returns {Endpoint | undefined} */
 	find(id) {
 		return this.#byId.get(id);
 	}

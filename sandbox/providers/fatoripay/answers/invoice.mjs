@@ -7,7 +7,11 @@ import { linkOf } from '../page/address.mjs';
 import { statusOf } from '../stages.mjs';
 import { paymentBody } from './payment.mjs';
 
-/** Only the first pair is documented. */
+/**
+ * Only the first pair is documented.
+ *
+ * @type {Record<import('../model.mjs').Invoice['log'][number]['what'], [title: string, text: string]>}
+ */
 const LOG_TEXTS = {
 	created: ['Nova fatura criada', 'criada com sucesso'],
 	unpaid: ['Fatura em aberto', 'em aberto'],
@@ -24,15 +28,16 @@ const LOG_TEXTS = {
  * An invoice as every call about invoices answers it.
  *
  * @param {import('../model.mjs').Invoice} invoice
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @param {string} origin of the addresses in it
  * @param {import('../model.mjs').Payment | null} [payment] another than the invoice's
- * @returns {Record<string, any>} in the order of the example
+ * @returns {Record<string, unknown>} in the order of the example
  */
 export function invoiceBody(invoice, settings, origin, payment = invoice.payment) {
 	const { customer, items, payableWith, dueDay, createdAt } = invoice;
-	const money = (cents) => moneyText(cents, settings);
-	const extra = (cents) => (cents === 0 && settings.zeroAmounts === 'null' ? null : money(cents));
+	const money = (/** @type {number} */ cents) => moneyText(cents, settings);
+	const extra = (/** @type {number} */ cents) =>
+		cents === 0 && settings.zeroAmounts === 'null' ? null : money(cents);
 	const paidAt = settings.paidAtInInvoice === 'stamp' ? (payment?.paidAt ?? null) : null;
 	return {
 		id: invoice.id,
@@ -73,9 +78,9 @@ export function invoiceBody(invoice, settings, origin, payment = invoice.payment
 }
 
 /**
- * @param {import('fastify').FastifyReply} reply
+ * @param {import('../../../kernel/app.mjs').Reply} reply
  * @param {object[]} rows
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  */
 export function sendList(reply, rows, { listEnvelope, newestFirst, listLimit }) {
 	const ordered = newestFirst ? rows.toReversed() : rows;
@@ -83,12 +88,12 @@ export function sendList(reply, rows, { listEnvelope, newestFirst, listLimit }) 
 	return sendJson(reply, 200, listEnvelope === 'data' ? { data: list } : list);
 }
 
-/** @param {import('fastify').FastifyRequest} request @returns {string} the address it came to */
+/** @param {import('../../../kernel/app.mjs').Call} request @returns {string} the address it came to */
 export function originOf({ protocol, host }) {
 	return `${protocol}://${host}`;
 }
 
-/** @param {import('../model.mjs').Invoice} invoice @param {Record<string, any>} settings */
+/** @param {import('../model.mjs').Invoice} invoice @param {import('../model.mjs').FatoriPaySettings} settings */
 function logOf({ id, log }, { logEntries, timezone }) {
 	const shown = logEntries === 'all' ? log : log.slice(0, 1);
 	return shown.map(({ what, at }) => {

@@ -11,9 +11,9 @@ import { paymentStatusOf } from '../stages.mjs';
  *
  * @param {Payment} payment
  * @param {Invoice} invoice
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @param {string} origin
- * @returns {Record<string, any>} money in it is a text of cents, unlike the invoice's
+ * @returns {Record<string, unknown>} money in it is a text of cents, unlike the invoice's
  */
 export function paymentBody(payment, invoice, settings, origin) {
 	const { id, method, totalMinor, feeMinor, paidAt } = payment;
@@ -54,7 +54,7 @@ export function paymentBody(payment, invoice, settings, origin) {
  *
  * @param {Payment} payment
  * @param {Invoice} invoice
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {{ pix: string, barcode: string, line: string }}
  */
 export function codesOf({ id, totalMinor }, { dueDay }, { codes, boletoLineForm }) {
@@ -69,12 +69,21 @@ export function codesOf({ id, totalMinor }, { dueDay }, { codes, boletoLineForm 
 	};
 }
 
-/** Documented for a card only; of the others nobody knows more than that it is an object. */
+/**
+ * Documented for a card only; of the others nobody knows more than that it is an object.
+ *
+ * @param {Payment} payment
+ * @param {Invoice} invoice
+ * @param {import('../model.mjs').FatoriPaySettings} settings
+ * @param {string} origin
+ */
 function transactionOf(payment, invoice, settings, origin) {
 	const { method, card } = payment;
-	if (method === 'credit_card') return cardBody(card, settings);
+	if (card) return cardBody(card, settings);
 	const { pix, barcode, line } = codesOf(payment, invoice, settings);
+	/** @type {Record<string, string>} */
 	const pixFields = { [settings.pixField]: pix };
+	/** @type {Record<string, string>} */
 	const boletoFields = {
 		[settings.boletoLineField]: line,
 		[settings.boletoBarcodeField]: barcode,
@@ -85,6 +94,10 @@ function transactionOf(payment, invoice, settings, origin) {
 	return fields;
 }
 
+/**
+ * @param {import('../model.mjs').Card} card
+ * @param {import('../model.mjs').FatoriPaySettings} settings
+ */
 function cardBody(card, { cardLastFour }) {
 	return {
 		card_brand: card.brand,

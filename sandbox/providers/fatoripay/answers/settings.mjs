@@ -9,7 +9,7 @@ const PDF_FIELDS = ['pdf', 'url', 'boleto_url', 'none'];
 /**
  * How answers are written where the sources are silent or at odds.
  *
- * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
+ * @satisfies {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
  */
 export const ANSWER_SETTINGS = {
 	listEnvelope: bothProfiles(

@@ -1,11 +1,15 @@
 import { sendJson } from '../../../kernel/answers.mjs';
 import { invoiceBody, originOf } from '../answers/invoice.mjs';
+import { METHODS } from '../model.mjs';
 import { readCard } from '../payments/card.mjs';
 import { FieldProblems, fieldsOf, refuseFields, refuseState, refuseUnknown } from '../refusals.mjs';
 import { API } from '../seed.mjs';
 import { keyOf } from './counter.mjs';
 
-const METHODS = ['boleto', 'pix', 'credit_card'];
+/**
+ * @typedef {{ method: import('../model.mjs').Method, card: import('../model.mjs').Card | null }} Wish
+ */
+
 const OPEN = ['unpaid', 'processing', 'overdue'];
 const CARD_REFUSED = 'Pagamento recusado pela operadora do cartão.';
 
@@ -13,12 +17,12 @@ const CARD_REFUSED = 'Pagamento recusado pela operadora do cartão.';
  * Captures: by boleto, by Pix, by card.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function captureRoutes({ kernel: { settings }, state, counter, access }, app) {
 	const options = { preHandler: access.authenticate };
 	app.post(`${API}/invoices/capture/:id`, options, (request, reply) => {
-		const { id } = /** @type {{ id: string }} */ (request.params);
+		const { id } = request.params;
 		const invoice = state.find(id);
 		if (!invoice) return refuseUnknown(reply, 'Fatura', settings);
 		const problems = new FieldProblems();
@@ -37,13 +41,13 @@ export function captureRoutes({ kernel: { settings }, state, counter, access }, 
 /**
  * Captures an invoice and answers it.
  *
- * @param {{ settings: Record<string, any>, state: import('../state.mjs').InvoiceState,
+ * @param {{ settings: import('../model.mjs').FatoriPaySettings, state: import('../state.mjs').InvoiceState,
  *   counter: ReturnType<typeof import('./counter.mjs').createCounter> }} rooms
- * @param {import('fastify').FastifyRequest} request
- * @param {import('fastify').FastifyReply} reply
+ * @param {import('../../../kernel/app.mjs').Call} request
+ * @param {import('../../../kernel/app.mjs').Reply} reply
  * @param {import('../model.mjs').Invoice} invoice
- * @param {{ method: string, card: import('../model.mjs').Card | null }} wish
- * @param {(body: Record<string, any>) => object} [finish] changes the answer
+ * @param {Wish} wish
+ * @param {(body: import('../../../kernel/app.mjs').Fields) => object} [finish] changes the answer
  */
 export function sendCapture(
 	rooms,
@@ -69,16 +73,16 @@ export function sendCapture(
  * @param {unknown} body of a capture, or the field `capture` of a new invoice
  * @param {Parameters<typeof readCard>[1]} rules `prefix` stands before every field
  * @param {FieldProblems} problems
- * @returns {{ method: string, card: import('../model.mjs').Card | null }} good only where there are
- *   no problems
+ * @returns {Wish} good only where there are no problems
  */
 export function readCapture(body, rules, problems) {
-	const { method, payment } = fieldsOf(body);
+	const { method: given, payment } = fieldsOf(body);
 	const { prefix, payableWith, settings } = rules;
 	const field = `${prefix}method`;
-	if (!METHODS.includes(method)) {
+	const method = METHODS.find((known) => known === given);
+	if (method === undefined) {
 		problems.check(false, field, `O campo method deve ser um de: ${METHODS.join(', ')}.`);
-		return { method: '', card: null };
+		return { method: 'pix', card: null };
 	}
 	const enabled = settings.enabledMethods.split(',').includes(method);
 	problems.check(enabled, field, 'O método de pagamento não está habilitado.');

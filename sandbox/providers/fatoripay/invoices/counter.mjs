@@ -3,7 +3,7 @@
  * new invoice and a refund are no charges, so they count under references of their own:
  * `invoice:<ref>` and `refund:<reference of the refund, or else the ref>`.
  *
- * @param {import('../../index.mjs').ProviderKernel} kernel
+ * @param {import('../model.mjs').FatoriPayKernel} kernel
  */
 export function createCounter({ ledger }) {
 	/**
@@ -43,7 +43,7 @@ export function createCounter({ ledger }) {
 			),
 		/**
 		 * @param {import('../model.mjs').Invoice} invoice
-		 * @param {string} method
+		 * @param {import('../model.mjs').Method} method
 		 * @param {string | null} key
 		 * @param {'capture' | 'page'} [by]
 		 */
@@ -78,7 +78,7 @@ export function createCounter({ ledger }) {
 	};
 }
 
-/** @param {import('fastify').FastifyRequest} request @returns {string | null} FatoriPay knows none */
+/** @param {import('../../../kernel/app.mjs').Call} request @returns {string | null} FatoriPay knows none */
 export function keyOf({ headers }) {
 	const key = headers['idempotency-key'];
 	return typeof key === 'string' ? key : null;

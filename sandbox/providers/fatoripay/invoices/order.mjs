@@ -4,9 +4,14 @@ import { ANY_METHOD } from '../model.mjs';
 import { readAmount, readPrice } from '../money.mjs';
 import { MOST_INSTALMENTS } from '../payments/fees.mjs';
 import { readCustomer } from '../records/reading.mjs';
-import { fieldsOf, isText } from '../refusals.mjs';
+import { fieldsOf, isText, textIn } from '../refusals.mjs';
 
-/** @typedef {import('../refusals.mjs').FieldProblems} FieldProblems */
+/**
+ * @typedef {import('../../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../model.mjs').FatoriPaySettings} FatoriPaySettings
+ * @typedef {import('../refusals.mjs').FieldProblems} FieldProblems
+ * @typedef {{ settings: FatoriPaySettings, today: string, problems: FieldProblems }} Rules
+ */
 
 const RESPONSIBLE = ['credit_card_fee_mdr_responsible', 'credit_card_fee_antecipation_responsible'];
 
@@ -14,8 +19,8 @@ const RESPONSIBLE = ['credit_card_fee_mdr_responsible', 'credit_card_fee_antecip
  * Checks the body of a new invoice. No total is sent: it is the sum of the items, with tax and less
  * the discount.
  *
- * @param {Record<string, any>} body
- * @param {{ settings: Record<string, any>, today: string, problems: FieldProblems }} rules
+ * @param {Fields} body
+ * @param {Rules} rules
  * @returns {import('../model.mjs').InvoiceOrder} good only where there are no problems
  */
 export function readOrder(body, { settings, today, problems }) {
@@ -40,8 +45,8 @@ export function readOrder(body, { settings, today, problems }) {
 		problems.check(total > discountMinor, 'items', 'O valor total deve ser maior que zero.');
 	}
 	return {
-		ref: body.ref,
-		description: body.description ?? null,
+		ref: textIn(body.ref),
+		description: typeof body.description === 'string' ? body.description : null,
 		customer,
 		items,
 		taxMinor,
@@ -54,8 +59,8 @@ export function readOrder(body, { settings, today, problems }) {
 }
 
 /**
- * @param {Record<string, any>} body of the update of an invoice
- * @param {{ settings: Record<string, any>, today: string, problems: FieldProblems }} rules
+ * @param {Fields} body of the update of an invoice
+ * @param {Rules} rules
  * @returns {Partial<import('../model.mjs').Invoice>} what changes; which fields FatoriPay takes is
  *   documented nowhere
  */
@@ -64,7 +69,7 @@ export function readChanges(body, { settings, today, problems }) {
 	const fine = description === undefined || description === null || typeof description === 'string';
 	problems.check(fine, 'description');
 	return {
-		...(description !== undefined && { description }),
+		...(description !== undefined && { description: fine ? description : null }),
 		...(due !== undefined && { dueDay: readDueDay(due, { settings, today, problems }) }),
 		...(address !== undefined && {
 			notificationUrl: readAddress(body, 'notification_url', problems),
@@ -75,7 +80,7 @@ export function readChanges(body, { settings, today, problems }) {
 /**
  * An address that the sandbox may send to, or a browser may go to.
  *
- * @param {Record<string, any>} body
+ * @param {Fields} body
  * @param {string} field
  * @param {FieldProblems} problems
  * @returns {string | null}
@@ -84,10 +89,12 @@ export function readAddress(body, field, problems) {
 	const value = body[field];
 	if (value === undefined || value === null || value === '') return null;
 	const text = `O campo ${field} deve ser uma URL https válida. ${HTTP_RULE}`;
-	problems.check(isWebAddress(value) && isSecure(value), field, text);
-	return value;
+	const address = textIn(value);
+	problems.check(isWebAddress(address) && isSecure(address), field, text);
+	return address;
 }
 
+/** @param {unknown} value @param {FatoriPaySettings} settings @param {FieldProblems} problems */
 function readItems(value, settings, problems) {
 	const items = Array.isArray(value) ? value.map(fieldsOf) : [];
 	problems.check(items.length > 0, 'items');
@@ -101,16 +108,28 @@ function readItems(value, settings, problems) {
 		const counts = Number.isInteger(quantity) && quantity > 0 && item.quantity !== true;
 		problems.check(counts, `${field}.quantity`, 'O campo quantity deve ser um inteiro positivo.');
 		problems.check(priceMinor !== null, `${field}.price`, 'O campo price não é válido.');
-		return { name, description, quantity, priceMinor: priceMinor ?? 0 };
+		return {
+			name: textIn(name),
+			description: textIn(description),
+			quantity,
+			priceMinor: priceMinor ?? 0,
+		};
 	});
 }
 
+/**
+ * @param {Fields} body
+ * @param {string} field
+ * @param {FatoriPaySettings} settings
+ * @param {FieldProblems} problems
+ */
 function amount(body, field, settings, problems) {
 	const minor = readAmount(body[field], settings);
 	problems.check(minor !== null, field, `O campo ${field} não é válido.`);
 	return minor ?? 0;
 }
 
+/** @param {unknown} value @param {Rules} rules */
 function readDueDay(value, { settings, today, problems }) {
 	const day = readDueDate(value);
 	problems.check(day !== null, 'due_date', 'O campo due_date deve estar no formato dd-mm-aaaa.');
@@ -119,10 +138,16 @@ function readDueDay(value, { settings, today, problems }) {
 	return day ?? today;
 }
 
-/** Two documented calls leave it out: such an invoice takes anything. */
+/**
+ * Two documented calls leave it out: such an invoice takes anything.
+ *
+ * @param {unknown} value
+ * @param {FieldProblems} problems
+ */
 function readPayableWith(value, problems) {
 	if (value === undefined || value === null) return ANY_METHOD;
 	const source = fieldsOf(value);
+	/** @type {(key: string, otherwise: number, least: number) => number} */
 	const count = (key, otherwise, least) => {
 		const name = `credit_card_installments_${key}`;
 		const number = Number(source[name] ?? otherwise);
@@ -131,7 +156,7 @@ function readPayableWith(value, problems) {
 		return number;
 	};
 	for (const name of RESPONSIBLE) {
-		const fine = [undefined, 'customer', 'merchant'].includes(source[name]);
+		const fine = [undefined, 'customer', 'merchant'].some((good) => good === source[name]);
 		problems.check(fine, `payable_with.${name}`, `O campo ${name} não é válido.`);
 	}
 	const payable = {
@@ -148,7 +173,7 @@ function readPayableWith(value, problems) {
 	return payable;
 }
 
-/** As a PHP framework reads a boolean. */
+/** As a PHP framework reads a boolean. @param {unknown} value */
 function isOn(value) {
 	return value === true || value === 1 || value === '1' || value === 'true';
 }

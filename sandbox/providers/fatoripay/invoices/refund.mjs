@@ -7,7 +7,11 @@ import { pathOf } from './routes.mjs';
 
 const DAY_MS = 86_400_000;
 
-/** Days in which a payment can be refunded, and whether in parts: another provider's rules. */
+/**
+ * Days in which a payment can be refunded, and whether in parts: another provider's rules.
+ *
+ * @type {Record<import('../model.mjs').Method, { days: number, parts: boolean }>}
+ */
 const BY_METHOD = {
 	credit_card: { days: 180, parts: true },
 	pix: { days: 90, parts: false },
@@ -19,19 +23,20 @@ const BY_METHOD = {
  * left, or `amount` in cents, and a `ref` of the refund's own.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function refundRoutes({ kernel: { settings }, state, counter, access }, app) {
 	app.post(pathOf('refundPath'), { preHandler: access.authenticate }, (request, reply) => {
-		const { id } = /** @type {{ id: string }} */ (request.params);
+		const { id } = request.params;
 		const invoice = state.find(id);
 		if (!invoice) return refuseUnknown(reply, 'Fatura', settings);
 		const left = invoice.totalMinor - invoice.refundedMinor;
-		const { amount = left, ref = null } = fieldsOf(request.body);
+		const { amount: given = left, ref: name = null } = fieldsOf(request.body);
 		const problems = new FieldProblems();
-		const isAmount = Number.isInteger(amount) && amount > 0;
-		problems.check(isAmount, 'amount', 'O campo amount deve ser um inteiro positivo.');
-		problems.check(ref === null || typeof ref === 'string', 'ref');
+		const amount = typeof given === 'number' && Number.isInteger(given) ? given : 0;
+		const ref = typeof name === 'string' ? name : null;
+		problems.check(amount > 0, 'amount', 'O campo amount deve ser um inteiro positivo.');
+		problems.check(name === ref, 'ref');
 		if (invoice.stage === 'paid' && problems.any) {
 			return refuseFields(reply, problems.errors, settings);
 		}
@@ -43,6 +48,11 @@ export function refundRoutes({ kernel: { settings }, state, counter, access }, a
 	});
 }
 
+/**
+ * @param {import('../model.mjs').Invoice} invoice
+ * @param {number} amount
+ * @param {import('../model.mjs').FatoriPaySettings} settings
+ */
 function problemOf(invoice, amount, settings) {
 	const { stage, payment, totalMinor, refundedMinor } = invoice;
 	if (stage !== 'paid' || !payment) return 'A fatura não pode ser estornada.';

@@ -8,10 +8,21 @@ import { keyOf } from './counter.mjs';
 import { readChanges, readOrder } from './order.mjs';
 
 /**
+ * @typedef {import('../../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../model.mjs').Invoice} Invoice
+ */
+
+/**
+ * @template {string} Placeholder
+ * @typedef {Placeholder extends `${infer Start}{id}`
+ *   ? `${typeof API}${Start}:id` : `${typeof API}${Placeholder}`} RouteOf
+ */
+
+/**
  * Create, list, read, update and cancel.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function invoiceRoutes({ kernel: { settings }, state, counter, access }, app) {
 	const options = { preHandler: access.authenticate };
@@ -32,7 +43,8 @@ export function invoiceRoutes({ kernel: { settings }, state, counter, access }, 
 			if (problems.any) return refuseFields(reply, problems.errors, settings);
 			const invoice = state.create(order);
 			counter.created(invoice, keyOf(request));
-			const finish = (whole) => (settings.createWithoutLink ? withoutLink(whole) : whole);
+			const finish = (/** @type {Fields} */ whole) =>
+				settings.createWithoutLink ? withoutLink(whole) : whole;
 			// A refused card leaves the invoice behind: nothing says that it does not.
 			if (wish)
 				return sendCapture({ settings, state, counter }, request, reply, invoice, wish, finish);
@@ -43,9 +55,7 @@ export function invoiceRoutes({ kernel: { settings }, state, counter, access }, 
 	for (const path of ['/invoices/', '/invoices']) {
 		app.get(API + path, options, (request, reply) => {
 			const rows = visible(state.all(), settings);
-			const wanted = settings.listExtensions
-				? filtered(rows, fieldsOf(request.query), settings)
-				: rows;
+			const wanted = settings.listExtensions ? filtered(rows, request.query, settings) : rows;
 			const origin = originOf(request);
 			return sendList(
 				reply,
@@ -84,6 +94,11 @@ export function invoiceRoutes({ kernel: { settings }, state, counter, access }, 
 		}),
 	);
 
+	/**
+	 * @param {{ params: { id: string } }} request
+	 * @param {import('../../../kernel/app.mjs').Reply} reply
+	 * @param {(invoice: Invoice) => unknown} answer
+	 */
 	function withInvoice(request, reply, answer) {
 		const invoice = state.find(request.params.id);
 		if (!invoice || !isVisible(invoice, settings)) return refuseUnknown(reply, 'Fatura', settings);
@@ -91,28 +106,35 @@ export function invoiceRoutes({ kernel: { settings }, state, counter, access }, 
 	}
 }
 
-/** @param {keyof typeof PLACEHOLDER_PATHS} name @returns {string} as a route */
+/**
+ * @template {keyof typeof PLACEHOLDER_PATHS} Name
+ * @param {Name} name
+ * @returns {RouteOf<typeof PLACEHOLDER_PATHS[Name]>} as a route
+ */
 export function pathOf(name) {
-	return API + PLACEHOLDER_PATHS[name].replace('{id}', ':id');
+	const path = PLACEHOLDER_PATHS[name].replace('{id}', ':id');
+	return /** @type {RouteOf<typeof PLACEHOLDER_PATHS[Name]>} */ (API + path);
 }
 
+/** @param {Fields} whole */
 function withoutLink({ link: _, ...rest }) {
 	return rest;
 }
 
-/** @param {import('../model.mjs').Invoice} invoice @param {Record<string, any>} settings */
+/** @param {import('../model.mjs').Invoice} invoice @param {import('../model.mjs').FatoriPaySettings} settings */
 function isVisible({ bornAt }, { visibleAfterMs }) {
 	return Date.now() - bornAt >= visibleAfterMs;
 }
 
+/** @param {Invoice[]} invoices @param {import('../model.mjs').FatoriPaySettings} settings */
 function visible(invoices, settings) {
 	return invoices.filter((invoice) => isVisible(invoice, settings));
 }
 
 /**
  * @param {import('../model.mjs').Invoice[]} invoices
- * @param {Record<string, any>} query
- * @param {Record<string, any>} settings
+ * @param {import('../../../kernel/app.mjs').Call['query']} query
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  */
 function filtered(invoices, { status, ref, page = '1', per_page: size = '20' }, settings) {
 	const rows = invoices.filter(

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { MERCHANT_SLUG } from '../seed.mjs';
 
-const PUBLIC = `/${MERCHANT_SLUG}/public`;
+const PUBLIC = /** @type {const} */ (`/${MERCHANT_SLUG}/public`);
 
-export const PAGE_PATH = `${PUBLIC}/fatura/:token`;
-export const PDF_PATH = `${PUBLIC}/boleto/:file`;
+export const PAGE_PATH = /** @type {const} */ (`${PUBLIC}/fatura/:token`);
+export const PDF_PATH = /** @type {const} */ (`${PUBLIC}/boleto/:file`);
 export const STYLE_PATH = `${PUBLIC}/fatura.css`;
 
 /** @param {{ linkToken: string }} invoice @returns {string} path of the page on which it is paid */

@@ -10,6 +10,12 @@ export const SITE = {
 	colours: new URL('./colours.css', import.meta.url),
 };
 
+/**
+ * @typedef {import('../model.mjs').Invoice} Invoice
+ * @typedef {import('../model.mjs').Stage} Stage
+ */
+
+/** @type {Partial<Record<Stage, [tone: string, title: string, text: string]>>} */
 const RESULTS = {
 	paid: ['good', 'Paid', 'The payment was received.'],
 	canceled: ['bad', 'Cancelled', 'This invoice was cancelled. Nothing is to be paid.'],
@@ -17,21 +23,28 @@ const RESULTS = {
 	chargeback: ['bad', 'Charged back', 'The payer disputed the payment.'],
 };
 
+/** @type {Partial<Record<Stage, string>>} */
 const NOTES = {
 	processing: 'A payment is being processed.',
 	overdue: 'The due date has passed. It can still be paid.',
 };
 
-const BUTTONS = { pix: 'Pay by Pix', boleto: 'Pay the boleto', credit_card: 'Pay by card' };
+/** @type {Array<[method: import('../model.mjs').Method, label: string]>} */
+const BUTTONS = [
+	['pix', 'Pay by Pix'],
+	['boleto', 'Pay the boleto'],
+	['credit_card', 'Pay by card'],
+];
 
 /**
  * @param {import('../model.mjs').Invoice} invoice
  * @param {{ pix: string, line: string } | null} codes of its payment
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {string} HTML: buttons while it is open, else how it ended
  */
 export function invoicePage(invoice, codes, settings) {
-	const { customer, totalMinor, items, ref, dueDay, stage, payment } = invoice;
+	const { customer, totalMinor, items, ref, dueDay, stage, payment, redirectUrl } = invoice;
+	const result = RESULTS[stage];
 	const method = payment?.status === 'processing' ? payment.method : '';
 	const lines = items.map(
 		({ product, quantity, totalMinor: sum }) =>
@@ -48,7 +61,7 @@ ${lines.join('\n')}
 <div><dt>Due</dt><dd>${slashed(dueDay)}</dd></div>
 <div><dt>Reference</dt><dd>${escape(ref)}</dd></div>
 </dl>
-${codes ? codeBox(method, codes) : ''}${RESULTS[stage] ? result(invoice) : form(invoice)}`,
+${codes ? codeBox(method, codes) : ''}${result ? resultBox(result, redirectUrl) : form(invoice)}`,
 	);
 }
 
@@ -61,23 +74,25 @@ export function noSuchPage() {
 	);
 }
 
+/** @param {string} method @param {{ pix: string, line: string }} codes */
 function codeBox(method, { pix, line }) {
 	if (method === 'pix') return box('Pix to copy and paste', pix);
 	return method === 'boleto' ? box('Line of the boleto', line) : '';
 }
 
+/** @param {string} title @param {string} text */
 function box(title, text) {
 	return `<section class="code"><h2>${title}</h2><code>${escape(text)}</code></section>\n`;
 }
 
+/** @param {Invoice} invoice */
 function form({ payableWith, payment, stage }) {
 	const refused = payment?.status === 'refused';
 	const note = refused ? 'The last payment was refused. Try again.' : NOTES[stage];
-	const methods = Object.keys(BUTTONS).filter((method) => payableWith[method]);
-	const buttons = methods.map(
-		(method, index) =>
+	const buttons = BUTTONS.filter(([method]) => payableWith[method]).map(
+		([method, label], index) =>
 			`<button name="decision" value="${method}"${index === 0 ? ' class="main"' : ''}>` +
-			`${BUTTONS[method]}</button>`,
+			`${label}</button>`,
 	);
 	if (stage === 'processing') {
 		buttons.push('<button name="decision" value="refuse">The payment is refused</button>');
@@ -88,5 +103,3 @@ ${buttons.join('\n')}
 <button name="decision" value="cancel" class="plain">Cancel this invoice</button>
 </form>`;
 }
-
-const result = ({ stage, redirectUrl }) => resultBox(RESULTS[stage], redirectUrl);

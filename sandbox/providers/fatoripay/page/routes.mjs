@@ -4,10 +4,11 @@ import { slashed } from '../dates.mjs';
 import { moneyText } from '../money.mjs';
 import { pdfPage } from '../payments/pdf.mjs';
 import { printedLine } from '../payments/boleto.mjs';
+import { METHODS } from '../model.mjs';
 import { PAGE_PATH, PDF_PATH } from './address.mjs';
 import { invoicePage, noSuchPage, SITE } from './page.mjs';
 
-const METHODS = ['pix', 'boleto', 'credit_card'];
+/** @typedef {import('../model.mjs').Invoice} Invoice */
 
 /** What the page's button for a card stands for; no card is asked for. */
 const PAGE_CARD = {
@@ -24,20 +25,20 @@ const PAGE_CARD = {
  * address.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function pageRoutes({ kernel: { settings }, state, counter }, app) {
 	styleRoute(app, SITE);
 
 	app.get(PAGE_PATH, (request, reply) => {
-		const { token } = /** @type {{ token: string }} */ (request.params);
+		const { token } = request.params;
 		const invoice = state.findByLink(token);
 		return invoice ? show(reply, 200, invoice) : sendPage(reply, 404, noSuchPage());
 	});
 
 	app.post(PAGE_PATH, (request, reply) => {
-		const { token } = /** @type {{ token: string }} */ (request.params);
-		const { decision } = /** @type {{ decision?: string }} */ (request.body ?? {});
+		const { token } = request.params;
+		const { decision } = request.body ?? {};
 		const invoice = state.findByLink(token);
 		if (!invoice) return sendPage(reply, 404, noSuchPage());
 		const done = decide(invoice, decision);
@@ -49,7 +50,7 @@ export function pageRoutes({ kernel: { settings }, state, counter }, app) {
 	});
 
 	app.get(PDF_PATH, (request, reply) => {
-		const { file } = /** @type {{ file: string }} */ (request.params);
+		const { file } = request.params;
 		const invoice = state.findByLink(file.replace(/\.pdf$/, ''));
 		if (!invoice || invoice.payment?.method !== 'boleto') {
 			return sendPage(reply, 404, noSuchPage());
@@ -65,20 +66,26 @@ export function pageRoutes({ kernel: { settings }, state, counter }, app) {
 		return reply.header('content-type', 'application/pdf').send(page);
 	});
 
-	/** @returns {boolean | undefined} false: not possible as it stands; undefined: no such button */
+	/**
+	 * @param {Invoice} invoice
+	 * @param {unknown} decision value of the button
+	 * @returns {boolean | undefined} false: not possible as it stands; undefined: no such button
+	 */
 	function decide(invoice, decision) {
 		if (decision === 'cancel' || decision === 'refuse') return state.act(invoice, decision);
-		if (!METHODS.includes(decision)) return undefined;
+		const method = METHODS.find((known) => known === decision);
+		if (method === undefined) return undefined;
 		const { payment, stage } = invoice;
 		if (!['unpaid', 'processing', 'overdue'].includes(stage)) return false;
-		const goesOn = stage === 'processing' && payment?.method === decision;
+		const goesOn = stage === 'processing' && payment?.method === method;
 		if (!goesOn) {
-			state.startOnPage(invoice, decision, decision === 'credit_card' ? PAGE_CARD : null);
-			counter.charged(invoice, decision, null, 'page');
+			state.startOnPage(invoice, method, method === 'credit_card' ? PAGE_CARD : null);
+			counter.charged(invoice, method, null, 'page');
 		}
 		return state.act(invoice, 'pay');
 	}
 
+	/** @param {import('../../../kernel/app.mjs').Reply} reply @param {number} status @param {Invoice} invoice */
 	function show(reply, status, invoice) {
 		const { redirectUrl, payment } = invoice;
 		const codes = payment && codesOf(payment, invoice, settings);

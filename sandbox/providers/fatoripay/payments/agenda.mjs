@@ -14,7 +14,7 @@ const CASH_PAYOUT_DAYS = 1;
  * @property {number} feeMinor
  *
  * @param {import('../model.mjs').Payment} payment
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {Payout[]} when its money reaches the merchant; empty before it is paid, and where the
  *   settings say that this method has no agenda
  */
@@ -38,7 +38,7 @@ export function payoutsOf(payment, settings) {
 
 /**
  * @param {import('../model.mjs').Payment} payment
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {string} day of the next payout, `yyyy-mm-dd`; documented as a text even where there is
  *   no agenda
  */

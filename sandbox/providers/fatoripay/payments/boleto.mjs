@@ -18,7 +18,7 @@ export function boletoCodes({ number, amountMinor, dueDay, goodCheck }) {
 	const value = dueFactor(dueDay) + String(amountMinor).padStart(10, '0').slice(-10);
 	const free = number.slice(-25).padStart(25, '0');
 	const general = mod11(BANK + REAL + value + free);
-	const spoilt = (digit) => (goodCheck ? digit : (digit + 1) % 10);
+	const spoilt = (/** @type {number} */ digit) => (goodCheck ? digit : (digit + 1) % 10);
 	const check = goodCheck ? general : (general % 9) + 1;
 	const line = [BANK + REAL + free.slice(0, 5), free.slice(5, 15), free.slice(15)]
 		.map((part) => part + spoilt(mod10(part)))
@@ -35,13 +35,14 @@ export function printedLine(line) {
 	return line.replace(form, '$1.$2 $3.$4 $5.$6 $7 $8');
 }
 
+/** @param {string} dueDay */
 function dueFactor(dueDay) {
 	const days = Math.round((Date.parse(dueDay) - FIRST_DAY) / DAY_MS);
 	const factor = ((days - FIRST_FACTOR) % FACTORS) + FIRST_FACTOR;
 	return String(factor).padStart(4, '0');
 }
 
-/** Weights 2 and 1 from the right; the digits of each product are added up. */
+/** Weights 2 and 1 from the right; the digits of each product are added up. @param {string} part */
 function mod10(part) {
 	const sum = [...part].reverse().reduce((total, digit, index) => {
 		const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
@@ -50,7 +51,7 @@ function mod10(part) {
 	return (10 - (sum % 10)) % 10;
 }
 
-/** Weights 2 to 9 from the right; what would be 0, 10 or 11 is 1. */
+/** Weights 2 to 9 from the right; what would be 0, 10 or 11 is 1. @param {string} digits */
 function mod11(digits) {
 	const sum = [...digits]
 		.reverse()

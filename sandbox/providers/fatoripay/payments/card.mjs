@@ -1,7 +1,11 @@
 import { readDocument } from '../records/reading.mjs';
-import { fieldsOf, isText } from '../refusals.mjs';
+import { fieldsOf, isText, textIn } from '../refusals.mjs';
 
-/** How the answers write the brands; the example's is MasterCard. */
+/**
+ * How the answers write the brands; the example's is MasterCard.
+ *
+ * @type {Record<string, string>}
+ */
 const BRANDS = {
 	mastercard: 'MasterCard',
 	visa: 'Visa',
@@ -23,15 +27,16 @@ const EXPIRY = /^(\d{2})\/?(?:20)?(\d{2})$/;
  * @param {string} rules.prefix of the fields in the problems
  * @param {import('../model.mjs').PayableWith} rules.payableWith
  * @param {string} rules.today `yyyy-mm-dd`
- * @param {Record<string, any>} rules.settings
+ * @param {import('../model.mjs').FatoriPaySettings} rules.settings
  * @param {import('../refusals.mjs').FieldProblems} problems
  * @returns {import('../model.mjs').Card} good only where there are no problems
  */
 export function readCard(value, { prefix, payableWith, today, settings }, problems) {
 	const card = fieldsOf(value);
+	/** @type {(fine: boolean, name: string, text?: string) => void} */
 	const check = (fine, name, text = `O campo ${name} não é válido.`) =>
 		problems.check(fine, `${prefix}${name}`, text);
-	const number = typeof card.number === 'string' ? card.number : '';
+	const number = textIn(card.number);
 	const document = readDocument(card.holder_document, settings);
 	const installments = Number(card.installment);
 	const { min, max } = payableWith;
@@ -47,18 +52,20 @@ export function readCard(value, { prefix, payableWith, today, settings }, proble
 		brand: BRANDS[String(card.brand).toLowerCase()] ?? String(card.brand),
 		firstSix: number.slice(0, 6),
 		lastFour: number.slice(-4),
-		holder: card.holder,
+		holder: textIn(card.holder),
 		document: document ?? '',
 		installments,
 	};
 }
 
+/** @param {unknown} expiry @param {string} today */
 function isGoodUntil(expiry, today) {
 	const [, month, year] = (typeof expiry === 'string' && EXPIRY.exec(expiry)) || [];
 	if (month === undefined || Number(month) < 1 || Number(month) > 12) return false;
 	return `20${year}-${month}` >= today.slice(0, 7);
 }
 
+/** @param {string} number */
 function passesLuhn(number) {
 	const sum = [...number].reverse().reduce((total, digit, index) => {
 		const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2);

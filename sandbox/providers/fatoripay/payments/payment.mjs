@@ -5,7 +5,7 @@ import { feeOf } from './fees.mjs';
  * @typedef {import('../model.mjs').Payment} Payment
  *
  * @param {object} start
- * @param {string} start.method
+ * @param {import('../model.mjs').Method} start.method
  * @param {number} start.totalMinor
  * @param {import('../model.mjs').Card | null} start.card
  * @param {number} start.createdAt

@@ -39,11 +39,12 @@ function txidOf(id) {
 	return id.replace(/[^0-9A-Za-z]/g, '').slice(0, LONGEST_TXID);
 }
 
+/** @param {string} id @param {string} value */
 function field(id, value) {
 	return id + String(value.length).padStart(2, '0') + value;
 }
 
-/** CRC-16/CCITT-FALSE, as the EMV specification names it. */
+/** CRC-16/CCITT-FALSE, as the EMV specification names it. @param {string} text */
 function crc16(text) {
 	let crc = 0xffff;
 	for (const byte of Buffer.from(text)) {

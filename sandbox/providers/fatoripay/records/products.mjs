@@ -47,7 +47,7 @@ export class Products {
 
 /**
  * @param {Product} product
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  */
 export function productBody({ id, name, description, priceMinor }, settings) {
 	return { id, name, description, price: moneyText(priceMinor, settings) };

@@ -1,14 +1,17 @@
 import { cnpj, cpf } from 'cpf-cnpj-validator';
-import { fieldsOf, isText } from '../refusals.mjs';
+import { fieldsOf, isText, textIn } from '../refusals.mjs';
 
-/** @typedef {import('../refusals.mjs').FieldProblems} FieldProblems */
+/**
+ * @typedef {import('../../../kernel/app.mjs').Fields} Fields
+ * @typedef {import('../refusals.mjs').FieldProblems} FieldProblems
+ */
 
 const ADDRESS = ['street', 'number', 'complement', 'neighborhood', 'city', 'state'];
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
  * @param {unknown} value
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {string | null} a CPF or CNPJ without punctuation; null when it is none
  */
 export function readDocument(value, { acceptLettersInCnpj }) {
@@ -20,10 +23,10 @@ export function readDocument(value, { acceptLettersInCnpj }) {
 }
 
 /**
- * @param {Record<string, any>} source
+ * @param {Fields} source
  * @param {object} rules
  * @param {string} rules.prefix of the fields in the problems, for example `customer.`
- * @param {Record<string, any>} rules.settings
+ * @param {import('../model.mjs').FatoriPaySettings} rules.settings
  * @param {FieldProblems} problems
  * @returns {import('./customers.mjs').CustomerData} good only where there are no problems
  */
@@ -38,8 +41,8 @@ export function readCustomer(source, { prefix, settings }, problems) {
 	const hasAddress = source.address !== undefined && source.address !== null;
 	problems.check(hasAddress || !strict, `${prefix}address`);
 	return {
-		name,
-		email: source.email,
+		name: textIn(name),
+		email: textIn(source.email),
 		cellphone: String(cellphone).replace(/\D/g, ''),
 		cpfcnpj: cpfcnpj ?? '',
 		address: readAddress(fieldsOf(source.address), `${prefix}address.`, {
@@ -52,31 +55,30 @@ export function readCustomer(source, { prefix, settings }, problems) {
 /**
  * The update of a customer: the name is `fullname` there, and there is no `cpfcnpj`.
  *
- * @param {Record<string, any>} body
+ * @param {Fields} body
  * @param {import('./customers.mjs').Customer} customer
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @param {FieldProblems} problems
  * @returns {Partial<import('./customers.mjs').CustomerData>} what changes
  */
 export function readCustomerChanges(body, customer, { strict }, problems) {
-	const { fullname, email, cellphone, address } = body;
+	const { fullname, address } = body;
+	const email = body.email ?? customer.email;
+	const cellphone = body.cellphone ?? customer.cellphone;
 	for (const name of strict ? ['fullname', 'email', 'cellphone', 'address'] : []) {
 		problems.check(body[name] !== undefined, name);
 	}
 	if (fullname !== undefined) problems.check(isText(fullname), 'fullname');
-	checkContact(
-		{ email: email ?? customer.email, cellphone: cellphone ?? customer.cellphone },
-		'',
-		problems,
-	);
-	const zip = address?.zipcode === undefined && address?.zip_code === undefined;
+	checkContact({ email, cellphone }, '', problems);
+	const given = fieldsOf(address);
+	const zip = given.zipcode === undefined && given.zip_code === undefined;
 	const known = { ...customer.address, ...(zip ? {} : { zipcode: undefined }) };
 	return {
-		...(fullname !== undefined && { name: fullname }),
-		...(email !== undefined && { email }),
-		...(cellphone !== undefined && { cellphone: String(cellphone).replace(/\D/g, '') }),
+		...(fullname !== undefined && { name: textIn(fullname) }),
+		email: textIn(email),
+		cellphone: textIn(cellphone).replace(/\D/g, ''),
 		...(address !== undefined && {
-			address: readAddress({ ...known, ...fieldsOf(address) }, 'address.', {
+			address: readAddress({ ...known, ...given }, 'address.', {
 				all: false,
 				problems,
 			}),
@@ -100,7 +102,7 @@ function checkContact({ email, cellphone }, prefix, problems) {
 /**
  * Both spellings of the postcode are in the documents.
  *
- * @param {Record<string, any>} source
+ * @param {Fields} source
  * @param {string} prefix
  * @param {{ all: boolean, problems: FieldProblems }} rules
  * @returns {import('./customers.mjs').Address}
@@ -115,7 +117,7 @@ function readAddress(source, prefix, { all, problems }) {
 	const zipcode = String(zip ?? '').replace(/\D/g, '');
 	const goodZip = zip === undefined || zip === null ? !all : /^\d{8}$/.test(zipcode);
 	problems.check(goodZip, `${prefix}zipcode`, 'O campo zipcode deve ter 8 dígitos.');
-	const part = (name) => source[name] ?? '';
+	const part = (/** @type {string} */ name) => textIn(source[name]);
 	return {
 		street: part('street'),
 		number: part('number'),

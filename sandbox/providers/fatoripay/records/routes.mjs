@@ -2,22 +2,32 @@ import { sendJson } from '../../../kernel/answers.mjs';
 import { sendList } from '../answers/invoice.mjs';
 import { pathOf } from '../invoices/routes.mjs';
 import { readPrice } from '../money.mjs';
-import { FieldProblems, fieldsOf, isText, refuseFields, refuseUnknown } from '../refusals.mjs';
+import {
+	FieldProblems,
+	fieldsOf,
+	isText,
+	refuseFields,
+	refuseUnknown,
+	textIn,
+} from '../refusals.mjs';
 import { API } from '../seed.mjs';
 import { customerBody } from './customers.mjs';
 import { productBody } from './products.mjs';
 import { readCustomer, readCustomerChanges } from './reading.mjs';
 
+/** @typedef {import('./customers.mjs').Customer} Customer */
+
 /**
  * Customers and products. Documented is the update of a customer, without its answer.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function recordRoutes({ kernel: { settings }, records, access }, app) {
 	const { customers, products } = records;
 	const options = { preHandler: access.authenticate };
-	const bodyOf = (customer) => customerBody(customer, settings.customerName);
+	const bodyOf = (/** @type {Customer} */ customer) =>
+		customerBody(customer, settings.customerName);
 
 	app.post(pathOf('createCustomerPath'), options, (request, reply) => {
 		const problems = new FieldProblems();
@@ -52,7 +62,11 @@ export function recordRoutes({ kernel: { settings }, records, access }, app) {
 		problems.check(typeof description === 'string', 'description');
 		problems.check(priceMinor !== null, 'price', 'O campo price não é válido.');
 		if (problems.any) return refuseFields(reply, problems.errors, settings);
-		const product = products.put({ name, description, priceMinor: priceMinor ?? 0 });
+		const product = products.put({
+			name: textIn(name),
+			description: textIn(description),
+			priceMinor: priceMinor ?? 0,
+		});
 		return sendJson(reply, 200, productBody(product, settings));
 	});
 
@@ -64,6 +78,11 @@ export function recordRoutes({ kernel: { settings }, records, access }, app) {
 		),
 	);
 
+	/**
+	 * @param {{ params: { id: string } }} request
+	 * @param {import('../../../kernel/app.mjs').Reply} reply
+	 * @param {(customer: Customer) => unknown} answer
+	 */
 	function withCustomer(request, reply, answer) {
 		const customer = customers.find(request.params.id);
 		return customer ? answer(customer) : refuseUnknown(reply, 'Cliente', settings);

@@ -1,32 +1,43 @@
 import { messageOf, textOf, wayOf } from './message.mjs';
-import { ACTIONS } from './store.mjs';
+import { CHANGED, CREATED, RECEIVED } from './store.mjs';
 
 /** An invoice's own address is no trigger, so it has this number in the log. */
 const OWN = 0;
-const [CREATED, CHANGED, RECEIVED] = ACTIONS;
+
+/**
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Delivery} Delivery
+ * @typedef {import('../../../kernel/webhooks/delivery.mjs').Wish} Wish
+ * @typedef {import('../model.mjs').Invoice} Invoice
+ */
 
 /**
  * Tells the merchant's triggers and the invoices' own addresses what becomes of invoices.
  *
- * @param {import('../../index.mjs').ProviderKernel} kernel
+ * @param {import('../model.mjs').FatoriPayKernel} kernel
  * @param {import('../state.mjs').InvoiceState} state
  * @param {import('./store.mjs').Triggers} triggers
  */
 export function createAnnouncer({ settings, outbox }, state, triggers) {
-	/** Anew for each try: a changed address counts from then on. */
+	/**
+	 * Anew for each try: a changed address counts from then on.
+	 *
+	 * @param {number} subscription
+	 * @param {Invoice} invoice
+	 */
 	function addressOf(subscription, invoice) {
 		const url = subscription === OWN ? invoice.notificationUrl : triggers.find(subscription)?.url;
 		return url ?? null;
 	}
 
 	/**
-	 * @param {import('../model.mjs').Invoice} invoice
-	 * @param {{ subscription: number, action: string, data?: Record<string, any> }} event
-	 * @param {object} [wish]
+	 * @param {Invoice} invoice
+	 * @param {{ subscription: number, action: string, data?: object | undefined }} event
+	 * @param {Wish} [wish]
 	 */
 	function send(invoice, { subscription, action, data }, wish) {
 		const way = wayOf(settings);
 		const text = textOf(invoice, { action, way, data }, settings);
+		/** @type {Delivery['compose']} */
 		const compose = (_delivery, signature) => {
 			const url = addressOf(subscription, invoice);
 			return url === null ? null : messageOf(text, way, { url, signature }, settings);
@@ -35,7 +46,7 @@ export function createAnnouncer({ settings, outbox }, state, triggers) {
 		return outbox.add({ subscription, type: action, reference, compose, body: () => text }, wish);
 	}
 
-	/** @returns {number[]} who hears of this action */
+	/** @param {string} action @param {Invoice} invoice @returns {number[]} who hears of this action */
 	function listenersTo(action, invoice) {
 		const own = invoice.notificationUrl !== null && (action === CHANGED || isOwnCreation(action));
 		const numbers = triggers
@@ -45,6 +56,7 @@ export function createAnnouncer({ settings, outbox }, state, triggers) {
 		return own ? [OWN, ...numbers] : numbers;
 	}
 
+	/** @param {string} action */
 	function isOwnCreation(action) {
 		return action === CREATED && settings.webhookOnCreate;
 	}
@@ -63,13 +75,13 @@ export function createAnnouncer({ settings, outbox }, state, triggers) {
 	/**
 	 * See `announce` in the provider's interface.
 	 *
-	 * @param {{ reference: string, type?: string, webhook?: number, data?: object }} order
-	 * @param {object} wish
+	 * @param {import('../../../kernel/provider.mjs').EventOrder} order
+	 * @param {Wish} wish
 	 */
 	function announceOnDemand({ reference, type: action = CHANGED, webhook, data }, wish) {
 		const invoice = state.findAny(reference);
 		if (!invoice) return null;
-		const numbers = webhook === undefined ? listenersTo(action, invoice) : [webhook];
+		const numbers = webhook === undefined ? listenersTo(action, invoice) : [Number(webhook)];
 		return numbers
 			.filter((subscription) => addressOf(subscription, invoice) !== null)
 			.map((subscription) => send(invoice, { subscription, action, data }, wish));

@@ -10,11 +10,12 @@ const AGENT = 'FatoriPay-sandbox';
  *
  * @typedef {'get' | 'form' | 'json'} Way
  *
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {Way}
  */
 export function wayOf({ webhookMethod, webhookEncoding }) {
-	return webhookMethod === 'GET' ? 'get' : webhookEncoding;
+	if (webhookMethod === 'GET') return 'get';
+	return webhookEncoding === 'json' ? 'json' : 'form';
 }
 
 /**
@@ -22,8 +23,8 @@ export function wayOf({ webhookMethod, webhookEncoding }) {
  * @param {object} event
  * @param {string} event.action
  * @param {Way} event.way
- * @param {Record<string, any>} [event.data] replaces fields: a lie to test a receiver with
- * @param {Record<string, any>} settings
+ * @param {object | undefined} [event.data] replaces fields: a lie to test a receiver with
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {string} JSON, or a form, which is a query, too: the three fields that the plugin reads
  */
 export function textOf(invoice, { action, way, data }, settings) {
@@ -44,8 +45,8 @@ export function textOf(invoice, { action, way, data }, settings) {
  * @param {string} text see `textOf`
  * @param {Way} way
  * @param {{ url: string, signature: string }} target `signature` is one of `SIGNATURES`
- * @param {Record<string, any>} settings
- * @returns {import('../../../kernel/webhooks/outbox.mjs').Message}
+ * @param {import('../model.mjs').FatoriPaySettings} settings
+ * @returns {import('../../../kernel/webhooks/delivery.mjs').Message}
  */
 export function messageOf(text, way, { url, signature }, settings) {
 	const signed = signatureOf(text, signature, settings);
@@ -64,7 +65,7 @@ export function messageOf(text, way, { url, signature }, settings) {
  *
  * @param {string} text
  * @param {string} signature
- * @param {Record<string, any>} settings
+ * @param {import('../model.mjs').FatoriPaySettings} settings
  * @returns {Record<string, string>}
  */
 function signatureOf(text, signature, { webhookSignatureHeader: header, webhookSecret }) {
@@ -74,6 +75,7 @@ function signatureOf(text, signature, { webhookSignatureHeader: header, webhookS
 	return { [header.toLowerCase()]: sign({ ...options, encoding: 'hex' }) };
 }
 
+/** @param {unknown} value */
 function formText(value) {
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

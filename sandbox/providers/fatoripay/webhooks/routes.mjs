@@ -3,20 +3,29 @@ import { sendList } from '../answers/invoice.mjs';
 import { presentTime, wallTime } from '../dates.mjs';
 import { readAddress } from '../invoices/order.mjs';
 import { pathOf } from '../invoices/routes.mjs';
-import { FieldProblems, fieldsOf, isText, refuseFields, refuseUnknown } from '../refusals.mjs';
+import {
+	FieldProblems,
+	fieldsOf,
+	isText,
+	refuseFields,
+	refuseUnknown,
+	textIn,
+} from '../refusals.mjs';
 import { API } from '../seed.mjs';
 import { ACTIONS } from './store.mjs';
+
+/** @typedef {import('./store.mjs').Trigger} Trigger */
 
 /**
  * Triggers: what the merchant registers to hear of all its invoices. Documented is how one is
  * created, without its answer.
  *
  * @param {import('../index.mjs').Rooms} rooms
- * @param {import('fastify').FastifyInstance} app
+ * @param {import('../../../kernel/app.mjs').App} app
  */
 export function triggerRoutes({ kernel: { settings, events }, triggers, announcer, access }, app) {
 	const options = { preHandler: access.authenticate };
-	const bodyOf = ({ id, name, action, url, createdAt }) => ({
+	const bodyOf = (/** @type {Trigger} */ { id, name, action, url, createdAt }) => ({
 		id,
 		name,
 		action,
@@ -30,12 +39,13 @@ export function triggerRoutes({ kernel: { settings, events }, triggers, announce
 		const problems = new FieldProblems();
 		const url = readAddress(body, 'notification_url', problems);
 		problems.check(isText(body.name), 'name');
-		const known = ACTIONS.includes(body.action);
-		problems.check(known, 'action', `O campo action deve ser um de: ${ACTIONS.join(', ')}.`);
+		const action = textIn(body.action);
+		const text = `O campo action deve ser um de: ${ACTIONS.join(', ')}.`;
+		problems.check(ACTIONS.includes(action), 'action', text);
 		problems.check(isText(body.notification_url), 'notification_url');
 		if (problems.any) return refuseFields(reply, problems.errors, settings);
-		const { name, action } = body;
 		const createdAt = presentTime(settings);
+		const name = textIn(body.name);
 		const trigger = triggers.add({ name, action, url: url ?? '', createdAt }, settings);
 		changed();
 		return sendJson(reply, 200, bodyOf(trigger));
@@ -46,7 +56,7 @@ export function triggerRoutes({ kernel: { settings, events }, triggers, announce
 	);
 
 	app.delete(pathOf('deleteTriggerPath'), options, (request, reply) => {
-		const { id } = /** @type {{ id: string }} */ (request.params);
+		const { id } = request.params;
 		if (!triggers.remove(id)) return refuseUnknown(reply, 'Gatilho', settings);
 		changed();
 		if (settings.deleteStatus === 204) return reply.code(204).send();

@@ -1,11 +1,10 @@
+import { messageOf } from '../../../kernel/answers.mjs';
 import { bothProfiles, webhookSettings } from '../../../kernel/webhooks/settings.mjs';
 import { SAMPLES } from '../seed.mjs';
 
 /**
  * Deliveries are not documented. What is known is how the vendor's own plugin reads them: from the
  * form or the query, with nothing to authenticate them.
- *
- * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
  */
 export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookMethod: bothProfiles(
@@ -42,6 +41,7 @@ export function extraFields(text) {
 	return text === '' ? {} : JSON.parse(text);
 }
 
+/** @param {string} text */
 function problemOfFields(text) {
 	if (text === '') return undefined;
 	if (!text.startsWith('{')) return 'must be a JSON object, or empty.';
@@ -49,6 +49,6 @@ function problemOfFields(text) {
 		const texts = Object.values(JSON.parse(text)).every((value) => typeof value === 'string');
 		return texts ? undefined : 'must have texts as values.';
 	} catch (error) {
-		return `must be a JSON object: ${/** @type {Error} */ (error).message}`;
+		return `must be a JSON object: ${messageOf(error)}`;
 	}
 }

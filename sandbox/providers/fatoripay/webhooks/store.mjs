@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+export const CREATED = 'invoice_created';
+export const CHANGED = 'invoice_status_changed';
+export const RECEIVED = 'payment_received';
+
 /** The three that the documents list. */
-export const ACTIONS = ['invoice_created', 'invoice_status_changed', 'payment_received'];
+export const ACTIONS = [CREATED, CHANGED, RECEIVED];
 
 /**
  * @typedef {object} Trigger
@@ -21,7 +25,7 @@ export class Triggers {
 
 	/**
 	 * @param {Pick<Trigger, 'name' | 'action' | 'url' | 'createdAt'>} wish
-	 * @param {Record<string, any>} settings
+	 * @param {import('../model.mjs').FatoriPaySettings} settings
 	 * @returns {Trigger}
 	 */
 	add(wish, { triggerIds }) {

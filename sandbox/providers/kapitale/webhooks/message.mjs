@@ -2,16 +2,19 @@ import { jsonHeaders } from '../../../kernel/webhooks/headers.mjs';
 import { statusWords } from '../views.mjs';
 import { customHeaders } from './settings.mjs';
 
+/** @typedef {import('../model.mjs').KapitaleSettings} KapitaleSettings */
+
 /**
  * The text of one event: the documented envelope, which has neither id nor time, and the three
  * documented fields.
  *
  * @param {object} event
  * @param {string} event.type
- * @param {import('../state.mjs').Order} event.order
+ * @param {import('../model.mjs').Order} event.order
  * @param {string} event.destinationId
- * @param {object} [event.data] replaces fields of the order: a lie to test a receiver with
- * @param {Record<string, any>} settings
+ * @param {object | undefined} [event.data] replaces fields of the order: a lie to test a receiver
+ *   with
+ * @param {KapitaleSettings} settings
  * @returns {string} JSON
  */
 export function bodyOf({ type, order, destinationId, data }, settings) {
@@ -27,24 +30,26 @@ export function bodyOf({ type, order, destinationId, data }, settings) {
 /**
  * @param {string} body
  * @param {string} signature one of `SIGNATURES`; here it is about the token
- * @param {import('../../index.mjs').ProviderKernel} kernel
+ * @param {import('../model.mjs').KapitaleKernel} kernel
  * @returns {Record<string, string>} headers of one try
  */
 export function headersOf(body, signature, { settings, previousSetting }) {
 	const { webhookAuthToken: token, webhookCustomHeaders: custom } = settings;
-	const sent = {
+	/** @type {Record<string, string>} */
+	const tokens = {
 		good: token,
 		wrong: token && `wrong-${token}`,
 		missing: '',
-		previous: previousSetting('webhookAuthToken') || token,
-	}[signature];
+		previous: String(previousSetting('webhookAuthToken') ?? '') || token,
+	};
 	return {
 		...customHeaders(custom),
-		...authorization(sent, settings),
+		...authorization(tokens[signature] ?? token, settings),
 		...jsonHeaders(body, 'Kapitale-sandbox'),
 	};
 }
 
+/** @param {string} token @param {KapitaleSettings} settings @returns {Record<string, string>} */
 function authorization(token, { webhookAuthType: type, webhookBasicToken: form }) {
 	if (token === '' || type === 'none') return {};
 	if (type === 'bearer') return { authorization: `Bearer ${token}` };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../kernel/answers.mjs';
 import { bothProfiles, webhookSettings } from '../../../kernel/webhooks/settings.mjs';
 import { HTTP_RULE, isSecure, isWebAddress } from '../../../kernel/webhooks/target.mjs';
 import { SAMPLES } from '../seed.mjs';
@@ -12,8 +13,6 @@ const KEPT = { kept: true };
 /**
  * What Kapitale's support sets up by hand, with the limits that are documented, and switches for
  * what the documentation leaves open.
- *
- * @type {Record<string, import('../../../kernel/settings.mjs').SettingRule>}
  */
 export const WEBHOOK_SETTINGS = webhookSettings({
 	webhookUrl: bothProfiles('text', '', 'where events are sent; empty: nowhere', {
@@ -70,6 +69,7 @@ export function customHeaders(text) {
 	return text === '' ? {} : Object.fromEntries(new Headers(JSON.parse(text)));
 }
 
+/** @param {string} text */
 function problemOfUrl(text) {
 	if (text === '') return undefined;
 	if (text.length > MAX_URL) return `must not be longer than ${MAX_URL} characters.`;
@@ -77,11 +77,13 @@ function problemOfUrl(text) {
 	return isSecure(text) ? undefined : `must start with https://. ${HTTP_RULE}`;
 }
 
+/** @param {string} text */
 function problemOfToken(text) {
 	if (text.length > MAX_TOKEN) return `must not be longer than ${MAX_TOKEN} characters.`;
 	return /^[\x20-\x7e]*$/.test(text) ? undefined : 'must be plain ASCII: it travels in a header.';
 }
 
+/** @param {string} text */
 function problemOfHeaders(text) {
 	if (text === '') return undefined;
 	if (!text.startsWith('{')) return 'must be a JSON object, or empty.';
@@ -92,6 +94,6 @@ function problemOfHeaders(text) {
 		customHeaders(text);
 		return undefined;
 	} catch (error) {
-		return `must be a JSON object of headers: ${error.message}`;
+		return `must be a JSON object of headers: ${messageOf(error)}`;
 	}
 }

@@ -12,6 +12,7 @@ const POST = { method: 'POST', path: '/beneficiaries/' };
 describe('Create', () => {
 	it('a company, with all that may be said of it', async () => {
 		const item = await itemOf('beneficiary.create', {
+			accountType: 'CHECKING',
 			options: {
 				reference: 'vendor-1',
 				email: 'pay@gum.example',
@@ -22,7 +23,6 @@ describe('Create', () => {
 				zip: 2000,
 				bankCity: 'Sydney',
 				nickName: 'Gum',
-				accountType: 'CHECKING',
 			},
 		});
 		expect(item).toMatchObject({
@@ -88,32 +88,6 @@ describe('Create', () => {
 		const error = await failing('beneficiary.create');
 		expect(error.context.data).toMatchObject({ kind: 'unknown' });
 		expect(error.description).toContain('Find or Create');
-	});
-
-	it('routing numbers by a country’s rules; a check of ours, which may only warn', async () => {
-		const bad = { bankCountryCode: 'GB', routingNoType: 'BSB', routingNumber: '20-00-00' };
-		const error = await failing('beneficiary.create', bad);
-		expect(error.message).toContain('A local account of GB needs a Sort Code of 6 digits');
-		expect(error.description).toContain('Routing Number Check');
-		const good = {
-			...bad,
-			routingNoType: 'Sort Code',
-			accountNumber: 'gb29 nwbk 6016 1331 9268 19',
-		};
-		const item = await itemOf('beneficiary.create', good);
-		expect(item.bankAccount).toMatchObject({
-			routingNumber: '200000',
-			accountNumber: 'GB29NWBK60161331926819',
-		});
-		const elsewhere = { bankCountryCode: 'KE', routingNoType: 'None', routingNumber: '' };
-		expect(await itemOf('beneficiary.create', { ...elsewhere, accountNumber: '1' })).toHaveProperty(
-			'beneficiaryId',
-		);
-		const { hints } = await run('beneficiary.validate', {
-			...bad,
-			options: { routingCheck: 'warn' },
-		});
-		expect(hints.join()).toContain('Sort Code');
 	});
 });
 

@@ -8,6 +8,9 @@ let sandbox: Sandbox;
 useSandbox(40, (started) => (sandbox = started));
 const { arm, calls, failing, itemOf, run, set } = inSandbox(() => sandbox);
 
+/** Of each item: then the panel cannot know which options the kind has, and offers all of them. */
+const BUSINESS = '={{ "business" }}';
+
 /** Nothing of it may have been asked. */
 const untouched = async () => expect(await calls('POST /clients/business')).toBe(0);
 
@@ -15,9 +18,10 @@ describe('Create', () => {
 	it('a business, with all that it may have from the beginning', async () => {
 		const item = await itemOf('client.create', {
 			...COMPANY,
+			businessNumber: '51 824 753 556',
 			reference: 'CUSTOMER-1',
 			options: {
-				companyNumber: '000000000',
+				companyNumber: '000 000 000',
 				registerDate: '2020-02-29',
 				website: 'https://grevillea.example',
 				contactEmail: 'ada@grevillea.example',
@@ -30,6 +34,8 @@ describe('Create', () => {
 			kind: 'business',
 			status: 'pending_approval',
 			name: 'Grevillea Pty Ltd',
+			// As registers have it, whatever groups it was typed in.
+			businessNumber: '51824753556',
 			reference: 'CUSTOMER-1',
 			ownerFirstName: 'Ada',
 			address: { street: '1 George Street', city: 'Sydney', state: 'NSW', zip: '2000' },
@@ -37,7 +43,7 @@ describe('Create', () => {
 			expectedAnnualTransactionAmount: 250_000.5,
 			expectedAnnualTransactionCount: 12,
 			transactionContinuation: 'ONGOING',
-			attempts: 1,
+			call: { attempts: 1 },
 		});
 		expect(await call(sandbox, 'GET', `/clients/business/${String(item.clientId)}`)).toMatchObject({
 			beneficiaryOwnerLastName: 'Sample',
@@ -73,10 +79,16 @@ describe('Create', () => {
 		[{ street: '', city: '', state: '', zip: '' }, 'Street: There is no address'],
 		[{ reference: 'a'.repeat(37) }, 'Reference: It has 37 characters; at most 36 fit'],
 		[{ reference: 'Kunde Müller' }, 'Reference: Only letters, digits'],
-		[{ options: { occupation: 'Carpenter' } }, 'Occupation: A business has none'],
-		[{ options: { identificationType: 'Passport' } }, 'Identification Type: A business has none'],
+		[{ kind: BUSINESS, options: { occupation: 'Carpenter' } }, 'Occupation: A business has none'],
+		[
+			{ kind: BUSINESS, options: { identificationType: 'Passport' } },
+			'Identification Type: A business has none',
+		],
 		[{ options: { expectedAnnualAmount: '250.000,00' } }, 'Expected Annual Amount'],
-		[{ ...PERSON, options: { website: 'https://a.example' } }, 'Website: A person has none'],
+		[
+			{ ...PERSON, kind: '={{ "personal" }}', options: { website: 'https://a.example' } },
+			'Website: A person has none',
+		],
 		[{ ...PERSON, dateOfBirth: '' }, 'Date of Birth: It is empty'],
 		[
 			{ ...PERSON, options: { identificationNumber: 'X1' } },
@@ -86,6 +98,18 @@ describe('Create', () => {
 		const { message } = await failing('client.create', { ...COMPANY, reference: '', ...changes });
 		expect(message).toContain(words);
 		await untouched();
+	});
+
+	it('check digits of ABN and ACN: a warning, or a refusal where that is chosen', async () => {
+		const typed = { reference: '', businessNumber: '51 824 753 557' };
+		const { hints } = await run('client.create', typed);
+		expect(hints.join()).toContain('This is no ABN');
+		const options = { companyNumberCheck: 'enforce', companyNumber: '004085617' };
+		expect((await failing('client.create', { ...typed, options })).message).toContain('no ABN');
+		const good = { ...typed, businessNumber: '51824753556' };
+		expect((await failing('client.create', { ...good, options })).message).toContain('no ACN');
+		const { hints: quiet } = await run('client.create', { ...good, ...{ countryCode: 'NZ' } });
+		expect(quiet).toEqual([]);
 	});
 
 	it('no error repeats who it is', async () => {
@@ -164,7 +188,8 @@ describe('Update', () => {
 		[{ transactionContinuation: 'keep', expectedAnnualCount: 0 }, 'nothing to change'],
 		[{ occupation: 'Carpenter' }, 'Occupation: A business has none'],
 	])('%j is refused', async (options, words) => {
-		expect((await failing('client.update', { client, options })).message).toContain(words);
+		const given = { client, kind: BUSINESS, options };
+		expect((await failing('client.update', given)).message).toContain(words);
 		expect(await calls('PUT /clients/business/:id')).toBe(0);
 	});
 

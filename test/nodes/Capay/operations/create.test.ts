@@ -26,7 +26,7 @@ describe('a payment', () => {
 			paymentDate: '2026-11-01',
 			purposeCode: 'GOODS',
 			sourceOfFunds: 'Business Income',
-			attempts: 1,
+			call: { attempts: 1 },
 		});
 		const [entry] = await booked('INV-1');
 		expect(entry).toMatchObject({

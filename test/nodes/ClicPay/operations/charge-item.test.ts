@@ -28,8 +28,7 @@ describe('the item of a charge', () => {
 			'transactionId',
 			'message',
 			'idempotencyKey',
-			'attempts',
-			'elapsedMs',
+			'call',
 		]);
 	});
 

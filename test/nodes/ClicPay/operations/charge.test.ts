@@ -37,10 +37,10 @@ describe('what Charge Customer sends', () => {
 			walletId: '144365',
 			clicPayReference: expect.stringMatching(/^CP\d+$/),
 			transactionId: 124,
-			attempts: 1,
+			call: { attempts: 1 },
 		});
 		expect(items[0]?.pairedItem).toEqual({ item: 0 });
-		expect(hints.join()).toMatch(/not confirmed yet/);
+		expect(hints.join()).toMatch(/payment awaits a confirmation.*Wait Until Settled/);
 		expect(warnings).toEqual([]);
 		expect(await onlyEntry()).toMatchObject({
 			operation: 'c2b.mpesa',

@@ -65,8 +65,8 @@ describe('Get Status', () => {
 		const body = { clicpay_reference: null, status: 'pending', amount: null, message: null };
 		await sandbox.arm({ kind: 'status', params: { status: 200, body } });
 		const { json = {} } = (await statusOf('CP123456789')) ?? {};
-		const { attempts, elapsedMs, ...rest } = json;
-		expect([attempts, elapsedMs]).toEqual([1, expect.any(Number)]);
+		const { call, ...rest } = json;
+		expect(call).toEqual({ attempts: 1, elapsedMs: expect.any(Number) });
 		expect(rest).toEqual({
 			outcome: 'pending',
 			status: 'pending',
@@ -116,7 +116,7 @@ describe('Get Status', () => {
 		await sandbox.arm({ kind: '503' });
 		await sandbox.arm({ kind: 'reset-before-accept' });
 		const item = await statusOf('CP123456789');
-		expect(item?.json).toMatchObject({ outcome: 'succeeded', attempts: 3 });
+		expect(item?.json).toMatchObject({ outcome: 'succeeded', call: { attempts: 3 } });
 	});
 });
 

@@ -132,9 +132,28 @@ describe('the wallet picker', () => {
 	it('lists every active wallet by name, operator and number', async () => {
 		const active = await list({ options: { isActive: 'active' } });
 		const results = await pick();
-		expect(results.map(({ value }) => Number(value))).toEqual(idsOf(active));
+		const ids = results.map(({ value }) => Number(value));
+		expect(ids.toSorted((a, b) => a - b)).toEqual(idsOf(active));
 		expect(results).not.toContainEqual(expect.objectContaining({ value: '300001' }));
-		expect(results[0]).toEqual({ name: 'Minha Carteira · e-Mola · #1', value: '1' });
+		expect(results).toContainEqual({ name: 'Minha Carteira · e-Mola · #1', value: '1' });
+	});
+
+	it('lists them by operator, and those for tests last and marked', async () => {
+		const options = { isActive: 'active', environment: 'sandbox' };
+		const tests = idsOf(await list({ options }));
+		const results = await pick();
+		const marked = results.filter(({ name }) => name.endsWith(' · test wallet'));
+		expect(marked).toEqual(results.slice(-marked.length));
+		const ids = marked.map(({ value }) => Number(value));
+		expect(ids.toSorted((a, b) => a - b)).toEqual(tests);
+		const real = results.slice(0, -marked.length).map(({ name }) => name.split(' · ')[1] ?? '');
+		expect(real).toEqual(real.toSorted((a, b) => a.localeCompare(b)));
+	});
+
+	it('marks none where the filter for test wallets is not honoured', async () => {
+		const data = [{ id: 7, name: 'Loja' }];
+		const server = await TestServer.start((_, response) => sendJson(response, { data }));
+		expect((await pick('', { baseUrl: server.origin }))[0]?.name).toBe('Loja · #7');
 	});
 
 	it('asks for no others', async () => {

@@ -29,6 +29,7 @@ describe('a payment that ends', () => {
 		await runs(host, 1);
 		expect(host.executions).toEqual([
 			{
+				event: 'transaction.completed',
 				outcome: 'succeeded',
 				status: 'successful',
 				reference: 'order-1',

@@ -4,9 +4,9 @@ import { forgetAllTokens } from '../../../../shared/auth/token';
 import { runNode } from '../../../support/context';
 import { errorOf } from '../../../support/error-of';
 import { forgetProcessedData } from '../../../support/processed-data';
-import type { Sandbox } from '../../../support/sandbox';
 import { sendJson, TestServer } from '../../../support/servers';
 import { calling, CARD_FIELDS } from '../../../providers/fatoripay/calls';
+import { standIn } from '../../../providers/fatoripay/stand-in';
 
 /** What is sent, to the letter: the sandbox reads more than one form. */
 let server: TestServer;
@@ -30,19 +30,6 @@ beforeEach(async () => {
 	});
 });
 
-/** A sandbox that only says where it is. */
-const standIn = () =>
-	({
-		ready: {
-			providers: {
-				fatoripay: {
-					baseUrl: `${server.origin}/api/v1`,
-					credentials: { clientId: 'c-1', clientSecret: 's-1', username: '529.982.247-25' },
-				},
-			},
-		},
-	}) as unknown as Sandbox;
-
 async function sent(
 	name: string,
 	parameters: IDataObject = {},
@@ -50,7 +37,7 @@ async function sent(
 ): Promise<{ body: IDataObject; headers: Record<string, unknown>; hints: string[] }> {
 	// One call a reference: a second one would be a repeat.
 	const items = [{ reference: `ORDER-${++orders}` }];
-	const setup = calling(standIn(), name, { items, parameters });
+	const setup = calling(standIn(server), name, { items, parameters });
 	Object.assign(setup.credentials.fatoriPayApi as object, credential);
 	const { hints } = await runNode(setup);
 	const created = server.heard.filter(({ url }) => url.endsWith('/invoices/create'));
@@ -146,6 +133,15 @@ describe('what documents spell in more than one way', () => {
 		const { items } = await create({ priceForm });
 		expect((items as IDataObject[]).map(({ price }) => price)).toEqual(prices);
 	});
+});
+
+it('an invoice that nobody could pay is refused', async () => {
+	expect((await errorOf(create({}, { payableWith: [] }))).message).toBe(
+		'Payable With: Nothing is chosen, so that nobody could pay the invoice.',
+	);
+	const error = await errorOf(create({ installmentsMin: 6, installmentsMax: 3 }));
+	expect(error.message).toBe('Fewest Installments: 6 is more than Most Installments, 3.');
+	expect(server.heard).toEqual([]);
 });
 
 it('freight is one more item', async () => {

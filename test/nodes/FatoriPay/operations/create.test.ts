@@ -149,7 +149,7 @@ describe('a token that is refused', () => {
 		await run('K-1');
 		const before = await logins();
 		await sandbox.control('POST', '/api/tokens/fatoripay/revoke');
-		expect(await itemOf('K-2')).toMatchObject({ outcome: 'pending', attempts: 2 });
+		expect(await itemOf('K-2')).toMatchObject({ outcome: 'pending', call: { attempts: 2 } });
 		expect(await logins()).toBe(before + 1);
 		expect(await hits('invoice:K-2')).toBe(1);
 	});

@@ -57,7 +57,7 @@ describe('Attach Invoice', () => {
 		const orderId = await made(CNPJ.approvedAtOnce);
 		await arm({ kind: '429', params: { retryAfter: 0 } });
 		const item = await attach(orderId, {}, { data: await store.store(content) });
-		expect(item).toMatchObject({ attempts: 2, invoiceNumber: 'NF-1' });
+		expect(item).toMatchObject({ call: { attempts: 2 }, invoiceNumber: 'NF-1' });
 		const url = `${sandbox.ready.console}/api/files/kapitale/${orderId}`;
 		expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(content)).toBe(true);
 		store.stop();
@@ -183,6 +183,6 @@ describe('Attach Invoice', () => {
 	it('after 429 the file is sent again, whole', async () => {
 		const orderId = await made(CNPJ.approvedAtOnce);
 		await arm({ kind: '429', params: { retryAfter: 0 } });
-		expect(await attach(orderId)).toMatchObject({ attempts: 2, invoiceNumber: 'NF-1' });
+		expect(await attach(orderId)).toMatchObject({ call: { attempts: 2 }, invoiceNumber: 'NF-1' });
 	});
 });

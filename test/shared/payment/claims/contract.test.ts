@@ -10,20 +10,26 @@ import {
 	forgetProcessedData,
 	storeContext,
 } from '../../../support/processed-data';
+import { ledgerStore } from '../../../support/ledger-store';
+import { Postgres } from '../../../support/postgres';
 import { ToyLedger } from '../../../support/toy-ledger';
 
 interface Store {
 	open(scope?: { account?: string; family?: string }): Claims;
 	/** As when n8n is started again. */
-	restart(): void;
-	break(isBroken: boolean): void;
+	restart(): Promise<void> | void;
+	break(isBroken: boolean): Promise<void> | void;
 	/** What a claim says after a restart of a payment that had succeeded. */
 	knowsAfterRestart: 'inDoubt' | 'known';
 }
 
 const SCOPE = { account: 'c', family: 'collect' };
 
-const STORES: Array<[string, () => Store]> = [
+let postgres: Postgres;
+beforeAll(async () => (postgres = await Postgres.start()));
+afterAll(async () => await postgres.remove());
+
+const STORES: Array<[string, () => Store | Promise<Store>]> = [
 	[
 		'n8n’s processed data',
 		() => {
@@ -55,6 +61,13 @@ const STORES: Array<[string, () => Store]> = [
 			};
 		},
 	],
+	[
+		'a Payment Ledger in PostgreSQL',
+		async () => {
+			const { open, ...store } = await ledgerStore(postgres);
+			return { open: (scope) => open({ ...SCOPE, ...scope }), ...store };
+		},
+	],
 ];
 
 const entry = (changes: Partial<NamedEntry> = {}): NamedEntry => ({
@@ -72,8 +85,7 @@ const FREE = { state: 'free', attempt: 1 };
 
 describe.each(STORES)('claims in %s', (_, make) => {
 	let store: Store;
-	beforeEach(() => (store = make()));
-	afterEach(() => store.break(false));
+	beforeEach(async () => (store = await make()));
 
 	it('of any number at once one gets a reference', async () => {
 		const claims = Array.from({ length: 20 }, async () => await store.open().claim('A', 'f'));
@@ -119,7 +131,7 @@ describe.each(STORES)('claims in %s', (_, make) => {
 		await store.open().claim('A', 'f');
 		await store.open().claim('B', 'f');
 		await store.open().settle(entry());
-		store.restart();
+		await store.restart();
 		expect((await store.open().claim('A', 'f')).state).toBe(store.knowsAfterRestart);
 		expect(await store.open().claim('A', 'g')).toEqual({ state: 'otherPayment' });
 		expect(await store.open().claim('B', 'f')).toEqual({ state: 'inDoubt', attempt: 1 });
@@ -217,7 +229,7 @@ describe.each(STORES)('claims in %s', (_, make) => {
 
 		it('says so also after a restart, and not of another payment', async () => {
 			await store.open().claim('A', 'f');
-			store.restart();
+			await store.restart();
 			expect(await store.open().find('A', 'f')).toBe(true);
 			expect(await store.open().find('A', 'g')).toBe(false);
 			expect(await store.open().claim('A', 'g')).toEqual({ state: 'otherPayment' });
@@ -225,10 +237,10 @@ describe.each(STORES)('claims in %s', (_, make) => {
 	});
 
 	it('that cannot be recorded are none', async () => {
-		store.break(true);
+		await store.break(true);
 		await expect(store.open().claim('A', 'f')).rejects.toThrow();
 		await expect(store.open().find('A', 'f')).rejects.toThrow();
-		store.break(false);
+		await store.break(false);
 		expect(await store.open().claim('A', 'f')).toEqual(FREE);
 	});
 });

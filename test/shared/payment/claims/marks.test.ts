@@ -192,7 +192,7 @@ describe('the store', () => {
 				.then(() => order.push('one')),
 			one
 				.marks()
-				.claim('B', 'f')
+				.claim('A', 'f')
 				.then(() => order.push('one again')),
 			other
 				.marks()

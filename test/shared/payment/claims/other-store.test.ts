@@ -12,7 +12,7 @@ let ledger: ToyLedger;
 // The one place where the store is chosen: nothing else knows which it is.
 jest.mock('../../../../shared/payment/claims/open-claims', () => ({
 	openClaims: async (_: unknown, scope: ClaimScope): ReturnType<typeof OpenClaims.openClaims> => ({
-		claims: ledger.open(scope),
+		claimsIn: () => ledger.open(scope),
 		note: 'Payments are kept in the toy ledger.',
 	}),
 }));
@@ -42,7 +42,13 @@ describe('a run over a store that knows results', () => {
 		expect(first.hints).toContain('Payments are kept in the toy ledger.');
 		const other = node(undefined, { nodeId: 'another' });
 		const { items, hints } = await other.go();
-		expect(items[0]?.json).toEqual({ ...first.items[0]?.json, replayed: true });
+		expect(items[0]?.json).toEqual({
+			...first.items[0]?.json,
+			replayed: true,
+			firstSentAt: expect.stringMatching(/^20/) as string,
+			workflowId: 'workflow-1',
+			executionId: 'execution-1',
+		});
 		expect(hints.join()).toContain('sent before under the same name');
 		expect(other.run).not.toHaveBeenCalled();
 		expect(other.prepare).not.toHaveBeenCalled();

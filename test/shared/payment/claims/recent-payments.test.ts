@@ -60,9 +60,9 @@ describe('the memory of this process', () => {
 		expect(recent.find('A', 1)?.state).toBe(known);
 	});
 
-	it('keeps the last 1 000 references, and five attempts of each', () => {
+	it('keeps the last 10 000 references, and five attempts of each', () => {
 		const recent = new RecentPayments(SCOPE);
-		for (let index = 0; index < 1_000; index++) recent.note(entry({ ref: `R-${index}` }));
+		for (let index = 0; index < 10_000; index++) recent.note(entry({ ref: `R-${index}` }));
 		recent.note(entry({ ref: 'R-0' }));
 		recent.note(entry({ ref: 'one more' }));
 		expect(recent.find('R-0', 1)).toBeDefined();
