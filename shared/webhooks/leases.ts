@@ -31,7 +31,6 @@ const WRITE_MS = 2_000;
  * taken, be it from before the ledger, costs no question.
  */
 export class LeasedEvents implements EventClaims {
-	private readonly until = Date.now() + PATIENCE_MS;
 	private readonly here: SeenEvents;
 	private settings: LedgerSettings | undefined;
 	private opened: Promise<Ledger> | undefined;
@@ -41,24 +40,27 @@ export class LeasedEvents implements EventClaims {
 		memory: TriggerMemory,
 		private readonly reply: Reply,
 	) {
-		this.here = new SeenEvents(memory, reply, this.until);
+		this.here = new SeenEvents(memory, reply, PATIENCE_MS);
 	}
 
 	async ask(identity: string): Promise<boolean> {
+		const until = Date.now() + PATIENCE_MS;
 		if (!(await this.here.ask(identity))) return false;
-		const rows = await this.inTime(async (ledger) => {
+		const rows = await this.inTime(until, async (ledger) => {
 			return await ledger.query(IS_FINAL, this.key(ledger, identity));
 		});
 		return rows.length === 0;
 	}
 
 	async take(identities: readonly [string, ...string[]]): Promise<boolean> {
+		// Counted anew: since it was asked for, the provider may have taken its time to confirm it.
+		const until = Date.now() + PATIENCE_MS;
 		if (!(await this.here.take(identities))) return false;
 		const [first, ...others] = identities;
 		const lease = randomUUID();
 		const free = async (ledger: Ledger) =>
 			await ledger.query(FREE, [...this.key(ledger, first), lease]);
-		const isTaken = await this.lease(first, lease).catch((error: unknown) => {
+		const isTaken = await this.lease(first, lease, until).catch((error: unknown) => {
 			// It may have been taken all the same, by a statement whose answer was late or lost.
 			void this.opened?.then(free).catch(() => undefined);
 			throw error;
@@ -76,10 +78,10 @@ export class LeasedEvents implements EventClaims {
 	remember(): void {}
 
 	/** Takes the event, or waits for what becomes of it. False where it has started the workflow. */
-	private async lease(identity: string, lease: string): Promise<boolean> {
+	private async lease(identity: string, lease: string, until: number): Promise<boolean> {
 		const workflow = this.context.getWorkflow().id ?? null;
 		for (;;) {
-			const [row] = await this.inTime(async (ledger) => {
+			const [row] = await this.inTime(until, async (ledger) => {
 				const values = [...this.key(ledger, identity), lease, LEASE_MS, workflow];
 				const take = async () => await ledger.query(TAKE, values);
 				// Sent once more with the same lease, it finds its own row.
@@ -87,7 +89,7 @@ export class LeasedEvents implements EventClaims {
 			});
 			if (row?.fate === 'taken') return true;
 			if (row?.fate === 'final') return false;
-			if (Date.now() + POLL_MS >= this.until) {
+			if (Date.now() + POLL_MS >= until) {
 				throw new Unavailable('another copy of it was taken, and has not started the workflow yet');
 			}
 			await wait(POLL_MS);
@@ -116,8 +118,11 @@ export class LeasedEvents implements EventClaims {
 	}
 
 	/** @throws Unavailable, in words for the log, whatever keeps the ledger from answering */
-	private async inTime(work: (ledger: Ledger) => Promise<Row[]>): Promise<Row[]> {
-		const late = wait(this.until - Date.now()).then(() => undefined);
+	private async inTime(
+		until: number,
+		work: (ledger: Ledger) => Promise<Row[]>,
+	): Promise<Row[]> {
+		const late = wait(until - Date.now()).then(() => undefined);
 		const rows = await Promise.race([this.ledger().then(work), late]).catch((error: unknown) => {
 			throw new Unavailable(ledgerFailure(error, this.settings).details.message);
 		});

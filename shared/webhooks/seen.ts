@@ -7,10 +7,11 @@ import { forget, note, type NodeMemory, type TriggerMemory } from './memory';
 import { type Reply, Unavailable } from './verdict';
 
 /**
- * What this process knows of events that were taken, and n8n's static data remembers. Of twenty concurrent copies all twenty find nothing in static
- * data, so a claim is made in this process, with no `await` between the look and the claim. A copy of
- * one that is still being answered waits for its fate: if n8n fails to start the workflow, the copy
- * takes over and nothing is lost. Another process does not see it: at least once, never lost.
+ * What this process knows of events that were taken, and n8n's static data remembers. Of twenty
+ * concurrent copies all twenty find nothing in static data, so a claim is made in this process, with
+ * no `await` between the look and the claim. A copy of one that is still being answered waits for its
+ * fate: if n8n fails to start the workflow, the copy takes over and nothing is lost. Another process
+ * does not see it: at least once, never lost.
  */
 export class SeenEvents implements EventClaims {
 	private readonly node: NodeMemory;
@@ -20,8 +21,8 @@ export class SeenEvents implements EventClaims {
 	constructor(
 		private readonly memory: TriggerMemory,
 		private readonly reply: Reply,
-		/** Until when a copy waits; absent: until the first of them was answered. Milliseconds. */
-		private readonly until?: number,
+		/** How long a copy waits; absent: until the first of them was answered. Milliseconds. */
+		private readonly patienceMs?: number,
 	) {
 		this.node = memory.node;
 	}
@@ -44,11 +45,12 @@ export class SeenEvents implements EventClaims {
 	}
 
 	private async enter(room: string, id: string): Promise<boolean> {
+		const until = this.patienceMs === undefined ? undefined : Date.now() + this.patienceMs;
 		for (;;) {
 			if (this.node.seen.has(id)) return false;
 			const other = this.node.inFlight.get(room);
 			if (other === undefined) break;
-			if (await this.fateOf(other)) return false;
+			if (await fateOf(other, until)) return false;
 		}
 		this.fate ??= this.settled();
 		const fate = this.fate.then((answer) => {
@@ -59,14 +61,6 @@ export class SeenEvents implements EventClaims {
 		return true;
 	}
 
-	private async fateOf(other: Promise<boolean>): Promise<boolean> {
-		if (this.until === undefined) return await other;
-		const late = wait(this.until - Date.now()).then(() => undefined);
-		const fate = await Promise.race([other, late]);
-		if (fate === undefined) throw new Unavailable('an earlier copy of it is still being answered');
-		return fate;
-	}
-
 	private async settled(): Promise<Fate> {
 		const fate = await answered(this.reply);
 		for (const id of this.taken) {
@@ -75,6 +69,15 @@ export class SeenEvents implements EventClaims {
 		}
 		return fate;
 	}
+}
+
+/** What became of an earlier copy. @throws Unavailable once `until`, a time in ms, is over */
+async function fateOf(other: Promise<boolean>, until: number | undefined): Promise<boolean> {
+	if (until === undefined) return await other;
+	const late = wait(until - Date.now()).then(() => undefined);
+	const fate = await Promise.race([other, late]);
+	if (fate === undefined) throw new Unavailable('an earlier copy of it is still being answered');
+	return fate;
 }
 
 /** 64 bits: among 5 000 events, two meet by chance once in a trillion workflows. */
