@@ -1,0 +1,43 @@
+'use strict';
+
+/*
+ * `results.json`: the figures of the last whole run that was kept, and the machine that it ran on. The
+ * page about performance is made of it.
+ */
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { toJson } = require('./report');
+
+const FILE = path.join(__dirname, 'results.json');
+
+/**
+ * @typedef {object} Results
+ * @property {{ node: string, cores: number, processor: string, memoryGb: number, day: string }} machine
+ * @property {Record<string, any>} keys as the JSON of a run has them
+ */
+
+/** @returns {Results} */
+const keptResults = () => JSON.parse(fs.readFileSync(FILE, 'utf8'));
+
+/**
+ * Keeps what was measured; keys that were not stay as they were.
+ *
+ * @param {readonly import('./report').Result[]} results
+ * @param {import('./bench-host').BenchHost} host
+ */
+function keepResults(results, host) {
+	const before = fs.existsSync(FILE) ? keptResults().keys : {};
+	const cpus = os.cpus();
+	const machine = {
+		node: host.nodeVersion,
+		cores: cpus.length,
+		processor: String(cpus[0]?.model).trim(),
+		memoryGb: Math.round(os.totalmem() / 2 ** 30),
+		day: new Date().toISOString().slice(0, 10),
+	};
+	const keys = { ...before, ...toJson(results, host) };
+	fs.writeFileSync(FILE, `${JSON.stringify({ machine, keys }, null, '\t')}\n`);
+}
+
+module.exports = { keepResults, keptResults };
