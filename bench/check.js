@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { PlainError } = require('../dev/progress');
 const { bestIsLow, round } = require('./report');
+const { writeJson } = require('./results');
 
 const FILE = path.join(__dirname, 'ratios.json');
 /** A busy machine disturbs ratios, too; what falls below this share of the old one is no noise. */
@@ -69,9 +70,8 @@ function checkRatios(results) {
 }
 
 /** Keeps the ratios of keys that were not measured. @param {readonly Result[]} results */
-function writeRatios(results) {
-	const all = { ...(fs.existsSync(FILE) && committed()), ...ratiosOf(results) };
-	fs.writeFileSync(FILE, `${JSON.stringify(all, null, '\t')}\n`);
+async function writeRatios(results) {
+	await writeJson(FILE, { ...(fs.existsSync(FILE) && committed()), ...ratiosOf(results) });
 }
 
 module.exports = { checkRatios, writeRatios };

@@ -128,9 +128,9 @@ async function bench() {
 			await stopAll();
 		}
 		// Whatever ends the command later, these are measured.
-		if (write) keepResults(results, host);
+		if (write) await keepResults(results, host);
 	}
-	if (write) writeRatios(results);
+	if (write) await writeRatios(results);
 	printTable(results, host, quick);
 	if (json) process.stdout.write(`${JSON.stringify(toJson(results, host))}\n`);
 	if (check) checkRatios(results);

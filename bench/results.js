@@ -7,6 +7,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const prettier = require('prettier');
 const { toJson } = require('./report');
 
 const FILE = path.join(__dirname, 'results.json');
@@ -17,6 +18,17 @@ const FILE = path.join(__dirname, 'results.json');
  * @property {Record<string, any>} keys as the JSON of a run has them
  */
 
+/**
+ * As the project formats its files: it is committed.
+ *
+ * @param {string} file
+ * @param {object} value
+ */
+async function writeJson(file, value) {
+	const settings = { ...(await prettier.resolveConfig(file)), filepath: file };
+	fs.writeFileSync(file, await prettier.format(JSON.stringify(value), settings));
+}
+
 /** @returns {Results} */
 const keptResults = () => JSON.parse(fs.readFileSync(FILE, 'utf8'));
 
@@ -26,7 +38,7 @@ const keptResults = () => JSON.parse(fs.readFileSync(FILE, 'utf8'));
  * @param {readonly import('./report').Result[]} results
  * @param {import('./bench-host').BenchHost} host
  */
-function keepResults(results, host) {
+async function keepResults(results, host) {
 	const before = fs.existsSync(FILE) ? keptResults().keys : {};
 	const cpus = os.cpus();
 	const machine = {
@@ -37,7 +49,7 @@ function keepResults(results, host) {
 		day: new Date().toISOString().slice(0, 10),
 	};
 	const keys = { ...before, ...toJson(results, host) };
-	fs.writeFileSync(FILE, `${JSON.stringify({ machine, keys }, null, '\t')}\n`);
+	await writeJson(FILE, { machine, keys });
 }
 
-module.exports = { keepResults, keptResults };
+module.exports = { keepResults, keptResults, writeJson };

@@ -66,7 +66,7 @@ const CHARTS = {
 /**
  * @param {Chart} chart
  * @param {any} details of its key
- * @returns {import('vega-lite').TopLevelSpec}
+ * @returns {import('vega-lite', { with: { 'resolution-mode': 'import' } }).TopLevelSpec}
  */
 function specOf({ points, title, x, y, along, up }, details) {
 	const values = Object.entries(points(details)).flatMap(([place, bySide]) =>

@@ -17,7 +17,7 @@ const IMAGES = path.join(root, 'docs/images');
 /** What stands between these is made here. */
 const FIGURES = /(?<=<!-- figures -->\n)[\s\S]*?(?=<!-- end of figures -->)/;
 
-/** @param {import('vega-lite').TopLevelSpec} spec @returns {Promise<string>} SVG */
+/** @param {import('vega-lite', { with: { 'resolution-mode': 'import' } }).TopLevelSpec} spec @returns {Promise<string>} SVG */
 async function draw(spec) {
 	const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
 	// The same figures give the same file: its ids are counted from the start.

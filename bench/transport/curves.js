@@ -32,10 +32,11 @@ const CURVES = {
 	},
 	'transport.distance': {
 		isFar: true,
-		at: [0, 10, 25, 50, 100, 200],
+		at: [0, 10, 25, 50, 100],
 		figure: 'latencyMs',
 		unit: 'ms',
-		slice: () => ({ lanes: 1, ms: 1500 }),
+		// Short: while the others have their turn a connection must not be idle for so long that it is closed.
+		slice: () => ({ lanes: 1, ms: 1000 }),
 	},
 };
 

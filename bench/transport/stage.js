@@ -71,7 +71,7 @@ async function openStage(host, stage) {
 		try {
 			for (const client of clients) await client.ask({ lanes: 16, ms: warmUpMs, byWork: true });
 			return await work((slice) =>
-				Object.fromEntries(SIDES.map((side, index) => [side, () => clients[index]?.ask(slice)])),
+				Object.fromEntries(clients.map(({ ask }, index) => [SIDES[index], () => ask(slice)])),
 			);
 		} finally {
 			await Promise.all(clients.map((client) => client.stop()));
