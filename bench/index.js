@@ -102,11 +102,12 @@ function readFlags() {
 			`use one of: ${known.join(', ')}.`,
 		);
 	}
-	return { ...values, minutes: Number(values.minutes), keys: new Set(wanted) };
+	const isWhole = values.only === undefined;
+	return { ...values, isWhole, minutes: Number(values.minutes), keys: new Set(wanted) };
 }
 
 async function bench() {
-	const { check, json, minutes, quick, plots, write, keys } = readFlags();
+	const { check, isWhole, json, minutes, quick, plots, write, keys } = readFlags();
 	if (plots) {
 		await makePlots();
 		return;
@@ -128,7 +129,7 @@ async function bench() {
 			await stopAll();
 		}
 		// Whatever ends the command later, these are measured.
-		if (write) await keepResults(results, host);
+		if (write) await keepResults(results, host, isWhole);
 	}
 	if (write) await writeRatios(results);
 	printTable(results, host, quick);

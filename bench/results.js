@@ -33,13 +33,14 @@ async function writeJson(file, value) {
 const keptResults = () => JSON.parse(fs.readFileSync(FILE, 'utf8'));
 
 /**
- * Keeps what was measured; keys that were not stay as they were.
+ * Keeps what was measured. Of a whole run nothing older is left; of a part the other keys stay.
  *
  * @param {readonly import('./report').Result[]} results
  * @param {import('./bench-host').BenchHost} host
+ * @param {boolean} isWhole
  */
-async function keepResults(results, host) {
-	const before = fs.existsSync(FILE) ? keptResults().keys : {};
+async function keepResults(results, host, isWhole) {
+	const before = !isWhole && fs.existsSync(FILE) ? keptResults().keys : {};
 	const cpus = os.cpus();
 	const machine = {
 		node: host.nodeVersion,

@@ -20,7 +20,6 @@ const SIDES = {
  * @property {string} x
  * @property {string} y
  * @property {'linear' | 'log'} along how the places lie
- * @property {'linear' | 'log'} up
  */
 
 /** By the name of the file. @type {Record<string, Chart>} */
@@ -32,7 +31,6 @@ const CHARTS = {
 		x: 'in flight at the same time',
 		y: 'payments a second',
 		along: 'log',
-		up: 'linear',
 	},
 	'performance-distance': {
 		key: 'transport.distance',
@@ -41,7 +39,6 @@ const CHARTS = {
 		x: 'round trip to the provider, ms',
 		y: 'ms',
 		along: 'linear',
-		up: 'linear',
 	},
 	'performance-items': {
 		key: 'node.items',
@@ -50,7 +47,6 @@ const CHARTS = {
 		x: 'items in one run',
 		y: 'µs for each item',
 		along: 'log',
-		up: 'log',
 	},
 	'performance-memory': {
 		key: 'list.rows100k',
@@ -58,8 +54,7 @@ const CHARTS = {
 		title: 'Memory for a list',
 		x: 'rows',
 		y: 'MB on top',
-		along: 'log',
-		up: 'linear',
+		along: 'linear',
 	},
 };
 
@@ -68,7 +63,7 @@ const CHARTS = {
  * @param {any} details of its key
  * @returns {import('vega-lite', { with: { 'resolution-mode': 'import' } }).TopLevelSpec}
  */
-function specOf({ points, title, x, y, along, up }, details) {
+function specOf({ points, title, x, y, along }, details) {
 	const values = Object.entries(points(details)).flatMap(([place, bySide]) =>
 		Object.entries(bySide).map(([side, value]) => ({
 			place: Number(place),
@@ -97,7 +92,7 @@ function specOf({ points, title, x, y, along, up }, details) {
 				scale: { type: along },
 				axis: { values: places, format: '~s', grid: false },
 			},
-			y: { field: 'value', type: 'quantitative', title: y, scale: { type: up } },
+			y: { field: 'value', type: 'quantitative', title: y },
 			color: {
 				field: 'side',
 				type: 'nominal',
@@ -106,7 +101,7 @@ function specOf({ points, title, x, y, along, up }, details) {
 					domain: shown.map(({ label }) => label),
 					range: shown.map(({ color }) => color),
 				},
-				legend: { orient: 'bottom' },
+				legend: { orient: 'bottom', labelLimit: 0 },
 			},
 		},
 	};

@@ -29,14 +29,16 @@ async function draw(spec) {
 /** @throws {PlainError} where a key was never measured */
 async function makePlots() {
 	const { keys, machine } = keptResults();
+	const missing = Object.values(CHARTS).filter(({ key }) => keys[key] === undefined);
+	if (missing.length > 0) {
+		const names = missing.map(({ key }) => key).join(',');
+		throw new PlainError(
+			`bench/results.json has no ${names}.`,
+			`npm run bench -- --write --only ${names}`,
+		);
+	}
 	for (const [name, chart] of Object.entries(CHARTS)) {
 		const measured = keys[chart.key];
-		if (measured === undefined) {
-			throw new PlainError(
-				`bench/results.json has no ${chart.key}.`,
-				`npm run bench -- --only ${chart.key} --write`,
-			);
-		}
 		await step(`${name}.svg`, async () => {
 			const svg = await draw(specOf(chart, measured.details));
 			fs.writeFileSync(path.join(IMAGES, `${name}.svg`), svg);

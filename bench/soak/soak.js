@@ -18,7 +18,7 @@ const FAULTS = [
 ];
 const STRUCK = PER_SECOND / 10;
 /** Until then pools open, code is compiled and memories fill. */
-const WARM_UP = 1 / 3;
+const WARM_UP = 1 / 2;
 
 /**
  * How fast a figure grows: the slope of the straight line that fits best.
