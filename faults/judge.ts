@@ -175,9 +175,11 @@ function isUnheard(said: Ending, { story }: Plan): boolean {
 	return story === 'killed' && said === 'notReached';
 }
 
-/** The customer changed his mind after the only execution that spoke of it. */
+/** The customer changed his mind after the execution that sent it, and no later one spoke of it. */
 function wasTrue(endings: readonly Ending[], { story }: Plan): boolean {
-	return story === 'changedMind' && endings.filter((one) => one !== 'notReached').length === 1;
+	const sender = endings.findIndex((ending) => !SAYS_NO.includes(ending));
+	const isLast = endings.slice(sender + 1).every((ending) => ending === 'notReached');
+	return story === 'changedMind' && isLast;
 }
 
 /** The table speaks of the plain case; sequels and retries are held against the ledger only. */

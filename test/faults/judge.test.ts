@@ -126,6 +126,7 @@ describe('what a payment is booked with, and under which names', () => {
 			verdictOn(reportOf({ ...GOOD, 'J1-0': endings }, { plan })).problems;
 		expect(problems('failed', 'notReached')).toEqual([]);
 		expect(problems('notReached', 'failed')).toEqual([]);
+		expect(problems('error', 'failed')).toEqual([]);
 		const wrong = 'J1-0 was paid 1 times, the node says';
 		expect(problems('failed', 'failed')).toEqual([`${wrong} failed, failed`]);
 		expect(problems('failed', 'error')).toEqual([`${wrong} failed, error`]);
