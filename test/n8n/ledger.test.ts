@@ -1,8 +1,9 @@
 import { sandboxCredentials } from '../../dev/providers';
-import { GOOD_CALLS } from '../providers/capay/calls';
-import { guarded, LedgerStage } from './ledger';
+import { GOOD_CALLS as CAPAY_CALLS } from '../providers/capay/calls';
+import { GOOD_CALLS as KAPITALE_CALLS } from '../providers/kapitale/calls';
+import { charging, guarded, LedgerStage } from './ledger';
 import { charge } from './recipes';
-import { capay, chain, clicPay, items, type Node, start, START_MS } from './support';
+import { capay, chain, clicPay, items, kapitale, type Node, start, START_MS } from './support';
 
 /* One process and a real ledger; several workers are in test/queue. */
 
@@ -14,10 +15,6 @@ afterAll(async () => await world?.close());
 beforeEach(async () => await world.stage.sandbox.reset());
 
 const LONG_MS = 60_000;
-
-/** A workflow of its own that charges these references. */
-const charging = (name: string, references: string[]) =>
-	guarded(chain(name, [start, ...items(references.map((reference) => ({ reference }))), charge()]));
 
 const record = (operation: string, parameters: Record<string, unknown> = {}) => ({
 	resource: 'paymentRecord',
@@ -38,7 +35,7 @@ describe('one reference in two workflows', () => {
 		'is paid by the first, and the second tells when, by which workflow and execution',
 		async () => {
 			const { api } = world.stage;
-			const [first, second] = [charging('First', ['SAME-1']), charging('Second', ['SAME-1'])];
+			const [first, second] = [charging('First', 'SAME-1'), charging('Second', 'SAME-1')];
 			const paid = await api.runWorkflow(first);
 			const again = await api.runWorkflow(second);
 			expect(again.error).toBeUndefined();
@@ -66,7 +63,7 @@ describe('one reference in two workflows', () => {
 			const { api, sandbox } = world.stage;
 			await sandbox.set({ latencyMs: 500 }, 'clicpay');
 			const both = await Promise.all(
-				['One', 'Other'].map(async (name) => await api.runWorkflow(charging(name, ['SAME-2']))),
+				['One', 'Other'].map(async (name) => await api.runWorkflow(charging(name, 'SAME-2'))),
 			);
 			await sandbox.set({ latencyMs: 0 }, 'clicpay');
 			const said = both.map((execution) => execution.items('Charge')[0]?.json ?? {});
@@ -83,7 +80,7 @@ it(
 	async () => {
 		const { api } = world.stage;
 		await world.stage.fault('reset-after-accept', { reference: 'REC-2' });
-		await api.runWorkflow(charging('Charged', ['REC-1', 'REC-2']));
+		await api.runWorkflow(charging('Charged', 'REC-1', 'REC-2'));
 		const getMany = clicPay(
 			'Many',
 			record('getMany', { returnAll: true, options: { referencePart: 'rec-' } }),
@@ -116,7 +113,7 @@ it(
 				resolvedReason: 'Found in the panel by a test',
 			},
 		]);
-		const again = await api.runWorkflow(charging('Again', ['REC-2']));
+		const again = await api.runWorkflow(charging('Again', 'REC-2'));
 		expect(again.items('Charge').map(({ json }) => json)).toMatchObject([
 			{ reference: 'REC-2', outcome: 'succeeded', replayed: true },
 		]);
@@ -132,7 +129,7 @@ it(
 		const pay = capay('Pay', {
 			resource: 'payment',
 			operation: 'create',
-			...GOOD_CALLS['payment.create'],
+			...CAPAY_CALLS['payment.create'],
 		});
 		const paying = guarded(chain('Paying', [start, ...items([{ reference: 'OPEN-1' }]), pay]));
 		const posted = { method: 'POST', path: '/payments' };
@@ -164,6 +161,42 @@ it(
 			{ outcome: 'succeeded', replayed: true },
 		]);
 		expect((await sandbox.ledger('capay')).byReference['OPEN-1']).toMatchObject({ hits: 1 });
+	},
+	2 * LONG_MS,
+);
+
+it(
+	'Reconcile Open cannot find an order of Kapitale whose answer was lost; the order’s own node can',
+	async () => {
+		const { api, sandbox } = world.stage;
+		const order = kapitale('Order', {
+			resource: 'order',
+			operation: 'createFromCnpj',
+			options: {},
+			...KAPITALE_CALLS['order.createFromCnpj'],
+		});
+		const ordering = guarded(
+			chain('Ordering', [start, ...items([{ reference: 'LOST-1' }]), order]),
+		);
+		const posted = { method: 'POST', path: '/order' };
+		await sandbox.arm({ kind: 'reset-after-accept', match: posted }, 'kapitale');
+		const listed = { method: 'GET', path: '/order' };
+		await sandbox.arm({ kind: 'status', times: 0, match: listed }, 'kapitale');
+		const lost = await api.runWorkflow(ordering);
+		expect(lost.items('Order').map(({ json }) => json)).toMatchObject([{ outcome: 'unknown' }]);
+		await sandbox.disarm();
+		await world.age(10);
+		const reconcile = kapitale('Reconcile', record('reconcileOpen', { limit: 50 }));
+		expect(await run(reconcile)).toMatchObject([
+			{ event: 'inDoubt', reference: 'LOST-1', outcome: 'unknown' },
+		]);
+		// A person is told, and not every quarter of an hour.
+		expect(await run(reconcile)).toEqual([]);
+		const again = await api.runWorkflow(ordering);
+		expect(again.items('Order').map(({ json }) => json)).toMatchObject([
+			{ outcome: 'pending', reference: 'LOST-1', foundBy: 'search' },
+		]);
+		expect((await sandbox.ledger('kapitale')).byReference['LOST-1']).toMatchObject({ hits: 1 });
 	},
 	2 * LONG_MS,
 );
@@ -211,13 +244,13 @@ it(
 	async () => {
 		await world.postgres.stop();
 		try {
-			const { error } = await world.stage.api.runWorkflow(charging('Down', ['DOWN-1']));
+			const { error } = await world.stage.api.runWorkflow(charging('Down', 'DOWN-1'));
 			expect(error?.message).toContain('The Payment Ledger cannot be used');
 			expect(await world.stage.hits()).toEqual({});
 		} finally {
 			await world.postgres.run();
 		}
-		const { error } = await world.stage.api.runWorkflow(charging('Up again', ['DOWN-1']));
+		const { error } = await world.stage.api.runWorkflow(charging('Up again', 'DOWN-1'));
 		expect(error).toBeUndefined();
 		expect(await world.stage.hits()).toEqual({ 'DOWN-1': 1 });
 	},

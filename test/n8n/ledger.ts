@@ -1,10 +1,15 @@
 import { withLedger } from '../../dev/queue/cluster';
 import { type Ledger, openLedger } from '../../shared/ledger/ledger';
 import { Postgres } from '../support/postgres';
-import { Stage, type Workflow } from './support';
+import { charge } from './recipes';
+import { chain, items, Stage, start, type Workflow } from './support';
 
 /** The same workflow, each of its nodes and triggers with the ledger. */
 export const guarded = (workflow: Workflow): Workflow => withLedger(workflow) as Workflow;
+
+/** A workflow of its own that charges customers with the ledger. */
+export const charging = (name: string, ...references: string[]): Workflow =>
+	guarded(chain(name, [start, ...items(references.map((reference) => ({ reference }))), charge()]));
 
 /** A real PostgreSQL beside the real n8n, which has its credential. */
 export class LedgerStage {
