@@ -16,12 +16,9 @@ beforeEach(async () => await world.stage.sandbox.reset());
 
 const LONG_MS = 60_000;
 
-const record = (operation: string, parameters: Record<string, unknown> = {}) => ({
-	resource: 'paymentRecord',
-	operation,
-	options: {},
-	...parameters,
-});
+/** The node of an operation of Payment Record, called as that is. */
+const record = (operation: string, parameters: Record<string, unknown> = {}, of = clicPay) =>
+	of(operation, { resource: 'paymentRecord', operation, options: {}, ...parameters });
 
 /** Runs nodes with the ledger. @returns the items of the last */
 async function run(...nodes: Node[]): Promise<Array<Record<string, unknown>>> {
@@ -81,29 +78,23 @@ it(
 		const { api } = world.stage;
 		await world.stage.fault('reset-after-accept', { reference: 'REC-2' });
 		await api.runWorkflow(charging('Charged', 'REC-1', 'REC-2'));
-		const getMany = clicPay(
-			'Many',
-			record('getMany', { returnAll: true, options: { referencePart: 'rec-' } }),
-		);
+		const getMany = record('getMany', { returnAll: true, options: { referencePart: 'rec-' } });
 		expect(await run(getMany)).toMatchObject([
 			{ reference: 'REC-2', outcome: 'unknown', inDoubt: true },
 			{ reference: 'REC-1', outcome: 'pending', inDoubt: false },
 		]);
-		const one = clicPay('One', record('getByReference', { reference: 'REC-1' }));
+		const one = record('getByReference', { reference: 'REC-1' });
 		expect(await run(one)).toMatchObject([
 			{ reference: 'REC-1', amount: 100, currency: 'MZN', providerReference: expect.any(String) },
 		]);
 
-		const doubtful = clicPay('One', record('getByReference', { reference: 'REC-2' }));
-		const resolve = clicPay(
-			'Resolve',
-			record('resolve', {
-				reference: '={{ $json.reference }}',
-				claimId: '={{ $json.claimId }}',
-				as: 'paid',
-				reason: 'Found in the panel by a test',
-			}),
-		);
+		const doubtful = record('getByReference', { reference: 'REC-2' });
+		const resolve = record('resolve', {
+			reference: '={{ $json.reference }}',
+			claimId: '={{ $json.claimId }}',
+			as: 'paid',
+			reason: 'Found in the panel by a test',
+		});
 		expect(await run(doubtful, resolve)).toMatchObject([
 			{
 				reference: 'REC-2',
@@ -141,7 +132,7 @@ it(
 		expect(lost.items('Pay').map(({ json }) => json)).toMatchObject([{ outcome: 'unknown' }]);
 		await sandbox.disarm();
 
-		const reconcile = capay('Reconcile', record('reconcileOpen', { limit: 50 }));
+		const reconcile = record('reconcileOpen', { limit: 50 }, capay);
 		expect(await run(reconcile)).toEqual([]);
 		await world.age(10);
 		expect(await run(reconcile)).toMatchObject([
@@ -186,7 +177,7 @@ it(
 		expect(lost.items('Order').map(({ json }) => json)).toMatchObject([{ outcome: 'unknown' }]);
 		await sandbox.disarm();
 		await world.age(10);
-		const reconcile = kapitale('Reconcile', record('reconcileOpen', { limit: 50 }));
+		const reconcile = record('reconcileOpen', { limit: 50 }, kapitale);
 		expect(await run(reconcile)).toMatchObject([
 			{ event: 'inDoubt', reference: 'LOST-1', outcome: 'unknown' },
 		]);
