@@ -25,11 +25,11 @@ async function runSuite(project, args, env = process.env) {
 	// Paths first: --selectProjects takes every word that follows it. Forced to exit, since an n8n
 	// whose start took too long is held by nobody, and would hold jest for ever.
 	const options = ['--selectProjects', project, '--runInBand', '--forceExit'];
-	const { status } = spawnSync(
-		path.join(root, 'node_modules/.bin/jest'),
-		[...args, ...options],
-		{ cwd: root, stdio: 'inherit', env },
-	);
+	const { status } = spawnSync(path.join(root, 'node_modules/.bin/jest'), [...args, ...options], {
+		cwd: root,
+		stdio: 'inherit',
+		env,
+	});
 	process.exitCode = status ?? 1;
 }
 
