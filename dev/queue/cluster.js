@@ -48,6 +48,9 @@ const settings = ({ postgres, redis, webhookUrl, editorUrl }) => ({
 	N8N_EDITOR_BASE_URL: editorUrl,
 	// Workers run what is run by hand too, so that no payment depends on who started it.
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	// Events are for the webhook processes, so that a busy main process keeps none waiting.
+	N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+	// Files are in PostgreSQL, where whichever process needs one finds it.
 	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
 });
 
@@ -109,8 +112,7 @@ async function startCluster({ folder, tarball, ports, env = {} }, onStarted) {
 			free.map((port, index) => n8n(`${command}-${index + 1}`, command, port)),
 		);
 	};
-	const workers = await two('worker');
-	const webhooks = await two('webhook');
+	const [workers, webhooks] = await Promise.all([two('worker'), two('webhook')]);
 	const balancer = await startBalancer(ports.webhooks, {
 		main: ports.editor,
 		webhooks: webhooks.map(({ port }) => port),

@@ -1,4 +1,7 @@
 import { START_MS } from '../n8n/support';
+import { actions } from './actions';
+import { attached } from './attached';
+import { events } from './events';
 import { pairs } from './pairs';
 import { QueueStage } from './stage';
 
@@ -12,4 +15,9 @@ beforeAll(async () => {
 }, 2 * START_MS);
 afterAll(async () => await stage?.close());
 
-describe('the same reference on two workers at once', () => pairs(() => stage));
+const all = () => stage;
+
+describe('each provider', () => actions(all));
+describe('a file that another process received', () => attached(all));
+describe('the same reference on two workers at once', () => pairs(all));
+describe('copies of an event at two webhook processes', () => events(all));

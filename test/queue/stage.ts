@@ -6,6 +6,7 @@ import { freePort } from '../../dev/ports';
 import { sandboxCredentials } from '../../dev/providers';
 import { startCluster, withLedger } from '../../dev/queue/cluster';
 import { packageTarball } from '../../dev/tarball';
+import type { ProviderId } from '../../sandbox/client/ready';
 import { Sandbox } from '../../sandbox/client/sandbox.cjs';
 import { until, type Workflow } from '../n8n/support';
 
@@ -83,8 +84,13 @@ export class QueueStage {
 		return new Set([...lines].map(([, id = '']) => id));
 	}
 
+	/** Whether one of the workers has begun the execution; the others only hand it on. */
+	ranOnWorker(id: string): boolean {
+		return this.cluster.workers.some((_, worker) => this.begunBy(worker).has(id));
+	}
+
 	/** How often money moved, per business reference. */
-	async hits(provider: 'capay' | 'clicpay'): Promise<Record<string, number>> {
+	async hits(provider: ProviderId): Promise<Record<string, number>> {
 		const { byReference } = await this.sandbox.ledger(provider);
 		return Object.fromEntries(
 			Object.entries(byReference).map(([reference, { hits }]) => [reference, hits]),
@@ -100,6 +106,33 @@ export class QueueStage {
 			'the end of all executions',
 			timeoutMs,
 		);
+	}
+
+	/** How many of a workflow's executions ended in which way. */
+	async endsOf(workflowId: string): Promise<Record<string, number>> {
+		const sql =
+			'SELECT status, COUNT(*) AS n FROM execution_entity WHERE "workflowId" = ? GROUP BY status';
+		const rows = await this.query(sql, [workflowId]);
+		return Object.fromEntries(rows.map(({ status, n }) => [String(status), Number(n)]));
+	}
+
+	/**
+	 * The statuses of a workflow's executions, by a name that their data has in it.
+	 *
+	 * @param named its first group is the name
+	 */
+	async runsByName(workflowId: string, named: RegExp): Promise<Record<string, string[]>> {
+		const rows = await this.query(
+			`SELECT status, data FROM execution_entity JOIN execution_data ON id = "executionId"
+			WHERE execution_entity."workflowId" = ?`,
+			[workflowId],
+		);
+		const runs: Record<string, string[]> = {};
+		for (const { status, data } of rows) {
+			const [, name = ''] = named.exec(String(data)) ?? [];
+			(runs[name] ??= []).push(String(status));
+		}
+		return runs;
 	}
 
 	async close(): Promise<void> {
