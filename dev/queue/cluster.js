@@ -77,6 +77,10 @@ async function startCluster({ folder, tarball, ports, env = {} }, onStarted) {
 	onStarted(postgres.stop);
 	const redis = await startRedis(path.join(folder, 'redis'), ports.redis);
 	onStarted(redis.stop);
+	const webhookPorts = [await freePort(), await freePort()];
+	const behind = { main: ports.editor, webhooks: webhookPorts };
+	const balancer = await startBalancer(ports.webhooks, behind);
+	onStarted(balancer.stop);
 
 	const editorUrl = `http://localhost:${ports.editor}`;
 	const webhookUrl = `http://localhost:${ports.webhooks}`;
@@ -105,19 +109,13 @@ async function startCluster({ folder, tarball, ports, env = {} }, onStarted) {
 	const main = await n8n('main', 'start', ports.editor);
 	const api = new Api(editorUrl);
 	await enter(api);
-	/** @param {'worker' | 'webhook'} command */
-	const two = async (command) => {
-		const free = [await freePort(), await freePort()];
-		return await Promise.all(
-			free.map((port, index) => n8n(`${command}-${index + 1}`, command, port)),
-		);
-	};
-	const [workers, webhooks] = await Promise.all([two('worker'), two('webhook')]);
-	const balancer = await startBalancer(ports.webhooks, {
-		main: ports.editor,
-		webhooks: webhooks.map(({ port }) => port),
-	});
-	onStarted(balancer.stop);
+	/** @param {'worker' | 'webhook'} command @param {readonly number[]} free */
+	const two = async (command, free) =>
+		await Promise.all(free.map((port, index) => n8n(`${command}-${index + 1}`, command, port)));
+	const [workers, webhooks] = await Promise.all([
+		two('worker', [await freePort(), await freePort()]),
+		two('webhook', webhookPorts),
+	]);
 	return {
 		api,
 		owner,
