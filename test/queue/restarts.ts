@@ -1,6 +1,7 @@
 import { expectNothingLost, handOver, paying } from './aftermath';
 import { inBatches } from './called';
 import { caseOf } from './cases';
+import { tell } from './size';
 import type { QueueStage } from './stage';
 
 const PAYMENTS = 40;
@@ -24,8 +25,10 @@ export function restarts(stage: () => QueueStage): void {
 				await handOver(called, place, reference);
 			});
 			await again;
-			await stage().untilIdle(called.id);
+			const forgotten = await stage().untilQuiet(called.id);
 			await called.close();
+			const ended = JSON.stringify(await stage().endsOf(called.id));
+			tell(`${prefix}: executions stand at ${ended}; n8n has forgotten ${forgotten} of them`);
 			await expectNothingLost(stage(), { one, prefix, references });
 		},
 	);

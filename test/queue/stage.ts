@@ -8,7 +8,7 @@ import { startCluster, withLedger } from '../../dev/queue/cluster';
 import { packageTarball } from '../../dev/tarball';
 import type { ProviderId } from '../../sandbox/client/ready';
 import { Sandbox } from '../../sandbox/client/sandbox.cjs';
-import { until, type Workflow } from '../n8n/support';
+import { pause, until, type Workflow } from '../n8n/support';
 
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
@@ -99,13 +99,33 @@ export class QueueStage {
 
 	/** Resolves once no execution of the workflow goes on or waits to begin. */
 	async untilIdle(workflowId: string, timeoutMs = 120_000): Promise<void> {
-		const open = `SELECT id FROM execution_entity
-			WHERE "workflowId" = ? AND status IN ('new', 'running', 'waiting', 'unknown')`;
 		await until(
-			async () => (await this.query(open, [workflowId])).length === 0,
+			async () => (await this.open(workflowId)) === 0,
 			'the end of all executions',
 			timeoutMs,
 		);
+	}
+
+	/**
+	 * Resolves once n8n works on no execution of the workflow any more.
+	 *
+	 * @returns how many it has forgotten: they are shown as queued or running, and nothing happens
+	 */
+	async untilQuiet(workflowId: string): Promise<number> {
+		let known = await this.open(workflowId);
+		for (let since = Date.now(); known > 0 && Date.now() - since < QUIET_MS;) {
+			await pause(500);
+			const now = await this.open(workflowId);
+			if (now !== known) since = Date.now();
+			known = now;
+		}
+		return known;
+	}
+
+	private async open(workflowId: string): Promise<number> {
+		const open = `SELECT id FROM execution_entity
+			WHERE "workflowId" = ? AND status IN ('new', 'running', 'waiting', 'unknown')`;
+		return (await this.query(open, [workflowId])).length;
 	}
 
 	/** How many of a workflow's executions ended in which way. */
@@ -139,6 +159,9 @@ export class QueueStage {
 		await endAll(this.stops);
 	}
 }
+
+/** Longer than any of the tests' payments takes, and than a stalled execution is failed. */
+const QUIET_MS = 20_000;
 
 /** A killed worker's jobs are given up after 60 to 90 seconds; the tests do not wait that long. */
 const SETTINGS = {
