@@ -5,6 +5,7 @@
  * by one, and by n8n's HTTP Request node on two workers, which remembers nothing.
  */
 const fs = require('node:fs');
+const { availableParallelism } = require('node:os');
 const path = require('node:path');
 const { setTimeout } = require('node:timers/promises');
 const { dataFolder } = require('../../dev/host/home');
@@ -149,7 +150,7 @@ async function measure({ quick, host, stops }) {
 				{ against: 'oneWorker', fasterBy: 1.2 },
 				{ against: 'httpRequest', fasterBy: 1 },
 			],
-			details: { executions: CALLS, payments: CALLS * items },
+			details: { cores: availableParallelism(), executions: CALLS, payments: CALLS * items },
 		},
 	];
 }
