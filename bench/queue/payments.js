@@ -127,6 +127,10 @@ async function measure({ quick, host, stops }) {
 		if (paid !== CALLS * items) throw new Error(`${paid} payments instead of ${CALLS * items}.`);
 		return figures;
 	};
+	/** Loads the nodes, their libraries and the connections to the ledger, on both workers. */
+	const warm = async () => {
+		for (const published of [ours, peer]) await pay(cluster, published, CALLS);
+	};
 	const second = cluster.workers[1];
 	const alone = async () => {
 		await second?.kill();
@@ -134,10 +138,10 @@ async function measure({ quick, host, stops }) {
 			return await side(ours)();
 		} finally {
 			await second?.start();
+			await warm();
 		}
 	};
-	// The first load the nodes, their libraries, and the connections to the ledger.
-	await inTurn({ ours: side(ours), httpRequest: side(peer) });
+	await warm();
 	const sides = { ours: side(ours), oneWorker: alone, httpRequest: side(peer) };
 	const label = `${KEY}: ${Object.keys(sides).join(' / ')}`;
 	const figures = await medians(label, quick, () => inTurn(sides), ROUNDS);

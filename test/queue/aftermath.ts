@@ -1,16 +1,10 @@
-import { chain, start } from '../n8n/support';
+import { chain, pause, start } from '../n8n/support';
 import { Called, inBatches } from './called';
 import { type Case, item, pay } from './cases';
 import { tell } from './size';
 import { guarded, type QueueStage } from './stage';
 
-/** Of payments on their way, as the ledger has them. */
-interface Row {
-	reference: string;
-	state: string;
-	outcome: string | null;
-}
-
+/** Of a payment that nobody has heard the end of, in the ledger. */
 const OPEN = ['sending', 'unknown'];
 
 /** A workflow that is handed a payment and answers before it is made. */
@@ -24,14 +18,17 @@ export async function handOver(to: Called, process: number, reference: string): 
 		const answer = await to.call(process, item(reference)).catch(() => undefined);
 		if (answer?.status === 200) return;
 		if (tries > 100) throw new Error(`n8n takes no call: ${JSON.stringify(answer)}`);
-		await new Promise((resolve) => setTimeout(resolve, 500));
+		await pause(500);
 	}
 }
 
-async function rowsOf(stage: QueueStage, prefix: string): Promise<Row[]> {
+async function rowsOf(
+	stage: QueueStage,
+	prefix: string,
+): Promise<Array<{ reference: string; state: string }>> {
 	return await stage.cluster.query(
 		'payment_ledger',
-		'select reference, state, outcome from payment_ledger.payment where reference like $1',
+		'select reference, state from payment_ledger.payment where reference like $1',
 		[`${prefix}-%`],
 	);
 }
