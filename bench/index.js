@@ -37,6 +37,7 @@ const benchmarks = [
 	require('./ledger/marks-claim'),
 	require('./webhook/webhook'),
 	require('./webhook/burst'),
+	require('./queue/payments'),
 ];
 
 /** @type {(() => Promise<void>)[]} */
