@@ -43,6 +43,7 @@ const benchmarks = [
 	require('./webhook/burst'),
 	require('./transport/curves'),
 	require('./soak/soak'),
+	require('./queue/payments'),
 ];
 
 /** @type {(() => Promise<void>)[]} */

@@ -110,4 +110,4 @@ async function measure(options) {
 	return results;
 }
 
-module.exports = { keys: Object.keys(LANES), measure, needsN8n: true };
+module.exports = { keys: Object.keys(LANES), measure, needsN8n: true, charge, post };

@@ -4,6 +4,7 @@
  * The one public address of a queue mode, as a load balancer gives it: what starts executions goes
  * to the webhook processes in turn, test events and all else to the main process.
  */
+const { once } = require('node:events');
 const http = require('node:http');
 
 /**
@@ -32,7 +33,8 @@ async function startBalancer(port, { main, webhooks }) {
 		});
 		request.pipe(onward);
 	});
-	await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+	server.listen(port, '127.0.0.1');
+	await once(server, 'listening');
 	return {
 		url: `http://localhost:${port}`,
 		stop: async () => {

@@ -48,6 +48,9 @@ const settings = ({ postgres, redis, webhookUrl, editorUrl }) => ({
 	N8N_EDITOR_BASE_URL: editorUrl,
 	// Workers run what is run by hand too, so that no payment depends on who started it.
 	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	// Events are for the webhook processes, so that a busy main process keeps none waiting.
+	N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+	// Files are in PostgreSQL, where whichever process needs one finds it.
 	N8N_DEFAULT_BINARY_DATA_MODE: 'database',
 });
 
@@ -74,6 +77,10 @@ async function startCluster({ folder, tarball, ports, env = {} }, onStarted) {
 	onStarted(postgres.stop);
 	const redis = await startRedis(path.join(folder, 'redis'), ports.redis);
 	onStarted(redis.stop);
+	const webhookPorts = [await freePort(), await freePort()];
+	const behind = { main: ports.editor, webhooks: webhookPorts };
+	const balancer = await startBalancer(ports.webhooks, behind);
+	onStarted(balancer.stop);
 
 	const editorUrl = `http://localhost:${ports.editor}`;
 	const webhookUrl = `http://localhost:${ports.webhooks}`;
@@ -102,20 +109,13 @@ async function startCluster({ folder, tarball, ports, env = {} }, onStarted) {
 	const main = await n8n('main', 'start', ports.editor);
 	const api = new Api(editorUrl);
 	await enter(api);
-	/** @param {'worker' | 'webhook'} command */
-	const two = async (command) => {
-		const free = [await freePort(), await freePort()];
-		return await Promise.all(
-			free.map((port, index) => n8n(`${command}-${index + 1}`, command, port)),
-		);
-	};
-	const workers = await two('worker');
-	const webhooks = await two('webhook');
-	const balancer = await startBalancer(ports.webhooks, {
-		main: ports.editor,
-		webhooks: webhooks.map(({ port }) => port),
-	});
-	onStarted(balancer.stop);
+	/** @param {'worker' | 'webhook'} command @param {readonly number[]} free */
+	const two = async (command, free) =>
+		await Promise.all(free.map((port, index) => n8n(`${command}-${index + 1}`, command, port)));
+	const [workers, webhooks] = await Promise.all([
+		two('worker', [await freePort(), await freePort()]),
+		two('webhook', webhookPorts),
+	]);
 	return {
 		api,
 		owner,

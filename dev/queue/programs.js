@@ -38,7 +38,9 @@ function findPrograms() {
 	const postgres = findPostgres();
 	const redis = find('redis-server');
 	if (postgres && redis) return { ...postgres, redis };
-	const missing = [...(postgres ? [] : ['PostgreSQL']), ...(redis ? [] : ['Redis'])].join(' and ');
+	const missing = [...(postgres ? [] : ['PostgreSQL']), ...(redis ? [] : ['Redis'])].join(
+		' and no ',
+	);
 	throw new PlainError(
 		`n8n's queue mode needs PostgreSQL and Redis, and this machine has no ${missing}.`,
 		'install them (Debian/Ubuntu: apt-get install postgresql redis-server; macOS: brew install ' +

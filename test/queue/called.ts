@@ -7,6 +7,13 @@ export interface Answer {
 	json: Record<string, unknown>;
 }
 
+interface Options {
+	/** When the call is answered: with the item of the last node, or as soon as n8n has it. */
+	answer?: 'lastNode' | 'onReceived';
+	/** Whether its nodes have a Payment Ledger. */
+	ledger?: boolean;
+}
+
 /** A published workflow that a call starts: nodes of it read the call at `$json.body`. */
 export class Called {
 	private constructor(
@@ -19,14 +26,14 @@ export class Called {
 		stage: QueueStage,
 		name: string,
 		nodes: Node[],
-		{ ledger = true } = {},
+		{ answer = 'lastNode', ledger = true }: Options = {},
 	): Promise<Called> {
 		const path = crypto.randomUUID();
 		const asked = node(
 			'Asked',
 			'n8n-nodes-base.webhook',
 			2,
-			{ httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
+			{ httpMethod: 'POST', path, responseMode: answer, options: {} },
 			{ webhookId: path },
 		);
 		// Tells which execution an answer is of.

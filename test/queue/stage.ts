@@ -6,8 +6,9 @@ import { freePort } from '../../dev/ports';
 import { sandboxCredentials } from '../../dev/providers';
 import { startCluster, withLedger } from '../../dev/queue/cluster';
 import { packageTarball } from '../../dev/tarball';
+import type { ProviderId } from '../../sandbox/client/ready';
 import { Sandbox } from '../../sandbox/client/sandbox.cjs';
-import { until, type Workflow } from '../n8n/support';
+import { pause, until, type Workflow } from '../n8n/support';
 
 type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
@@ -83,8 +84,13 @@ export class QueueStage {
 		return new Set([...lines].map(([, id = '']) => id));
 	}
 
+	/** Whether one of the workers has begun the execution; the others only hand it on. */
+	ranOnWorker(id: string): boolean {
+		return this.cluster.workers.some((_, worker) => this.begunBy(worker).has(id));
+	}
+
 	/** How often money moved, per business reference. */
-	async hits(provider: 'capay' | 'clicpay'): Promise<Record<string, number>> {
+	async hits(provider: ProviderId): Promise<Record<string, number>> {
 		const { byReference } = await this.sandbox.ledger(provider);
 		return Object.fromEntries(
 			Object.entries(byReference).map(([reference, { hits }]) => [reference, hits]),
@@ -93,19 +99,69 @@ export class QueueStage {
 
 	/** Resolves once no execution of the workflow goes on or waits to begin. */
 	async untilIdle(workflowId: string, timeoutMs = 120_000): Promise<void> {
-		const open = `SELECT id FROM execution_entity
-			WHERE "workflowId" = ? AND status IN ('new', 'running', 'waiting', 'unknown')`;
 		await until(
-			async () => (await this.query(open, [workflowId])).length === 0,
+			async () => (await this.open(workflowId)) === 0,
 			'the end of all executions',
 			timeoutMs,
 		);
+	}
+
+	/**
+	 * Resolves once n8n works on no execution of the workflow any more.
+	 *
+	 * @returns how many it has forgotten: they are shown as queued or running, and nothing happens
+	 */
+	async untilQuiet(workflowId: string): Promise<number> {
+		let known = await this.open(workflowId);
+		for (let since = Date.now(); known > 0 && Date.now() - since < QUIET_MS;) {
+			await pause(500);
+			const now = await this.open(workflowId);
+			if (now !== known) since = Date.now();
+			known = now;
+		}
+		return known;
+	}
+
+	private async open(workflowId: string): Promise<number> {
+		const open = `SELECT id FROM execution_entity
+			WHERE "workflowId" = ? AND status IN ('new', 'running', 'waiting', 'unknown')`;
+		return (await this.query(open, [workflowId])).length;
+	}
+
+	/** How many of a workflow's executions ended in which way. */
+	async endsOf(workflowId: string): Promise<Record<string, number>> {
+		const sql =
+			'SELECT status, COUNT(*) AS n FROM execution_entity WHERE "workflowId" = ? GROUP BY status';
+		const rows = await this.query(sql, [workflowId]);
+		return Object.fromEntries(rows.map(({ status, n }) => [String(status), Number(n)]));
+	}
+
+	/**
+	 * The statuses of a workflow's executions, by a name that their data has in it.
+	 *
+	 * @param named its first group is the name
+	 */
+	async runsByName(workflowId: string, named: RegExp): Promise<Record<string, string[]>> {
+		const rows = await this.query(
+			`SELECT status, data FROM execution_entity JOIN execution_data ON id = "executionId"
+			WHERE execution_entity."workflowId" = ?`,
+			[workflowId],
+		);
+		const runs: Record<string, string[]> = {};
+		for (const { status, data } of rows) {
+			const [, name = ''] = named.exec(String(data)) ?? [];
+			(runs[name] ??= []).push(String(status));
+		}
+		return runs;
 	}
 
 	async close(): Promise<void> {
 		await endAll(this.stops);
 	}
 }
+
+/** Longer than any of the tests' payments takes, and than a stalled execution is failed. */
+const QUIET_MS = 20_000;
 
 /** A killed worker's jobs are given up after 60 to 90 seconds; the tests do not wait that long. */
 const SETTINGS = {
