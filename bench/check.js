@@ -23,12 +23,13 @@ const TOLERATED = 0.8;
 function ratiosOf(results) {
 	/** @type {Ratios} */
 	const ratios = {};
-	for (const { key, values, targets } of results) {
+	for (const result of results) {
+		const { key, values, targets } = result;
 		const ours = Number(values.ours);
 		for (const { against } of targets) {
 			if (against === undefined) continue;
 			const peer = Number(values[against]);
-			const isLow = bestIsLow(targets, against);
+			const isLow = bestIsLow(result, against);
 			(ratios[key] ??= {})[against] = round(isLow ? peer / ours : ours / peer);
 		}
 	}
