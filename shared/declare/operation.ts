@@ -75,7 +75,7 @@ interface Description<F extends Fields, O extends Fields, R, S> {
 }
 
 /** One item, or a list: as a whole, or page by page while it is read, see `listItems`. */
-type Results = Promise<Answered | ResultItem | ResultItem[]> | AsyncIterable<ResultItem[]>;
+export type Results = Answered | ResultItem | ResultItem[] | AsyncIterable<ResultItem[]>;
 
 /** An operation that changes nothing. */
 export interface ReadOperation<
@@ -85,7 +85,9 @@ export interface ReadOperation<
 	R = Nothing,
 > extends Description<F, O, R, S> {
 	effect: 'read';
-	run(context: RunContext<RefinedInput<F, O, R>, S>): Results;
+	run(
+		context: RunContext<RefinedInput<F, O, R>, S>,
+	): Promise<Results> | AsyncIterable<ResultItem[]>;
 }
 
 /** An operation that changes something, but moves no money. */

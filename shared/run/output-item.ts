@@ -1,8 +1,9 @@
 import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 
-import type { ResultItem } from '../declare/operation';
+import type { ResultItem, Results } from '../declare/operation';
 import { ProviderFailure } from '../errors/failure';
 import { hideIn, hideSpoken, maskNamedCodes, redact } from '../errors/redact';
+import { answerItem } from '../item/columns';
 import { rawItem } from '../item/raw-item';
 import type { PaymentItem } from '../payment/setup';
 import type { ItemInput } from './input-reader';
@@ -12,6 +13,24 @@ interface Place {
 	itemIndex: number;
 	item: ItemInput;
 	simplify: boolean;
+}
+
+/**
+ * What an operation gave that moves no money, as items. Of a list that comes page by page nothing else
+ * is kept.
+ */
+export async function resultItems(
+	run: PreparedRun,
+	place: Place,
+	result: Results,
+): Promise<INodeExecutionData[]> {
+	if (!(Symbol.asyncIterator in result)) {
+		const whole = [result].flat().map((one) => ('answer' in one ? answerItem(one) : one));
+		return await outputItems(run, place, whole);
+	}
+	const items: INodeExecutionData[] = [];
+	for await (const page of result) items.push(...(await outputItems(run, place, page)));
+	return items;
 }
 
 /** As many items as results, in their order, each with its files. */

@@ -8,15 +8,14 @@ import { binaryFile } from './binary-file';
 import { type CheckedItem, ItemChecker } from './check-items';
 import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
-import { outputItems } from './output-item';
-import type { Operation, ResultItem } from '../declare/operation';
+import { outputItems, resultItems } from './output-item';
+import type { Operation } from '../declare/operation';
 import { inNamespace } from '../payment/namespace';
 import { payOnce } from '../payment/pay-once';
-import type { PaymentItem, PaymentSetup } from '../payment/setup';
+import type { PaymentSetup } from '../payment/setup';
 import { nameOf } from '../payment/name';
 import { findOperation, openJournal, type PreparedRun, prepareRun } from './prepare-run';
 import type { ProviderNode } from '../declare/provider-node';
-import { answerItem } from '../item/columns';
 import { SharedNames } from '../payment/shared-names';
 
 /**
@@ -192,8 +191,7 @@ class ItemLoop {
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
 		const { context: host, keyOf, operation, port, session } = this.run;
 		const secrets = () => [...session.secrets(), ...item.secrets];
-		const emit = async (results: ReadonlyArray<ResultItem | PaymentItem>) =>
-			await outputItems(this.run, { itemIndex, item, simplify: this.simplify }, results);
+		const place = { itemIndex, item, simplify: this.simplify };
 		const context = {
 			...port,
 			input: item.input,
@@ -203,13 +201,7 @@ class ItemLoop {
 			throwIfCancelled(port.cancel);
 			// A read has no key, and does not look for one.
 			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
-			const result = await operation.run(keyed);
-			if (!(Symbol.asyncIterator in result)) {
-				return await emit([result].flat().map((one) => ('answer' in one ? answerItem(one) : one)));
-			}
-			const items: INodeExecutionData[] = [];
-			for await (const page of result) items.push(...(await emit(page)));
-			return items;
+			return await resultItems(this.run, place, await operation.run(keyed));
 		}
 		const hidden = () => [...secrets(), ...item.personal];
 		const { referenceNamespace: space, whenAlreadyPaid } = item.options;
@@ -219,7 +211,7 @@ class ItemLoop {
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true, space);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
-		return await emit([payment]);
+		return await outputItems(this.run, place, [payment]);
 	}
 
 	private opened(): PaymentSetup {
