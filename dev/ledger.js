@@ -26,8 +26,9 @@ async function startLedger(folder) {
 		return { credential: credential(port, login), stop };
 	} catch (error) {
 		const { message } = /** @type {Error} */ (error);
-		const why = error instanceof PlainError ? message : `PostgreSQL did not start: ${message}`;
-		return { missing: why.split('\n')[0] ?? why };
+		// A program that failed says why at the end.
+		const why = message.trim().split('\n').at(-1) ?? '';
+		return { missing: error instanceof PlainError ? why : `PostgreSQL did not start: ${why}` };
 	}
 }
 
