@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { PlainError } = require('../dev/progress');
 const { bestIsLow, round } = require('./report');
+const { writeJson } = require('./results');
 
 const FILE = path.join(__dirname, 'ratios.json');
 /** A busy machine disturbs ratios, too; what falls below this share of the old one is no noise. */
@@ -22,12 +23,13 @@ const TOLERATED = 0.8;
 function ratiosOf(results) {
 	/** @type {Ratios} */
 	const ratios = {};
-	for (const { key, values, targets } of results) {
+	for (const result of results) {
+		const { key, values, targets } = result;
 		const ours = Number(values.ours);
 		for (const { against } of targets) {
 			if (against === undefined) continue;
 			const peer = Number(values[against]);
-			const isLow = bestIsLow(targets, against);
+			const isLow = bestIsLow(result, against);
 			(ratios[key] ??= {})[against] = round(isLow ? peer / ours : ours / peer);
 		}
 	}
@@ -69,9 +71,8 @@ function checkRatios(results) {
 }
 
 /** Keeps the ratios of keys that were not measured. @param {readonly Result[]} results */
-function writeRatios(results) {
-	const all = { ...(fs.existsSync(FILE) && committed()), ...ratiosOf(results) };
-	fs.writeFileSync(FILE, `${JSON.stringify(all, null, '\t')}\n`);
+async function writeRatios(results) {
+	await writeJson(FILE, { ...(fs.existsSync(FILE) && committed()), ...ratiosOf(results) });
 }
 
 module.exports = { checkRatios, writeRatios };

@@ -7,9 +7,8 @@
 const net = require('node:net');
 const { once } = require('node:events');
 
-/** One way; the round trip is twice that. */
-const ONE_WAY_MS = 25;
-const ROUND_TRIP_MS = 2 * ONE_WAY_MS;
+/** Unless it is told another. */
+const ROUND_TRIP_MS = 50;
 
 /** A client that is done resets its connections; that is no news here. */
 const ignore = () => undefined;
@@ -43,12 +42,12 @@ function carry(from, to, delayMs) {
  * Opening a connection costs a round trip, as it does far away: the first bytes wait for it.
  *
  * @param {string} target origin at its other end; what is spoken over it does not matter
- * @returns {Promise<{ origin: string, isNear: (near: boolean) => void, stop: () => Promise<void> }>}
- *   `isNear` takes the distance away while clients warm up
+ * @returns {Promise<{ origin: string, setRoundTrip: (ms: number) => void, stop: () => Promise<void> }>}
+ *   clients may warm up without the distance
  */
 async function openDelayLine(target) {
 	const { protocol, hostname, port } = new URL(target);
-	let oneWayMs = ONE_WAY_MS;
+	let oneWayMs = ROUND_TRIP_MS / 2;
 	/** @type {Set<net.Socket>} */
 	const open = new Set();
 	const server = net.createServer((client) => {
@@ -70,8 +69,8 @@ async function openDelayLine(target) {
 	const own = /** @type {net.AddressInfo} */ (server.address()).port;
 	return {
 		origin: `${protocol}//127.0.0.1:${own}`,
-		isNear: (near) => {
-			oneWayMs = near ? 0 : ONE_WAY_MS;
+		setRoundTrip: (ms) => {
+			oneWayMs = ms / 2;
 		},
 		stop: async () => {
 			server.close();

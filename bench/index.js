@@ -3,14 +3,18 @@
 /*
  * `npm run bench`: measures the package against named peers in the same run; see README.md.
  * `--json` ends with one line of JSON, `--only key[,key]` runs some, `--quick` is a smoke run,
- * `--check` holds the ratios to the committed ones, `--write` renews those.
+ * `--check` holds the ratios to the committed ones, `--write` renews those and `results.json`, of
+ * which `--plots` makes the pictures and tables of docs/performance.md.
  */
+const { setTimeout } = require('node:timers/promises');
 const { parseArgs } = require('node:util');
 const { onStopSignal } = require('../dev/children');
 const { PlainError, fail } = require('../dev/progress');
 const { prepare } = require('./bench-host');
 const { checkRatios, writeRatios } = require('./check');
+const { makePlots } = require('./plots/plots');
 const { printTable, toJson } = require('./report');
+const { keepResults } = require('./results');
 const { distant, mutualTls, transport } = require('./transport/transport');
 
 /**
@@ -37,22 +41,49 @@ const benchmarks = [
 	require('./ledger/marks-claim'),
 	require('./webhook/webhook'),
 	require('./webhook/burst'),
+	require('./transport/curves'),
+	require('./soak/soak'),
 	require('./queue/payments'),
 ];
 
 /** @type {(() => Promise<void>)[]} */
 const stops = [];
 const stopAll = async () => {
-	await Promise.all(stops.splice(0).map((stop) => stop()));
+	await Promise.allSettled(stops.splice(0).map((stop) => stop()));
 };
+/** The longest of them takes five on a machine that is busy; the soak as long as it is told to. */
+const MOST_MINUTES = 12;
 
-/** @returns {{ check: boolean, json: boolean, quick: boolean, write: boolean, keys: Set<string> }} */
+/**
+ * Rejects where a benchmark hangs: what was measured before it must not be lost.
+ *
+ * @template T
+ * @param {Promise<T>} work
+ * @param {number} minutes
+ * @returns {Promise<T>}
+ */
+async function within(work, minutes) {
+	const late = new AbortController();
+	const over = setTimeout(minutes * 60_000, undefined, { signal: late.signal });
+	try {
+		return await Promise.race([
+			work,
+			over.then(() => Promise.reject(new Error(`It took more than ${minutes} minutes.`))),
+		]);
+	} finally {
+		late.abort();
+		over.catch(() => undefined);
+	}
+}
+
 function readFlags() {
 	const { values } = parseArgs({
 		options: {
 			check: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
+			minutes: { type: 'string', default: '2' },
 			only: { type: 'string' },
+			plots: { type: 'boolean', default: false },
 			quick: { type: 'boolean', default: false },
 			write: { type: 'boolean', default: false },
 		},
@@ -72,12 +103,16 @@ function readFlags() {
 			`use one of: ${known.join(', ')}.`,
 		);
 	}
-	const { check, json, quick, write } = values;
-	return { check, json, quick, write, keys: new Set(wanted) };
+	const isWhole = values.only === undefined;
+	return { ...values, isWhole, minutes: Number(values.minutes), keys: new Set(wanted) };
 }
 
 async function bench() {
-	const { check, json, quick, write, keys } = readFlags();
+	const { check, isWhole, json, minutes, quick, plots, write, keys } = readFlags();
+	if (plots) {
+		await makePlots();
+		return;
+	}
 	const chosen = benchmarks.filter(({ keys: offered }) => offered.some((key) => keys.has(key)));
 	const host = await prepare({ needsN8n: chosen.some(({ needsN8n }) => needsN8n) });
 	/** @type {import('./report').Result[]} */
@@ -85,7 +120,8 @@ async function bench() {
 	for (const { keys: offered, measure } of chosen) {
 		const wanted = offered.filter((key) => keys.has(key));
 		try {
-			results.push(...(await measure({ wanted, quick, host, stops })));
+			const measured = measure({ wanted, quick, minutes, host, stops });
+			results.push(...(await within(measured, MOST_MINUTES + minutes)));
 		} catch (error) {
 			// The other figures are still worth having; the exit code says that these are missing.
 			process.exitCode = 1;
@@ -93,10 +129,12 @@ async function bench() {
 		} finally {
 			await stopAll();
 		}
+		// Whatever ends the command later, these are measured.
+		if (write) await keepResults(results, host, isWhole);
 	}
+	if (write) await writeRatios(results);
 	printTable(results, host, quick);
 	if (json) process.stdout.write(`${JSON.stringify(toJson(results, host))}\n`);
-	if (write) writeRatios(results);
 	if (check) checkRatios(results);
 }
 

@@ -43,10 +43,15 @@ function watchMemory() {
 	};
 }
 
+/** @returns {() => void} */
+function garbageCollector() {
+	setFlagsFromString('--expose-gc');
+	return runInNewContext('gc');
+}
+
 /** Memory without garbage. V8 returns freed buffers in a thread of its own, a moment later. */
 async function settledMb() {
-	setFlagsFromString('--expose-gc');
-	const collectGarbage = runInNewContext('gc');
+	const collectGarbage = garbageCollector();
 	for (let time = 0; time < 3; time++) {
 		collectGarbage();
 		await setTimeout(300);
@@ -56,4 +61,4 @@ async function settledMb() {
 
 if (!isMainThread) look(workerData);
 
-module.exports = { settledMb, watchMemory };
+module.exports = { garbageCollector, settledMb, watchMemory };

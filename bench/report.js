@@ -36,22 +36,25 @@ function judge({ values, targets }) {
 }
 
 /**
- * Whether the figure is a time or a size, of which less is better.
+ * Whether less is better beside this peer: its target says so, or else the unit, a time or a size.
  *
- * @param {readonly Target[]} targets
+ * @param {Pick<Result, 'targets' | 'unit'>} result
  * @param {string} peer
  */
-const bestIsLow = (targets, peer) =>
-	targets.some(({ against, fasterBy }) => against === peer && fasterBy !== undefined);
+function bestIsLow({ targets, unit }, peer) {
+	const target = targets.find(({ against }) => against === peer);
+	return target ? target.fasterBy !== undefined : !unit.endsWith('/s');
+}
 
 /** @param {Result} result */
-function ratios({ values, targets }) {
+function ratios(result) {
+	const { values } = result;
 	const ours = Number(values.ours);
 	return Object.entries(values)
 		.filter(([name]) => name !== 'ours')
 		.map(([name, value]) => {
 			// Times, sizes: the peer's share tells more the other way round.
-			return `${round(bestIsLow(targets, name) ? value / ours : ours / value)}× ${name}`;
+			return `${round(bestIsLow(result, name) ? value / ours : ours / value)}× ${name}`;
 		})
 		.join(', ');
 }

@@ -25,14 +25,17 @@ async function demo() {
 	const { dataFolder } = require('./host/home');
 	const { installHost, n8nVersion } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { judge, lookAt, runExample, runnableExamples } = require('./examples');
+	const { runExample, runnableExamples } = require('./examples');
+	const { judge, lookAt } = require('./judge');
+	const { startLedger } = require('./ledger');
 	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
 	await installHost();
 	const tarball = await packageTarball();
 	const home = path.join(dataFolder, 'demo');
-	fs.rmSync(home, { recursive: true, force: true });
+	const postgres = path.join(dataFolder, 'demo-postgres');
+	for (const folder of [home, postgres]) fs.rmSync(folder, { recursive: true, force: true });
 
 	const sandbox = await step('Starting the sandbox', () =>
 		Sandbox.start('--settle-ms', '500', '--mtls'),
@@ -41,7 +44,14 @@ async function demo() {
 	const n8n = await step('Starting n8n', () => startN8n({ home, tarball }));
 	stops.push(n8n.stop);
 	await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
-	const examples = runnableExamples().filter(({ expect }) =>
+	const ledger = await startLedger(postgres);
+	if ('missing' in ledger) {
+		process.stderr.write(`  Left out are the examples with a Payment Ledger. ${ledger.missing}\n`);
+	} else {
+		stops.push(ledger.stop);
+		await n8n.api.importCredentials([ledger.credential]);
+	}
+	const examples = runnableExamples('credential' in ledger).filter(({ expect }) =>
 		isAtLeast(n8nVersion, expect.n8n ?? '0'),
 	);
 	await arrangeAll(sandbox, n8n.url, examples);

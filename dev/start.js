@@ -37,7 +37,8 @@ async function start() {
 	const { dataFolder, installedFolder } = require('./host/home');
 	const { installHost } = require('./host/install');
 	const { startN8n } = require('./host/n8n');
-	const { readExamples, syncExamples } = require('./examples');
+	const { needsLedger, readExamples, syncExamples } = require('./examples');
+	const { startLedger } = require('./ledger');
 	const { Sandbox } = require('../sandbox/client/sandbox.cjs');
 	const { packageTarball } = require('./tarball');
 
@@ -52,12 +53,19 @@ async function start() {
 	const env = values.watch ? { N8N_DEV_RELOAD: 'true' } : {};
 	const n8n = await step('Starting n8n', () => startN8n({ home, port: n8nPort, tarball, env }));
 	stops.push(n8n.stop);
+	const ledger = await step('Looking for a PostgreSQL for the Payment Ledger', () =>
+		startLedger(path.join(dataFolder, 'start-postgres')),
+	);
+	if ('stop' in ledger) stops.push(ledger.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
 		await arrangeAll(sandbox, n8n.url, readExamples());
-		return await syncExamples(n8n.api, path.join(home, 'examples.json'));
+		if ('credential' in ledger) await n8n.api.importCredentials([ledger.credential]);
+		return await syncExamples(n8n.api, path.join(home, 'examples.json'), (workflow) =>
+			'missing' in ledger && needsLedger(workflow) ? undefined : workflow,
+		);
 	});
-	printWhereToLook(n8n, sandbox, workflows);
+	printWhereToLook(n8n, sandbox, workflows, ledger);
 	if (values.watch) {
 		const { watchPackage } = require('./watch');
 		const { name } = require('../package.json');
@@ -79,8 +87,13 @@ async function start() {
  * @param {{ url: string, owner: { email: string, password: string } }} n8n
  * @param {{ console: string }} sandbox
  * @param {{ id: string, name: string }[]} workflows
+ * @param {Awaited<ReturnType<typeof import('./ledger').startLedger>>} ledger
  */
-function printWhereToLook(n8n, sandbox, workflows) {
+function printWhereToLook(n8n, sandbox, workflows, ledger) {
+	const ofLedger =
+		'credential' in ledger
+			? `the credential "${ledger.credential.name}"`
+			: `none, and the examples with one are left out. ${ledger.missing}`;
 	process.stdout.write(`
   n8n is ready, and so is a pretend payment provider. No real money moves.
 
@@ -88,6 +101,7 @@ function printWhereToLook(n8n, sandbox, workflows) {
     e-mail          ${n8n.owner.email}
     password        ${n8n.owner.password}
   Sandbox console   ${sandbox.console}   every call, every payment, faults to switch on
+  Payment Ledger    ${ofLedger}
 
   Try first: open the first workflow below, read its notes and click "Execute workflow".
 ${workflows.map(({ id, name }) => `    ${name}\n    ${n8n.url}/workflow/${id}`).join('\n')}

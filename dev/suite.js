@@ -11,6 +11,9 @@ const { installHost } = require('./host/install');
 const { fail } = require('./progress');
 const { packageTarball } = require('./tarball');
 
+/** Files at a time, each with an n8n of its own. */
+const WORKERS = /** @type {Record<string, string>} */ ({ n8n: '2', editor: '2' });
+
 /**
  * Installs n8n and packs the package before any test's deadline runs, then runs jest.
  *
@@ -24,12 +27,12 @@ async function runSuite(project, args, env = process.env) {
 	await packageTarball();
 	// Paths first: --selectProjects takes every word that follows it. Forced to exit, since an n8n
 	// whose start took too long is held by nobody, and would hold jest for ever.
-	const options = ['--selectProjects', project, '--runInBand', '--forceExit'];
-	const { status } = spawnSync(
-		path.join(root, 'node_modules/.bin/jest'),
-		[...args, ...options],
-		{ cwd: root, stdio: 'inherit', env },
-	);
+	const options = ['--selectProjects', project, '-w', WORKERS[project] ?? '1', '--forceExit'];
+	const { status } = spawnSync(path.join(root, 'node_modules/.bin/jest'), [...args, ...options], {
+		cwd: root,
+		stdio: 'inherit',
+		env,
+	});
 	process.exitCode = status ?? 1;
 }
 

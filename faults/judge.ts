@@ -81,9 +81,10 @@ export function judge(
 		const contradicts =
 			(hits > 0 && SAYS_NO.includes(said) && !isUnheard(said, plan)) ||
 			(hits === 0 && SAYS_YES.includes(said)) ||
-			said === (plan.payer.pays ? 'failed' : 'succeeded');
+			(said === (plan.payer.pays ? 'failed' : 'succeeded') && !wasTrue(endings, plan));
 		if (contradicts) {
-			count('unclassified', `${reference} was paid ${hits} times, the node says ${said}`);
+			const words = endings.join(', ');
+			count('unclassified', `${reference} was paid ${hits} times, the node says ${words}`);
 		}
 		if (index === plan.struck && followsTable(plan) && !allowed(report, reference, last)) {
 			const { row, ends } = plan.fault;
@@ -172,6 +173,13 @@ function sayOf(endings: readonly Ending[], { sequel, story }: Plan): Ending {
 /** A run that stops at an earlier item says nothing of what a killed one sent for the later ones. */
 function isUnheard(said: Ending, { story }: Plan): boolean {
 	return story === 'killed' && said === 'notReached';
+}
+
+/** The customer changed his mind after the execution that sent it, and no later one spoke of it. */
+function wasTrue(endings: readonly Ending[], { story }: Plan): boolean {
+	const sender = endings.findIndex((ending) => !SAYS_NO.includes(ending));
+	const isLast = endings.slice(sender + 1).every((ending) => ending === 'notReached');
+	return story === 'changedMind' && isLast;
 }
 
 /** The table speaks of the plain case; sequels and retries are held against the ledger only. */

@@ -19,8 +19,8 @@ interface Stage {
 	run(setup: NodeSetup, into?: Report): Promise<boolean>;
 }
 
-/** Longer than the sandbox needs to change its mind: its settle-ms is 40. */
-const CHANGE_OF_MIND_MS = 150;
+/** Far longer than the sandbox needs to change its mind, also on a busy machine: its settle-ms is 40. */
+const CHANGE_OF_MIND_MS = 500;
 
 /** An execution that knows nothing of the first one. */
 const anew = ({ first, plan }: Stage, changes: Partial<NodeSetup> = {}): NodeSetup => ({

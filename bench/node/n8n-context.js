@@ -55,10 +55,11 @@ function useMemoryMarks() {
  * @property {number} [typeVersion]
  * @property {object} parameters
  * @property {Record<string, object>} [credentials] data by type of credential
+ * @property {string} [onError] what n8n does where an item fails
  *
  * @param {Setup} setup
  */
-function partsOf({ nodeType, typeVersion = 1, parameters, credentials = {} }) {
+function partsOf({ nodeType, typeVersion = 1, parameters, credentials = {}, onError }) {
 	const { description } = nodeType;
 	const raw = {
 		id: 'bench-node',
@@ -67,6 +68,7 @@ function partsOf({ nodeType, typeVersion = 1, parameters, credentials = {} }) {
 		typeVersion,
 		position: [0, 0],
 		parameters,
+		...(onError && { onError }),
 		credentials: mapValues(credentials, (_, type) => ({ id: `id-${type}`, name: type })),
 	};
 	const filled = NodeHelpers.getNodeParameters(

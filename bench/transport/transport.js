@@ -5,17 +5,10 @@
  * `mtls.c16`, sixteen at a time over mutual TLS 1.3; and `transport.rtt50`, how long one call takes
  * over a line with a round trip of 50 ms.
  */
-const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
-const { compile } = require('../../dev/bundle');
-const { openDelayLine, ROUND_TRIP_MS } = require('../delay-line');
+const { ROUND_TRIP_MS } = require('../delay-line');
 const { round } = require('../report');
 const { inTurn, mapValues, medians } = require('../rounds');
-const { startWorker } = require('../worker');
-
-const REQUEST_PATH = 'bench/transport/request-path.ts';
-const SIDES = ['ours', 'raw', 'helper'];
+const { openStage, SIDES } = require('./stage');
 
 /**
  * @typedef {object} Load
@@ -24,11 +17,7 @@ const SIDES = ['ours', 'raw', 'helper'];
  * @property {number} timesHelper what n8n's helper must be beaten by; it pays a handshake for each
  *   request, alone one after the other
  *
- * @typedef {object} Scene
- * @property {'capay' | 'clicpay'} provider
- * @property {boolean} isMutual whether the server asks for a certificate
- * @property {boolean} [isFar] whether the server is a round trip of 50 ms away; then latency counts
- * @property {Record<string, Load>} loads by key
+ * @typedef {import('./stage').Stage & { loads: Record<string, Load> }} Scene what it measures, by key
  */
 
 /** @type {Scene} */
@@ -69,30 +58,6 @@ const QUICK = { warmUpMs: 200, sliceMs: 200, slices: 1 };
 /** A call over the distance hardly works: less to warm up, and time for some calls of each side. */
 const FAR = { warmUpMs: 1000, sliceMs: 1000, slices: 1 };
 
-/**
- * @param {string} node
- * @param {Scene} scene
- */
-async function startServer(node, { provider, isMutual, isFar }) {
-	const certificates = path.join(__dirname, '..', '..', 'sandbox', 'kernel', 'certificates.mjs');
-	const { makeCertificates, makeClientCertificates } = await import(certificates);
-	const { authority, ca, cert, key } = await makeCertificates();
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'payment-bench-'));
-	const caFile = path.join(folder, 'ca.pem');
-	fs.writeFileSync(caFile, ca);
-	const server = startWorker(node, 'transport/server.js');
-	const port = await server.ask({ provider, cert, key, ...(isMutual && { clientCa: ca }) });
-	const tls = isMutual ? { ...(await makeClientCertificates(authority)).good, ca } : undefined;
-	const near = `https://127.0.0.1:${port}`;
-	const line = isFar ? await openDelayLine(near) : undefined;
-	const stop = async () => {
-		await line?.stop();
-		await server.stop();
-		fs.rmSync(folder, { recursive: true, force: true });
-	};
-	return { origin: line?.origin ?? near, line, caFile, tls, stop };
-}
-
 /** @param {Scene} scene */
 const benchmarkOf = (scene) => ({
 	keys: Object.keys(scene.loads),
@@ -105,11 +70,9 @@ const benchmarkOf = (scene) => ({
  * @returns {Promise<import('../report').Result[]>}
  */
 async function measure(scene, { wanted, quick, host, stops }) {
-	const { origin, line, caFile, tls, stop } = await startServer(host.node, scene);
+	const { line, stop, withClients } = await openStage(host, scene);
 	stops.push(stop);
-	const requestPath = (await compile([REQUEST_PATH]))(REQUEST_PATH);
 	const { warmUpMs, sliceMs, slices } = quick ? QUICK : scene.isFar ? FAR : FULL;
-	const env = { NODE_EXTRA_CA_CERTS: caFile };
 	const loadOf = (/** @type {string} */ key) => /** @type {Load} */ (scene.loads[key]);
 	const targetsOf = (/** @type {Load} */ { timesHelper, timesRaw }) => [
 		...(timesRaw === undefined ? [] : [{ against: 'raw', atLeast: timesRaw }]),
@@ -119,28 +82,17 @@ async function measure(scene, { wanted, quick, host, stops }) {
 		...(scene.isFar ? [{ below: ROUND_TRIP_MS + OVER_ROUND_TRIP_MS }] : []),
 	];
 
-	// Every round has processes of its own: how well one was compiled is luck, too.
 	const oneRound = async () => {
-		const clients = SIDES.map((side) => {
-			const { packageDir } = host;
-			const task = { side, origin, packageDir, requestPath, provider: scene.provider, tls };
-			return startWorker(host.node, 'transport/client.js', { args: [JSON.stringify(task)], env });
-		});
-		try {
-			line?.isNear(true);
-			for (const client of clients) await client.ask({ lanes: 16, ms: warmUpMs, byWork: true });
-			line?.isNear(false);
+		line?.setRoundTrip(0);
+		return await withClients(warmUpMs, async (sidesOf) => {
+			line?.setRoundTrip(ROUND_TRIP_MS);
 			/** @type {Record<string, any>} */
 			const figures = {};
 			for (const key of wanted) {
-				const slice = { lanes: loadOf(key).lanes, ms: sliceMs };
-				const sides = SIDES.map((side, index) => [side, () => clients[index]?.ask(slice)]);
-				figures[key] = await inTurn(Object.fromEntries(sides), slices);
+				figures[key] = await inTurn(sidesOf({ lanes: loadOf(key).lanes, ms: sliceMs }), slices);
 			}
 			return figures;
-		} finally {
-			await Promise.all(clients.map((client) => client.stop()));
-		}
+		});
 	};
 
 	const label = `${wanted.join(', ')}: ${SIDES.join(' / ')}, ${slices} × ${sliceMs} ms`;

@@ -2,7 +2,7 @@
 
 /*
  * `upload.rssMb`: how much memory n8n needs on top to upload an invoice of 100 MB, by our node and
- * by n8n's own HTTP Request node.
+ * by n8n's own HTTP Request node; `upload.mbps`: how fast it goes where no line limits it.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -15,7 +15,7 @@ const { inTurn, mapValues, medians } = require('../rounds');
 const { startWorker } = require('../worker');
 const { openLine } = require('./line');
 
-const KEY = 'upload.rssMb';
+const [MEMORY, SPEED] = ['upload.rssMb', 'upload.mbps'];
 const SIDES = ['ours', 'httpRequest'];
 const SCOPE = 'partner-can/orders.create partner-can/orders.read partner-can/orders.sentnf';
 
@@ -90,7 +90,7 @@ function makeFile(name, bytes) {
 }
 
 /** @param {any} options @returns {Promise<import('../report').Result[]>} */
-async function measure({ quick, host, stops }) {
+async function measure({ wanted, quick, host, stops }) {
 	fs.rmSync(folder, { recursive: true, force: true });
 	fs.mkdirSync(folder, { recursive: true });
 	stops.push(async () => fs.rmSync(folder, { recursive: true, force: true }));
@@ -104,18 +104,18 @@ async function measure({ quick, host, stops }) {
 	const line = await openLine(provider.baseUrl);
 	stops.push(line.stop);
 	// As n8n hands it over, its hidden fields worked out.
-	const credential = {
+	const credentialAt = (/** @type {string} */ baseUrl) => ({
 		...provider.credentials,
 		environment: 'custom',
-		baseUrl: line.origin,
+		baseUrl,
 		authentication: 'clientCredentials',
 		scope: SCOPE,
-	};
+	});
 	const store = path.join(folder, 'store');
 	const env = { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_BINARY_DATA_STORAGE_PATH: store };
 
-	/** @param {string} side */
-	const sample = async (side) => {
+	/** @param {string} side @param {string} origin */
+	const sample = async (side, origin) => {
 		// Lets go of the files of the last sample.
 		await sandbox.reset();
 		const authorization = await authorize(provider);
@@ -127,6 +127,7 @@ async function measure({ quick, host, stops }) {
 		const worker = startWorker(host.node, 'upload/upload-sample.js', { env });
 		try {
 			const { packageDir } = host;
+			const credential = credentialAt(origin);
 			const figures = await worker.ask({ side, packageDir, credential, authorization, orders });
 			await checkArrived(sandbox, orders);
 			return figures;
@@ -135,18 +136,33 @@ async function measure({ quick, host, stops }) {
 			fs.rmSync(store, { recursive: true, force: true });
 		}
 	};
-	const sides = Object.fromEntries(SIDES.map((side) => [side, () => sample(side)]));
-	const figures = await medians(`${KEY}: ${SIDES.join(' / ')}`, quick, () => inTurn(sides));
-	const { mb, ...details } = figures;
-	return [
-		{
-			key: KEY,
+	/** @param {string} key @param {string} origin */
+	const figuresOf = async (key, origin) => {
+		const sides = Object.fromEntries(SIDES.map((side) => [side, () => sample(side, origin)]));
+		return await medians(`${key}: ${SIDES.join(' / ')}`, quick, () => inTurn(sides));
+	};
+	const results = [];
+	if (wanted.includes(MEMORY)) {
+		const { mb, ...details } = await figuresOf(MEMORY, line.origin);
+		results.push({
+			key: MEMORY,
 			unit: 'MB',
 			values: mb,
 			targets: [{ below: 30 }],
 			details: mapValues(details, (bySide) => mapValues(bySide, round)),
-		},
-	];
+		});
+	}
+	if (wanted.includes(SPEED)) {
+		const { seconds } = await figuresOf(SPEED, provider.baseUrl);
+		const megabytes = fs.statSync(files.large).size / 1e6;
+		results.push({
+			key: SPEED,
+			unit: 'MB/s',
+			values: mapValues(seconds, (/** @type {number} */ took) => megabytes / took),
+			targets: [{ against: 'httpRequest', atLeast: 1 }],
+		});
+	}
+	return results;
 }
 
-module.exports = { keys: [KEY], measure, needsN8n: true };
+module.exports = { keys: [MEMORY, SPEED], measure, needsN8n: true };

@@ -2,7 +2,8 @@
 
 /*
  * `webhook.burst`: five hundred different events at once to a trigger in the real n8n, until each has
- * its execution; beside n8n's own Webhook node, which checks nothing and remembers nothing.
+ * its execution; beside n8n's own Webhook node, which checks nothing and remembers nothing, once as n8n
+ * treats every trigger and once as it treats only that one.
  */
 const { setTimeout } = require('node:timers/promises');
 const { freshN8n } = require('../node/in-n8n');
@@ -31,16 +32,25 @@ const TRIGGERS = {
 			credentials: { kapitaleApi: { id: '', name: CREDENTIAL } },
 		},
 	},
-	webhook: {
-		address: '/webhook/bench-webhook',
+	// n8n opens an expression isolate for each event of every trigger, this version of its own included…
+	webhookV1: webhookNode(1),
+	// …but not for this one (`webhookPhaseNeedsIsolate` of its live-webhooks.ts).
+	webhookV2: webhookNode(2.1),
+};
+
+/** @param {number} typeVersion */
+function webhookNode(typeVersion) {
+	const path = `bench-webhook-${Math.trunc(typeVersion)}`;
+	return {
+		address: `/webhook/${path}`,
 		node: {
 			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2.1,
-			webhookId: 'bench-webhook',
-			parameters: { httpMethod: 'POST', path: 'bench-webhook', options: {} },
+			typeVersion,
+			webhookId: path,
+			parameters: { httpMethod: 'POST', path, options: {} },
 		},
-	},
-};
+	};
+}
 
 /** @param {string} name @param {object} trigger */
 function workflow(name, trigger) {
@@ -116,14 +126,19 @@ async function measure(options) {
 		sides[side] = () => burst(n8n, { id, address }, events);
 		await burst(n8n, { id, address }, 20);
 	}
-	const figures = await medians(`${KEY}: ours / webhook`, quick, () => inTurn(sides), ROUNDS);
+	const figures = await medians(
+		`${KEY}: ${Object.keys(sides).join(' / ')}`,
+		quick,
+		() => inTurn(sides),
+		ROUNDS,
+	);
 	return [
 		{
 			key: KEY,
 			unit: 'ms',
 			values: figures.ms,
-			// All events have to run; what is asked of the time is that it is n8n's.
-			targets: [{ against: 'webhook', fasterBy: 0.8 }],
+			// All events have to run; what is asked of the time is that it is n8n's, but for noise.
+			targets: [{ against: 'webhookV1', fasterBy: 0.9 }],
 			details: { events },
 		},
 	];

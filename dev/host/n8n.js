@@ -59,7 +59,7 @@ async function launch({ home, port, logFile, env, command = 'start' }) {
 	const log = fs.openSync(logFile, 'a');
 	const child = children.start(
 		hostNode,
-		['--require', path.join(__dirname, 'exit-with-parent.js'), n8nBin, command],
+		[...(process.env.PROF_DIR ? ['--cpu-prof', '--cpu-prof-dir=' + process.env.PROF_DIR] : []), '--require', path.join(__dirname, 'exit-with-parent.js'), n8nBin, command],
 		{
 			// n8n reads a .env file where it is started: its home has none.
 			cwd: home,

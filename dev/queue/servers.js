@@ -10,7 +10,7 @@ const path = require('node:path');
 const { Client } = require('pg');
 const children = require('../children');
 const { PlainError } = require('../progress');
-const { account, findPrograms } = require('./programs');
+const { account, findPostgres, findPrograms } = require('./programs');
 
 /** Of a database that listens on this machine only. */
 const login = { user: 'n8n', password: 'Local-n8n-2026' };
@@ -95,7 +95,7 @@ async function query(port, database, sql = 'select 1', parameters = []) {
  * @param {readonly string[]} databases made where they are missing
  */
 async function startPostgres(folder, port, databases) {
-	const { postgres, initdb } = findPrograms();
+	const { postgres, initdb } = findPostgres() ?? findPrograms();
 	const owner = account();
 	const data = path.join(folder, 'data');
 	if (!fs.existsSync(path.join(data, 'PG_VERSION'))) {

@@ -74,7 +74,10 @@ interface Description<F extends Fields, O extends Fields, R, S> {
 	evidence: string;
 }
 
-/** An operation that changes nothing: it may return one item or a list. */
+/** One item, or a list: as a whole, or page by page while it is read, see `listItems`. */
+type Results = Promise<Answered | ResultItem | ResultItem[]> | AsyncIterable<ResultItem[]>;
+
+/** An operation that changes nothing. */
 export interface ReadOperation<
 	F extends Fields = Fields,
 	O extends Fields = Fields,
@@ -82,7 +85,7 @@ export interface ReadOperation<
 	R = Nothing,
 > extends Description<F, O, R, S> {
 	effect: 'read';
-	run(context: RunContext<RefinedInput<F, O, R>, S>): Promise<Answered | ResultItem | ResultItem[]>;
+	run(context: RunContext<RefinedInput<F, O, R>, S>): Results;
 }
 
 /** An operation that changes something, but moves no money. */

@@ -1,5 +1,3 @@
-import { BoundedMap } from '../bounded-map';
-
 /** Shorter values are not looked for: they also occur in ordinary words. */
 const SHORTEST = 6;
 /** The same for encoded forms, which are longer than the value. */
@@ -26,9 +24,20 @@ export function maskTail(value: string, visible = 2): string {
 
 /** Of a run with many items, whose personal values differ. */
 const MOST_KNOWN = 500;
-const known = new BoundedMap<string, Echo>(MOST_KNOWN);
+/**
+ * Emptied when it is full, and no BoundedMap: it is asked for every text of every item, and to note
+ * each time what was used last costs more than to make a few entries again.
+ */
+const known = new Map<string, Echo>();
 
-const echoOf = (value: string): Echo => known.take(value, () => newEcho(value));
+function echoOf(value: string): Echo {
+	const before = known.get(value);
+	if (before !== undefined) return before;
+	if (known.size >= MOST_KNOWN) known.clear();
+	const echo = newEcho(value);
+	known.set(value, echo);
+	return echo;
+}
 
 function newEcho(value: string): Echo {
 	const digits = value.replace(SEPARATORS, '');

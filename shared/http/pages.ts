@@ -38,7 +38,7 @@ const MOST_ITEMS = 50_000;
 const DEFAULT_LANES = 5;
 
 /**
- * Every item of a paged list, in order, each once.
+ * Every item of a paged list, in order, each once: page by page, as they come.
  *
  * Which page is next follows from what came, not from what was asked for: a server that gives 50 of
  * the 100 asked for must not cost us the other 50. Where the pages tell how many items there are, they
@@ -48,32 +48,37 @@ const DEFAULT_LANES = 5;
  *
  * @param hint says so when the list was cut at its greatest length
  */
+export async function* eachPage<T>(
+	request: ListRequest<T>,
+	hint?: (message: string) => void,
+): AsyncGenerator<T[], void> {
+	// One more than may be kept of a whole list, because only that one tells that there was more.
+	const wanted = request.limit === undefined ? MOST_ITEMS + 1 : Math.min(request.limit, MOST_ITEMS);
+	const seen = new Set<string | number>();
+	const isFresh = (item: T): boolean => {
+		const id = request.identify(item);
+		if (seen.size === wanted || seen.has(id)) return false;
+		seen.add(id);
+		return seen.size <= MOST_ITEMS;
+	};
+	const walk = new Walk(request, wanted);
+	for (let before = -1; seen.size > before && seen.size < wanted;) {
+		before = seen.size;
+		for (const { items } of await walk.next()) yield items.filter(isFresh);
+	}
+	if (seen.size > MOST_ITEMS) {
+		hint?.(`The list was cut after ${MOST_ITEMS} entries. Narrow it with a filter.`);
+	}
+}
+
+/** The same as one list, where its items are wanted together. */
 export async function readPages<T>(
 	request: ListRequest<T>,
 	hint?: (message: string) => void,
 ): Promise<T[]> {
-	// One more than may be kept of a whole list, because only that one tells that there was more.
-	const wanted = request.limit === undefined ? MOST_ITEMS + 1 : Math.min(request.limit, MOST_ITEMS);
-	const found = new Map<string | number, T>();
-	/** Whether the page brought anything new. */
-	const take = ({ items }: Page<T>): boolean => {
-		const before = found.size;
-		for (const item of items) {
-			const id = request.identify(item);
-			if (found.size < wanted && !found.has(id)) found.set(id, item);
-		}
-		return found.size > before;
-	};
-
-	const walk = new Walk(request, wanted);
-	for (let fresh = true; fresh && found.size < wanted;) {
-		const pages = await walk.next();
-		fresh = pages.map(take).some(Boolean);
-	}
-	if (found.size > MOST_ITEMS) {
-		hint?.(`The list was cut after ${MOST_ITEMS} entries. Narrow it with a filter.`);
-	}
-	return [...found.values()].slice(0, MOST_ITEMS);
+	const pages: T[][] = [];
+	for await (const page of eachPage(request, hint)) pages.push(page);
+	return pages.flat();
 }
 
 /** The way through one list: what is to be read next, from what came so far. */

@@ -8,8 +8,6 @@ const TABLE = new RegExp(`"(${TABLES.join('|')})"`, 'g');
 
 /** One ledger, as this process uses it. */
 export class Ledger {
-	/** By key of a payment: the claims that this process holds, while their senders are at work. */
-	readonly held = new Map<string, string>();
 	/** What nobody waits for, by key of its payment: it must not overtake what comes after it. */
 	readonly finishing = new Map<string, Promise<void>>();
 	private readonly pool: Pool;

@@ -46,7 +46,7 @@ export class PaymentInDoubt {
 		if (!mayAsk || this.context.cancel?.aborted) return await this.unknown(doubted);
 		const endedAt = Date.now();
 		await wait(resendPauseMs);
-		if (repeatedKey === 'replayed') {
+		if (repeatedKey === 'replayed' && (await this.record.takeOver(doubted))) {
 			const replayed = await this.sendAgain(doubted, this.prepared ?? { value: undefined });
 			if (replayed) return await this.record.result(doubted, replayed);
 		}
@@ -91,7 +91,7 @@ export class PaymentInDoubt {
 		let current = entry;
 		try {
 			let found = this.record.isThisPayment(entry) ? await ask() : undefined;
-			if (found === 'absent') {
+			if (found === 'absent' && (await this.record.takeOver(entry))) {
 				// First, because what fails in the questions leaves the payment in doubt as it was.
 				const prepared = this.prepared ?? (await prepare(this.setup, this.context));
 				current = await this.record.note({

@@ -10,9 +10,12 @@ import type { JournalEntry } from './journal';
 import { nameLabel } from './name';
 import type { PaymentContext, PaymentItem, PaymentSetup } from './setup';
 
+const UNRECORDED =
+	'What became of at least one payment could not be recorded beyond this execution. Its reference stays taken.';
+
 /** What is written down of one payment, and the item that stands for it. */
 export class PaymentRecord {
-	/** This try claimed the reference, so nobody else gives it back meanwhile. */
+	/** This try claimed the reference, or took it over, so nobody else gives it back meanwhile. */
 	isSender = false;
 
 	constructor(
@@ -31,12 +34,25 @@ export class PaymentRecord {
 		journal.write(this.identity.slot, entry);
 		const { family, ref, state } = entry;
 		if (ref === undefined || family !== operation.family || state === 'rejected') return entry;
-		await claims.settle({ ...entry, ref }).catch(() => {
-			this.context.hint(
-				'What became of at least one payment could not be recorded beyond this execution. Its reference stays taken.',
-			);
-		});
+		await claims.settle({ ...entry, ref }).catch(() => this.context.hint(UNRECORDED));
 		return entry;
+	}
+
+	/**
+	 * Before a payment in doubt is sent again: another execution may be at work on it, or have given it
+	 * back, and then it is not.
+	 *
+	 * @returns whether this try is its sender now
+	 */
+	async takeOver(entry: JournalEntry): Promise<boolean> {
+		const { ref } = entry;
+		if (ref === undefined) return true;
+		const isOurs = await this.setup.claims.resume({ ...entry, ref }).catch(() => {
+			this.context.hint(UNRECORDED);
+			return false;
+		});
+		this.isSender ||= isOurs;
+		return isOurs;
 	}
 
 	/** Whether it is the payment that the item asks for; by another input, another would be found. */

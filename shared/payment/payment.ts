@@ -45,6 +45,15 @@ export class Payment {
 	}
 
 	async run(): Promise<PaymentItem> {
+		const { reference } = this.identity;
+		try {
+			return await this.carryOut();
+		} finally {
+			if (reference !== undefined && this.record.isSender) this.setup.claims.finish(reference);
+		}
+	}
+
+	private async carryOut(): Promise<PaymentItem> {
 		const known = this.known();
 		if (known === undefined) return await this.begin();
 		if (!this.record.hasThisName(known)) {
@@ -100,11 +109,7 @@ export class Payment {
 			return await this.resume(await this.record.note(entry), earlier);
 		}
 		this.record.isSender = true;
-		try {
-			return await this.sendClaimed(reference, claim.attempt, early);
-		} finally {
-			setup.claims.finish(reference);
-		}
+		return await this.sendClaimed(reference, claim.attempt, early);
 	}
 
 	private async sendClaimed(

@@ -8,7 +8,7 @@ import { binaryFile } from './binary-file';
 import { type CheckedItem, ItemChecker } from './check-items';
 import { Failures, type Problem } from './failures';
 import type { ItemInput } from './input-reader';
-import { outputItem } from './output-item';
+import { outputItems } from './output-item';
 import type { Operation, ResultItem } from '../declare/operation';
 import { inNamespace } from '../payment/namespace';
 import { payOnce } from '../payment/pay-once';
@@ -192,8 +192,8 @@ class ItemLoop {
 	private async work(itemIndex: number, item: ItemInput): Promise<INodeExecutionData[]> {
 		const { context: host, keyOf, operation, port, session } = this.run;
 		const secrets = () => [...session.secrets(), ...item.secrets];
-		const emit = async (one: ResultItem | PaymentItem) =>
-			await outputItem(this.run, { itemIndex, item, simplify: this.simplify }, one);
+		const emit = async (results: ReadonlyArray<ResultItem | PaymentItem>) =>
+			await outputItems(this.run, { itemIndex, item, simplify: this.simplify }, results);
 		const context = {
 			...port,
 			input: item.input,
@@ -204,10 +204,11 @@ class ItemLoop {
 			// A read has no key, and does not look for one.
 			const keyed = { ...context, key: keyOf?.(itemIndex) ?? '' };
 			const result = await operation.run(keyed);
-			const items: INodeExecutionData[] = [];
-			for (const one of [result].flat()) {
-				items.push(await emit('answer' in one ? answerItem(one) : one));
+			if (!(Symbol.asyncIterator in result)) {
+				return await emit([result].flat().map((one) => ('answer' in one ? answerItem(one) : one)));
 			}
+			const items: INodeExecutionData[] = [];
+			for await (const page of result) items.push(...(await emit(page)));
 			return items;
 		}
 		const hidden = () => [...secrets(), ...item.personal];
@@ -218,7 +219,7 @@ class ItemLoop {
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true, space);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
-		return [await emit(payment)];
+		return await emit([payment]);
 	}
 
 	private opened(): PaymentSetup {

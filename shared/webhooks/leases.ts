@@ -118,10 +118,7 @@ export class LeasedEvents implements EventClaims {
 	}
 
 	/** @throws Unavailable, in words for the log, whatever keeps the ledger from answering */
-	private async inTime(
-		until: number,
-		work: (ledger: Ledger) => Promise<Row[]>,
-	): Promise<Row[]> {
+	private async inTime(until: number, work: (ledger: Ledger) => Promise<Row[]>): Promise<Row[]> {
 		const late = wait(until - Date.now()).then(() => undefined);
 		const rows = await Promise.race([this.ledger().then(work), late]).catch((error: unknown) => {
 			throw new Unavailable(ledgerFailure(error, this.settings).details.message);

@@ -1,4 +1,4 @@
-import { readExamples } from '../../dev/examples';
+import { needsLedger, readExamples, runnableExamples } from '../../dev/examples';
 
 interface Box {
 	name: string;
@@ -66,6 +66,15 @@ describe.each(readExamples())('$name', ({ workflow }) => {
 		expect(pairs).toEqual([]);
 	});
 
+	it('has in its name that it works with a Payment Ledger, and in its notes that it needs one', () => {
+		const notes = (workflow.nodes as Drawn[]).filter(({ parameters: { content = '' } }) =>
+			/\bneeds a \*\*Payment Ledger\*\*|\bpreciso um \*\*Payment Ledger\*\*/.test(content),
+		);
+		const isOfLedger = needsLedger(workflow);
+		expect(String(workflow.name).startsWith('Payment Ledger: ')).toBe(isOfLedger);
+		expect(notes).toHaveLength(isOfLedger ? 2 : 0);
+	});
+
 	it('tells in English and in Portuguese what to do', () => {
 		const notes = (workflow.nodes as Drawn[]).filter(({ type }) => type.endsWith('.stickyNote'));
 		const spoken = (words: RegExp) =>
@@ -113,4 +122,13 @@ describe.each(readExamples())('$name', ({ workflow }) => {
 			}
 		}
 	});
+});
+
+it('an example with a Payment Ledger does not run where there is none', () => {
+	const names = (hasLedger: boolean) => runnableExamples(hasLedger).map(({ name }) => name);
+	const without = names(false);
+	expect(names(true).filter((name) => !without.includes(name))).toEqual([
+		'ledger-payments-to-spreadsheet',
+	]);
+	expect(without).toContain('reconcile-open-payments');
 });

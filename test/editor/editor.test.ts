@@ -170,6 +170,11 @@ test('every example opens as a tidy drawing', () =>
 	stage.scene('examples', async (page) => {
 		const canvas = new Canvas(page);
 		await dismissDialogs(page);
+		// Drawn as where there is one; nothing runs here.
+		const data = { host: 'localhost', port: 5432, database: 'payments', ledgerSecret: 'none' };
+		await stage.n8n.api.importCredentials([
+			{ name: 'Payment Ledger (local)', type: 'paymentLedgerApi', data },
+		]);
 		const drawn = readExamples().filter(({ name }) => name.includes(chosenPictures ?? ''));
 		expect(drawn).not.toEqual([]);
 		for (const { name, workflow } of drawn) {

@@ -120,6 +120,18 @@ describe('what a payment is booked with, and under which names', () => {
 		expect(verdictOn(report, { ...ONCE, 'J1-0': 2 }).duplicates).toBe(1);
 	});
 
+	it('a word that was true when it was said stays true, until the next execution speaks', () => {
+		const plan: Plan = { ...PLAN, payer: PAYERS.changesMind, story: 'changedMind' };
+		const problems = (...endings: Ending[]) =>
+			verdictOn(reportOf({ ...GOOD, 'J1-0': endings }, { plan })).problems;
+		expect(problems('failed', 'notReached')).toEqual([]);
+		expect(problems('notReached', 'failed')).toEqual([]);
+		expect(problems('error', 'failed')).toEqual([]);
+		const wrong = 'J1-0 was paid 1 times, the node says';
+		expect(problems('failed', 'failed')).toEqual([`${wrong} failed, failed`]);
+		expect(problems('failed', 'error')).toEqual([`${wrong} failed, error`]);
+	});
+
 	it('nobody heard what a killed process sent for a later item, but twice is twice', () => {
 		const plan: Plan = { ...PLAN, story: 'killed' };
 		const report = reportOf({ 'J1-0': ['unknown'], 'J1-1': ['notReached'] }, { plan });

@@ -43,6 +43,7 @@ export function watched({
 		refuse: jest.fn(async () => undefined),
 		refuseFound: jest.fn(async () => undefined),
 		release: jest.fn(async () => undefined),
+		resume: jest.fn(async () => true),
 		finish: jest.fn(),
 	};
 	const operation = {

@@ -40,6 +40,8 @@ export class ToyLedger {
 }
 
 class LedgerClaims implements Claims {
+	private readonly held = new Set<string>();
+
 	constructor(
 		private readonly ledger: ToyLedger,
 		private readonly keyOf: (reference: string) => string,
@@ -58,6 +60,7 @@ class LedgerClaims implements Claims {
 					entry: undefined,
 					failed,
 				};
+				this.held.add(reference);
 				return [{ state: 'free', attempt }, taken];
 			}
 			if (row.fingerprint !== fingerprint) return [{ state: 'otherPayment' }, row];
@@ -102,7 +105,18 @@ class LedgerClaims implements Claims {
 		}));
 	}
 
+	async resume({ attempt, ref }: NamedEntry): Promise<boolean> {
+		return await this.ledger.change(this.keyOf(ref), (row) => {
+			const isInDoubt = row?.state === 'taken' && !(row.entry && isResult(row.entry));
+			if (!isInDoubt || row.attempt !== attempt) return [false, row];
+			if (row.isAtWork && !this.held.has(ref)) return [false, row];
+			this.held.add(ref);
+			return [true, { ...row, isAtWork: true }];
+		});
+	}
+
 	finish(reference: string): void {
+		this.held.delete(reference);
 		void this.ledger
 			.change(this.keyOf(reference), (row) => [undefined, row && { ...row, isAtWork: false }])
 			.catch(() => undefined);

@@ -109,7 +109,7 @@ export type Reading = RunContext<{
 
 /** An operation that moves no money, over items `{ name }`. */
 export function reading(
-	run: (context: Reading) => Promise<ResultItem | ResultItem[]>,
+	run: (context: Reading) => Promise<ResultItem | ResultItem[]> | AsyncIterable<ResultItem[]>,
 	more: Partial<PlainOperation> = {},
 ): ProviderNode {
 	const fields = { name: { ...text(NAME), personal: true as const } };

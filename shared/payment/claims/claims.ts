@@ -61,6 +61,14 @@ export interface Claims {
 	refuse(entry: NamedEntry, isSender: boolean): Promise<void>;
 	/** It never left this machine: as if it had not been claimed. Only for whoever claimed it. */
 	release(entry: NamedEntry): Promise<void>;
+	/**
+	 * Takes over a payment in doubt, to send it again under its own key. Whoever gets true is its sender
+	 * until it calls `finish`, so nobody gives it back meanwhile. False where it was given back by now,
+	 * where it is not in doubt any more, or where its sender is still at work.
+	 *
+	 * @throws where the store cannot be asked; then nothing may be sent
+	 */
+	resume(entry: NamedEntry): Promise<boolean>;
 	/** The sender of a claimed payment is done with it, however it ended. */
 	finish(reference: string): void;
 }

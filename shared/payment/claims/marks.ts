@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { wait } from '../../http/wait';
 import { hash } from '../journal';
+import { AttemptNumbers } from './attempt-numbers';
 import type { ClaimResult, ClaimScope } from './claims';
 import { MarkNames } from './mark-names';
 import { ProcessedRow } from './processed-row';
@@ -37,7 +38,7 @@ const sending = new Set<string>();
  *   certainly did not carry the payment out, so that it is always as young as the last attempt.
  * - `sent` of the credential: the same, where the account may come to be called otherwise.
  * - `payment <fingerprint>`: for which payment.
- * - `attempt <n>`: numbers are not used again, because idempotency keys are made of them.
+ * - `attempt <n>`: see `AttemptNumbers`.
  * - `claim <random>`: in queue mode, whose claim it is.
  *
  * The store can only be read by recording, and a process can die between any two calls. So a mark
@@ -50,8 +51,11 @@ const sending = new Set<string>();
 export class Marks {
 	private readonly row: ProcessedRow;
 	private readonly names: MarkNames;
+	private readonly numbers: AttemptNumbers;
 	/** References whose first number `find` has taken for the claim that follows it. */
 	private readonly numbered = new Set<string>();
+	/** References whose sender this run is. */
+	private readonly held = new Set<string>();
 
 	constructor(
 		context: IExecuteFunctions,
@@ -60,6 +64,7 @@ export class Marks {
 	) {
 		this.row = new ProcessedRow(context);
 		this.names = new MarkNames(scope);
+		this.numbers = new AttemptNumbers(this.row, this.names);
 	}
 
 	/**
@@ -148,7 +153,7 @@ export class Marks {
 					return { state: 'inDoubt' as const, attempt };
 				}
 				if (strayNumbers.length > 0) await this.row.remove(...strayNumbers);
-				return { state: 'inDoubt' as const, attempt: await this.lastAttempt(reference) };
+				return { state: 'inDoubt' as const, attempt: await this.numbers.last(reference) };
 			};
 			if (!known.has(sent) && second.some((mark) => known.has(mark))) {
 				// Sent when this account had another name; from now on in doubt under this one too.
@@ -164,7 +169,7 @@ export class Marks {
 				if (strayNumbers.length > 0) await this.row.remove(...strayNumbers);
 				const isRepeat = !this.numbered.delete(reference) && known.has(first);
 				const free = await this.newAttempt(reference, fingerprint, isRepeat);
-				sending.add(this.inThisProcess(reference));
+				this.hold(reference);
 				return { state: 'free', attempt: free };
 			}
 			// The answer is known; what the question left could only turn others into doubt.
@@ -186,10 +191,7 @@ export class Marks {
 		await this.row.inTurn(async () => await this.free({ reference, fingerprint }));
 	}
 
-	/**
-	 * Somebody else than its sender learnt that. By now the reference may stand for a later attempt,
-	 * which must keep it.
-	 */
+	/** Somebody else than its sender learnt that. A later attempt must keep the reference. */
 	async refuseFound({ reference, fingerprint, attempt }: Claim): Promise<void> {
 		const later = this.names.number(reference, attempt + 1);
 		await this.row.inTurn(async () => {
@@ -199,9 +201,29 @@ export class Marks {
 		});
 	}
 
+	/** Whether this run may send an attempt in doubt again: it is its sender until it calls `finish`. */
+	async resume({ attempt, fingerprint, reference }: Claim): Promise<boolean> {
+		if (this.held.has(reference)) return true;
+		const { payment, sent } = this.names.of({ reference, fingerprint });
+		const later = this.names.number(reference, attempt + 1);
+		return await this.row.ask(sent, [sent, payment, later], async (known, stray) => {
+			const isTaken = known.has(sent) && known.has(payment);
+			if (!isTaken) await this.row.remove(...[sent, payment].filter((mark) => !known.has(mark)));
+			if (!known.has(later)) stray(later);
+			if (!isTaken || known.has(later) || sending.has(this.inThisProcess(reference))) return false;
+			this.hold(reference);
+			return true;
+		});
+	}
+
 	/** The sender of a claimed payment is done with it, however it ended. */
 	finish(reference: string): void {
-		sending.delete(this.inThisProcess(reference));
+		if (this.held.delete(reference)) sending.delete(this.inThisProcess(reference));
+	}
+
+	private hold(reference: string): void {
+		this.held.add(reference);
+		sending.add(this.inThisProcess(reference));
 	}
 
 	private async free(claim: Omit<Claim, 'attempt'>, ...more: string[]) {
@@ -215,33 +237,10 @@ export class Marks {
 		fingerprint: string,
 		isRepeat: boolean,
 	): Promise<number> {
-		const numbering = async () => {
-			let attempt = 1;
-			for (let isTaken = isRepeat; isTaken;) {
-				const mark = this.names.number(reference, ++attempt);
-				isTaken = (await this.row.record(mark)).has(mark);
-			}
-			return attempt;
-		};
-		return await numbering().catch(async (error: unknown) => {
+		return await this.numbers.next(reference, isRepeat).catch(async (error: unknown) => {
 			await this.free({ reference, fingerprint }).catch(() => undefined);
 			throw error;
 		});
-	}
-
-	/** That it is in doubt is known by now, and stays true when its number cannot be learnt. */
-	private async lastAttempt(reference: string): Promise<number> {
-		let attempt = 1;
-		try {
-			for (; ; attempt++) {
-				const next = this.names.number(reference, attempt + 1);
-				if (!(await this.row.record(next)).has(next)) break;
-			}
-			await this.row.remove(this.names.number(reference, attempt + 1));
-		} catch {
-			// The last number that was seen is the best that is known.
-		}
-		return attempt;
 	}
 
 	private inThisProcess(reference: string): string {

@@ -52,6 +52,10 @@ export class NodeClaims implements Claims {
 		await this.marks.release(claimOf(entry));
 	}
 
+	async resume(entry: NamedEntry): Promise<boolean> {
+		return await this.marks.resume(claimOf(entry));
+	}
+
 	finish(reference: string): void {
 		this.marks.finish(reference);
 	}

@@ -17,6 +17,7 @@ import {
 	READ,
 	REFUSE,
 	RELEASE,
+	RESUME,
 	SETTLE,
 } from './statements';
 
@@ -42,6 +43,12 @@ const POLL_MS = 200;
  * one through. Whoever comes second waits for what becomes of the first.
  */
 export class LedgerClaims implements Claims {
+	/**
+	 * By reference: what this run claimed, while it is at work. Not of the process: another run in it
+	 * that has the same payment holds another claim, or none.
+	 */
+	private readonly held = new Map<string, string>();
+
 	constructor(
 		private readonly ledger: Ledger,
 		private readonly scope: LedgerScope,
@@ -49,18 +56,18 @@ export class LedgerClaims implements Claims {
 
 	async claim(reference: string, fingerprint: string): Promise<ClaimResult> {
 		const own = randomUUID();
-		const { credential, deadlineMs, executionId, workflowId } = this.scope;
+		const { credential, executionId, workflowId } = this.scope;
 		const values = [
 			...this.key(reference),
 			...[own, this.keyed(fingerprint), credential ?? null, workflowId, executionId],
-			String(2 * deadlineMs + SLACK_MS),
+			this.workMs,
 		];
 		const insert = async () => await this.ask(CLAIM, values);
 		// The statement may have been carried out though nobody heard of it. It has a claim id of its own,
 		// so that the second time it finds its own row, or takes what was not taken.
 		const [taken] = await insert().catch(insert);
 		if (taken) {
-			this.ledger.held.set(this.keyText(reference), own);
+			this.held.set(reference, own);
 			return { state: 'free', attempt: Number(taken.attempt) };
 		}
 		return await this.taken(reference, fingerprint);
@@ -119,6 +126,16 @@ export class LedgerClaims implements Claims {
 		await this.ledger.query(RELEASE, this.attempt(entry));
 	}
 
+	async resume({ attempt, fingerprint, ref }: NamedEntry): Promise<boolean> {
+		await this.ledger.finishing.get(this.keyText(ref));
+		const own = randomUUID();
+		const values = [attempt, this.held.get(ref) ?? null, own, this.keyed(fingerprint), this.workMs];
+		const take = async () => await this.ask(RESUME, [...this.key(ref), ...values]);
+		const [taken] = await take().catch(take);
+		if (taken) this.held.set(ref, own);
+		return taken !== undefined;
+	}
+
 	/** It could not be claimed everywhere, and never left this machine. */
 	async abandon(reference: string, attempt: number): Promise<void> {
 		await this.ask(RELEASE, this.attempt({ ref: reference, attempt }));
@@ -134,9 +151,9 @@ export class LedgerClaims implements Claims {
 	/** Nobody waits for it: should it fail, the row says so by its time. */
 	finish(reference: string): void {
 		const key = this.keyText(reference);
-		const own = this.ledger.held.get(key);
+		const own = this.held.get(reference);
 		if (own === undefined) return;
-		this.ledger.held.delete(key);
+		this.held.delete(reference);
 		const done = this.ledger
 			.query(FINISH, [...this.key(reference), own])
 			.then(
@@ -164,9 +181,14 @@ export class LedgerClaims implements Claims {
 		return [account, family, namespace, reference];
 	}
 
-	/** With the claim that this process holds: what another attempt did since is left alone. */
+	/** With the claim that this run holds: what another attempt did since is left alone. */
 	private attempt({ attempt, ref }: Pick<NamedEntry, 'attempt' | 'ref'>): unknown[] {
-		return [...this.key(ref), attempt, this.ledger.held.get(this.keyText(ref)) ?? null];
+		return [...this.key(ref), attempt, this.held.get(ref) ?? null];
+	}
+
+	/** The longest that a sender is at work, in milliseconds, for the database. */
+	private get workMs(): string {
+		return String(2 * this.scope.deadlineMs + SLACK_MS);
 	}
 
 	private keyText(reference: string): string {

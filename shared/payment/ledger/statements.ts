@@ -74,6 +74,18 @@ export const RELEASE = `update "payment" set state = 'free', attempt = attempt -
 		at_work_until = null, changed_at = now()
 	where ${ATTEMPT}`;
 
+/**
+ * $5 attempt, $6 the claim that the caller holds, $7 its new one, $8 fingerprint, $9 milliseconds of
+ * work. Sent once more with the same new claim, it finds its own row.
+ */
+export const RESUME = `update "payment" set claim_id = $7::uuid,
+		at_work_until = now() + $9::float8 * interval '1 millisecond', changed_at = now()
+	where ${KEY} and attempt = $5::integer and fingerprint = $8::text
+		and state in ('sending', 'unknown') and ${DURABLY}
+		and (claim_id in ($6::uuid, $7::uuid)
+			or ($6::uuid is null and (at_work_until is null or at_work_until < now())))
+	returning 1 as resumed`;
+
 export const BEFORE_LEDGER = `update "payment" set state = 'unknown', origin = 'before the ledger',
 		workflow_id = null, execution_id = null, at_work_until = null, changed_at = now()
 	where ${ATTEMPT}`;

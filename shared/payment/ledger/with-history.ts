@@ -54,6 +54,11 @@ export class ClaimsWithHistory implements Claims {
 		await this.marks.release(this.inMarks(entry));
 	}
 
+	/** Whoever holds the row sends; in the marks it stays taken. */
+	async resume(entry: NamedEntry): Promise<boolean> {
+		return await this.ledger.resume(entry);
+	}
+
 	finish(reference: string): void {
 		this.ledger.finish(reference);
 		this.marks.finish(reference);

@@ -20,6 +20,15 @@ export class NodePanel {
 		await choose(this.page, this.field('operation'), operation);
 	}
 
+	/** Opens a menu. @returns what it offers, in its order */
+	async choices(name: string): Promise<string[]> {
+		await this.field(name).click();
+		const entries = this.page.getByRole('option').filter({ visible: true });
+		await entries.first().waitFor();
+		// The first line: what it is for follows.
+		return (await entries.allInnerTexts()).map((text) => text.trim().split('\n')[0] ?? '');
+	}
+
 	field(name: string): Locator {
 		// n8n's own settings wait, hidden, in the second tab; one of them is also called `notes`.
 		return this.parameters.getByTestId(`parameter-input-${name}`).filter({ visible: true });

@@ -191,6 +191,23 @@ describe('an account that replays the first answer', () => {
 		expect(entry()?.state).toBe('succeeded');
 	});
 
+	it.each([
+		['another execution is at work on it or gave it back', async () => false, 0],
+		['its claim cannot be asked', async () => await Promise.reject(new Error('locked')), 1],
+	])('is not asked again where %s', async (_, resume, hints) => {
+		const { pay, run, marks, hint } = watched({ changes: honouring });
+		run.mockRejectedValueOnce(failure('unknown'));
+		marks.resume.mockImplementation(resume);
+		expect((await pay()).json).toMatchObject({ outcome: 'unknown', reason: 'It was unknown.' });
+		expect(run).toHaveBeenCalledTimes(1);
+		expect(marks.resume).toHaveBeenCalledWith({
+			reference: 'A',
+			fingerprint: FINGERPRINT,
+			attempt: 1,
+		});
+		expect(hint).toHaveBeenCalledTimes(hints);
+	});
+
 	it.each(['notSent', 'rejected', 'unknown'] as const)(
 		'a second failure (%s) does not undo the doubt of the first',
 		async (kind) => {

@@ -6,8 +6,9 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
+import { listItems } from '../../../shared/declare/list-items';
 import { identifier, wholeNumber } from '../../../shared/http/contract-fields';
-import { entriesOf, type Entry, readPages } from '../../../shared/http/pages';
+import { entriesOf } from '../../../shared/http/pages';
 import { path } from '../../../shared/http/path';
 import { credentialTest } from '../../../shared/provider/credential-test';
 import type { ProviderSession } from '../../../shared/provider/provider';
@@ -111,40 +112,59 @@ describe('a payment that is refused with 200', () => {
 	});
 });
 
-it('a list by offset is whole, although the server gives 20 of the 50 asked for', async () => {
-	const all = Array.from({ length: 73 }, (_, index) => ({ id: `T-${index}` }));
-	const { server, toy } = await toyServer(({ url }, response) => {
-		const { searchParams } = new URL(url, 'http://toy');
-		const skip = Number(searchParams.get('skip'));
-		const limit = Math.min(20, Number(searchParams.get('limit')));
-		const data = all.slice(skip, skip + limit);
-		sendJson(response, { meta: { totalCount: all.length, skip, limit }, data });
-	});
+describe('a list that comes page by page', () => {
 	const page = (z: Vendor['z']) =>
 		z.looseObject({
 			data: z.array(z.looseObject({ id: identifier(z) })),
 			meta: z.looseObject({ totalCount: wholeNumber(z) }),
 		});
-	const provider = reading(async ({ api }) => {
-		const list = await readPages<Entry<{ id: string }>>({
-			by: 'offset',
-			pageSize: 50,
-			identify: ({ entry }) => entry.id,
-			fetchPage: async (skip) => {
-				const { body, raw } = await api.get(path`/things`, {
-					query: { skip, limit: 50 },
-					contract: page,
-				});
-				return { items: entriesOf(body.data, raw), total: body.meta.totalCount };
+	const provider = reading(({ api, hint }) =>
+		listItems<{ id: string }>(
+			{
+				by: 'offset',
+				pageSize: 50,
+				identify: ({ entry }) => entry.id,
+				fetchPage: async (skip) => {
+					const { body, raw } = await api.get(path`/things`, {
+						query: { skip, limit: 50 },
+						contract: page,
+					});
+					return { items: entriesOf(body.data, raw), total: body.meta.totalCount };
+				},
 			},
-		});
-		return list.map(({ entry, raw }) => ({ json: { id: entry.id }, raw }));
-	});
-	const { items } = await runNode(over({ ...provider, ...toy }, { items: [{ name: 'A' }] }));
-	expect(items.map(({ json }) => json.id)).toEqual(all.map(({ id }) => id));
-	expect(server.heard.map(({ url }) => url)).toEqual(
-		[0, 20, 40, 60].map((skip) => `/things?skip=${skip}&limit=50`),
+			hint,
+			({ id }) => ({ id }),
+		),
 	);
+	const all = Array.from({ length: 73 }, (_, index) => ({ id: `T-${index}` }));
+	/** Gives 20 of the 50 asked for. @param broken where its only page that fails begins */
+	const listing = async (broken?: number) =>
+		await toyServer(({ url }, response) => {
+			const { searchParams } = new URL(url, 'http://toy');
+			const skip = Number(searchParams.get('skip'));
+			const limit = Math.min(20, Number(searchParams.get('limit')));
+			const data = all.slice(skip, skip + limit);
+			const meta = { totalCount: all.length, skip, limit };
+			sendJson(response, { meta, data }, skip === broken ? 400 : 200);
+		});
+
+	it('is whole, although the server gives fewer than were asked for', async () => {
+		const { server, toy } = await listing();
+		const { items } = await runNode(over({ ...provider, ...toy }, { items: [{ name: 'A' }] }));
+		expect(items.map(({ json }) => json.id)).toEqual(all.map(({ id }) => id));
+		expect(server.heard.map(({ url }) => url)).toEqual(
+			[0, 20, 40, 60].map((skip) => `/things?skip=${skip}&limit=50`),
+		);
+	});
+
+	it('gives nothing of its first pages where a later one fails', async () => {
+		const { toy } = await listing(60);
+		const { items } = await runNode(
+			over({ ...provider, ...toy }, { items: [{ name: 'A' }], onError: 'continueRegularOutput' }),
+		);
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json.error).toContain('HTTP 400');
+	});
 });
 
 describe('the test of a credential that is refused with 200', () => {

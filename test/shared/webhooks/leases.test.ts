@@ -87,6 +87,39 @@ it('nothing starts while the ledger cannot be reached, and the log says why', as
 	await expect(delivery(newLedger()).claims.take(['a'])).resolves.toBe(true);
 });
 
+describe('an event that its provider took six seconds to confirm', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	/** Time stands still but for this: the ledger is as fast as ever. */
+	function sixSecondsLater(): void {
+		const { now } = Date;
+		jest.spyOn(Date, 'now').mockImplementation(() => now() + 6_000);
+	}
+
+	it('is taken', async () => {
+		const ledger = newLedger();
+		const { claims, response } = delivery(ledger);
+		expect(await claims.ask('a')).toBe(true);
+		sixSecondsLater();
+		expect(await claims.take(['a'])).toBe(true);
+		response.end();
+		await new Promise((resolve) => response.once('close', resolve));
+		expect(await delivery(ledger).claims.ask('a')).toBe(false);
+	});
+
+	it('waits for what becomes of another delivery that is the same event', async () => {
+		const ledger = newLedger();
+		const slow = delivery(ledger);
+		expect(await slow.claims.ask('a, as nobody proved it')).toBe(true);
+		const other = delivery(ledger);
+		expect(await other.claims.take(['a'])).toBe(true);
+		sixSecondsLater();
+		const isTaken = slow.claims.take(['a']);
+		other.response.end();
+		expect(await isTaken).toBe(false);
+	});
+});
+
 it('an answer waits for the ledger, and no longer than the provider does', async () => {
 	const ledger = newLedger();
 	const log: string[] = [];

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { balancePages } from '../../api/account-pages';
@@ -17,12 +17,12 @@ export const getBalances = defineOperation({
 	evidence: 'Reported by an unofficial SDK, which saw it work',
 	fields: listFields(),
 	options: { clientId: clientOption(), currencies: currencyList() },
-	async run({ input: { limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { limit, options, returnAll }, api, hint, settings }) {
 		const query = {
 			clientId: clientOf(options.clientId, settings),
 			currencyCodes: options.currencies.join(',') || undefined,
 		};
-		const found = await readPages(balancePages(api, query, returnAll ? undefined : limit), hint);
-		return found.map(({ entry, raw }) => ({ json: balanceItem(entry), raw }));
+		const pages = balancePages(api, query, returnAll ? undefined : limit);
+		return listItems(pages, hint, balanceItem);
 	},
 });

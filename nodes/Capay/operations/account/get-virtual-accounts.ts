@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { virtualAccountPages } from '../../api/account-pages';
@@ -23,11 +23,10 @@ export const getVirtualAccounts = defineOperation({
 			description: 'Only accounts of this currency, by its code',
 		}),
 	},
-	async run({ input: { limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { limit, options, returnAll }, api, hint, settings }) {
 		const clientId = clientOf(options.clientId, settings);
 		const query = { clientId, currencyCode: options.currencyCode };
 		const pages = virtualAccountPages(api, query, returnAll ? undefined : limit);
-		const found = await readPages(pages, hint);
-		return found.map(({ entry, raw }) => ({ json: virtualAccountItem(entry), raw }));
+		return listItems(pages, hint, virtualAccountItem);
 	},
 });

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { beneficiaryPages } from '../../api/beneficiary-pages';
@@ -17,7 +17,7 @@ export const getMany = defineOperation({
 	evidence: 'Documented for businesses; persons as an unofficial SDK saw them',
 	fields: { kind: kindField(), ...listFields() },
 	options: { clientId: clientOption(), ...beneficiaryFilters },
-	async run({ input: { kind, limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { kind, limit, options, returnAll }, api, hint, settings }) {
 		const query = {
 			clientId: clientOf(options.clientId, settings),
 			countryCode: options.countryCode,
@@ -26,7 +26,6 @@ export const getMany = defineOperation({
 			name: kind === 'business' ? options.name : undefined,
 		};
 		const pages = beneficiaryPages(api, kind, query, returnAll ? undefined : limit);
-		const found = await readPages(pages, hint);
-		return found.map(({ entry, raw }) => ({ json: beneficiaryItem(entry, kind), raw }));
+		return listItems(pages, hint, (entry) => beneficiaryItem(entry, kind));
 	},
 });

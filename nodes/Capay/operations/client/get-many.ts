@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { text } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
@@ -29,10 +29,9 @@ export const getMany = defineOperation({
 			example: 'Wattle',
 		}),
 	},
-	async run({ input: { kind, limit, options, returnAll }, api, hint }) {
+	run({ input: { kind, limit, options, returnAll }, api, hint }) {
 		const { countryCode, name } = options;
 		const pages = clientPages(api, kind, { countryCode, name }, returnAll ? undefined : limit);
-		const found = await readPages(pages, hint);
-		return found.map(({ entry, raw }) => ({ json: clientItem(entry, kind), raw }));
+		return listItems(pages, hint, (entry) => clientItem(entry, kind));
 	},
 });

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { depositPages } from '../../api/deposit-pages';
@@ -17,7 +17,7 @@ export const getMany = defineOperation({
 	evidence: 'Reported by an unofficial SDK, which saw it work; its filters by that SDK only',
 	fields: listFields(),
 	options: depositFilters,
-	async run({ input: { limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { limit, options, returnAll }, api, hint, settings }) {
 		const { accountId, currencyCode, referenceNo, status } = options;
 		const query = {
 			accountId,
@@ -28,7 +28,7 @@ export const getMany = defineOperation({
 			...dayRange('depositDate', options.depositedFrom, options.depositedTo),
 			...momentRange('updatedTime', options.updatedFrom, options.updatedTo),
 		};
-		const found = await readPages(depositPages(api, query, returnAll ? undefined : limit), hint);
-		return found.map(({ entry, raw }) => ({ json: depositItem(entry), raw }));
+		const pages = depositPages(api, query, returnAll ? undefined : limit);
+		return listItems(pages, hint, depositItem);
 	},
 });

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { choice, date } from '../../../../shared/declare/fields';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
@@ -42,7 +42,7 @@ export const getMany = defineOperation({
 			default: 'any',
 		}),
 	},
-	async run({ input: { limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { limit, options, returnAll }, api, hint, settings }) {
 		const { currencyCode, from, to, type } = options;
 		const query = {
 			clientId: clientOf(options.clientId, settings),
@@ -50,7 +50,7 @@ export const getMany = defineOperation({
 			transactionType: type === 'any' ? undefined : type,
 			...momentRange('transactionTime', from, to),
 		};
-		const found = await readPages(ledgerPages(api, query, returnAll ? undefined : limit), hint);
-		return found.map(({ entry, raw }) => ({ json: ledgerItem(entry), raw }));
+		const pages = ledgerPages(api, query, returnAll ? undefined : limit);
+		return listItems(pages, hint, ledgerItem);
 	},
 });

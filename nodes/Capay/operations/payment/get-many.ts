@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { paymentPages } from '../../api/payment-pages';
@@ -15,7 +15,7 @@ export const getMany = defineOperation({
 	evidence: 'Reported by an unofficial SDK; the order of the list is not documented',
 	fields: listFields(),
 	options: { ...paymentFilters, ...paymentTimes },
-	async run({ input: { limit, options, returnAll }, api, hint, settings }) {
+	run({ input: { limit, options, returnAll }, api, hint, settings }) {
 		const { createdFrom, createdTo, paymentDateFrom, paymentDateTo } = options;
 		const query = {
 			...filterQuery(options, settings),
@@ -25,7 +25,6 @@ export const getMany = defineOperation({
 			paymentDateTo,
 		};
 		const pages = paymentPages(api, query, returnAll ? undefined : limit);
-		const payments = await readPages(pages, hint);
-		return payments.map(({ entry, raw }) => ({ json: paymentItem(entry), raw }));
+		return listItems(pages, hint, paymentItem);
 	},
 });

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../define-operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { webhookPages } from '../../api/webhook-pages';
@@ -13,9 +13,8 @@ export const getMany = defineOperation({
 	endpoint: 'GET /webhooks',
 	evidence: 'Reported by an unofficial SDK only',
 	fields: listFields(),
-	async run({ input: { limit, returnAll }, api, hint }) {
+	run({ input: { limit, returnAll }, api, hint }) {
 		const pages = webhookPages(api, { limit: returnAll ? undefined : limit });
-		const found = await readPages(pages, hint);
-		return found.map(({ entry, raw }) => ({ json: webhookItem(entry), raw }));
+		return listItems(pages, hint, webhookItem);
 	},
 });

@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { listFields } from '../../../../shared/declare/list-fields';
 import { walletItem } from '../../wire/items';
@@ -16,9 +16,9 @@ export const getMany = defineOperation({
 	evidence: 'Documented; the page number is the convention of the framework it runs on',
 	fields: listFields(),
 	options: walletFilters,
-	async run({ input, api, hint }) {
+	run({ input, api, hint }) {
 		const limit = input.returnAll ? undefined : input.limit;
-		const wallets = await readPages(walletPages(api, walletQuery(input.options), limit), hint);
-		return wallets.map(({ entry, raw }) => ({ json: walletItem(entry), raw }));
+		const pages = walletPages(api, walletQuery(input.options), limit);
+		return listItems(pages, hint, walletItem);
 	},
 });

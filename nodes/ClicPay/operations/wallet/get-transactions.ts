@@ -1,4 +1,4 @@
-import { readPages } from '../../../../shared/http/pages';
+import { listItems } from '../../../../shared/declare/list-items';
 import { choice, date } from '../../../../shared/declare/fields';
 import { defineOperation } from '../../../../shared/declare/operation';
 import { listFields } from '../../../../shared/declare/list-fields';
@@ -33,14 +33,13 @@ export const getTransactions = defineOperation({
 			default: 'any',
 		}),
 	},
-	async run({ input, api, hint }) {
+	run({ input, api, hint }) {
 		const { limit, options, returnAll, wallet } = input;
 		const query = {
 			'filter[date_from]': options.since,
 			'filter[type]': options.type === 'any' ? undefined : options.type,
 		};
 		const pages = transactionPages(api, wallet, query, returnAll ? undefined : limit);
-		const transactions = await readPages(pages, hint);
-		return transactions.map(({ entry, raw }) => ({ json: historyItem(entry, wallet), raw }));
+		return listItems(pages, hint, (entry) => historyItem(entry, wallet));
 	},
 });

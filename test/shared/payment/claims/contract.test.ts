@@ -87,6 +87,14 @@ describe.each(STORES)('claims in %s', (_, make) => {
 	let store: Store;
 	beforeEach(async () => (store = await make()));
 
+	/** One that claimed, and is done with it. */
+	async function sent(state: 'sending' | 'unknown' = 'unknown'): Promise<void> {
+		const claims = store.open();
+		const { attempt } = (await claims.claim('A', 'f')) as { attempt: number };
+		await claims.settle(entry({ state, attempt }));
+		claims.finish('A');
+	}
+
 	it('of any number at once one gets a reference', async () => {
 		const claims = Array.from({ length: 20 }, async () => await store.open().claim('A', 'f'));
 		const states = (await Promise.all(claims)).map(({ state }) => state);
@@ -115,7 +123,6 @@ describe.each(STORES)('claims in %s', (_, make) => {
 	it.each(['succeeded', 'pending'] as const)('%s: known', async (state) => {
 		await store.open().claim('A', 'f');
 		await store.open().settle(entry({ state }));
-		store.open().finish('A');
 		expect(await store.open().claim('A', 'f')).toEqual({ state: 'known', entry: entry({ state }) });
 	});
 
@@ -180,26 +187,87 @@ describe.each(STORES)('claims in %s', (_, make) => {
 		const rejected = entry({ state: 'rejected' });
 
 		it('gives the reference back', async () => {
-			await store.open().claim('A', 'f');
-			store.open().finish('A');
+			await sent();
 			await store.open().refuse(rejected, false);
 			expect(await store.open().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
 		});
 
 		it('does not free a later attempt', async () => {
-			await store.open().claim('A', 'f');
-			store.open().finish('A');
+			await sent();
 			await store.open().refuse(rejected, false);
-			await store.open().claim('A', 'f');
-			store.open().finish('A');
+			await sent();
 			await store.open().refuse(rejected, false);
-			expect(await store.open().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 2 });
+			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 2 });
 		});
 
 		it('leaves the reference to a sender that is still at work', async () => {
 			await store.open().claim('A', 'f');
 			await store.open().refuse(rejected, false);
 			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 1 });
+		});
+	});
+
+	describe('sent again under its own key', () => {
+		const doubted = entry({ state: 'unknown' });
+		const isResumed = async (claims = store.open()) => await claims.resume(doubted);
+
+		it.each(['sending', 'unknown'] as const)(
+			'that is %s: by one, which keeps it',
+			async (state) => {
+				await sent(state);
+				const resumed = await Promise.all(
+					Array.from({ length: 20 }, async () => await isResumed()),
+				);
+				expect(resumed.filter(Boolean)).toHaveLength(1);
+				await store.open().refuse(entry({ state: 'rejected' }), false);
+				expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 1 });
+			},
+		);
+
+		it('by its sender as often as it likes, and by nobody else meanwhile', async () => {
+			const claims = store.open();
+			await claims.claim('A', 'f');
+			await claims.settle(doubted);
+			expect(await isResumed()).toBe(false);
+			expect(await isResumed(claims)).toBe(true);
+			expect(await isResumed(claims)).toBe(true);
+			expect(await isResumed()).toBe(false);
+			claims.finish('A');
+			expect(await isResumed()).toBe(true);
+		});
+
+		it('not where it was given back, which stays free', async () => {
+			await sent();
+			await store.open().refuse(entry({ state: 'rejected' }), false);
+			expect(await isResumed()).toBe(false);
+			expect(await store.open().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
+		});
+
+		it('not as an earlier attempt', async () => {
+			await sent();
+			await store.open().refuse(entry({ state: 'rejected' }), false);
+			await sent();
+			expect(await isResumed()).toBe(false);
+			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 2 });
+		});
+
+		it('not where it is another payment by now', async () => {
+			const claims = store.open();
+			await claims.claim('A', 'f');
+			await claims.release(entry({ state: 'rejected' }));
+			claims.finish('A');
+			await store.open().claim('A', 'g');
+			expect(await isResumed()).toBe(false);
+			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'otherPayment' });
+		});
+
+		it('not while the store cannot be asked', async () => {
+			await sent();
+			expect(await store.open().find('A', 'f')).toBe(true);
+			await store.break(true);
+			await expect(isResumed()).rejects.toThrow();
+			await store.break(false);
+			expect(await isResumed()).toBe(true);
 		});
 	});
 

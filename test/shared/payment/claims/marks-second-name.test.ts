@@ -57,8 +57,9 @@ it('one that never left, was refused, or was found refused, is free under both',
 	await marks(CREDENTIAL).claim('A', 'f');
 	await marks(CREDENTIAL).refuse(claim);
 	expect(row()).toHaveLength(1);
-	await marks(CREDENTIAL).claim('A', 'f');
-	marks(CREDENTIAL).finish('A');
+	const sender = marks(CREDENTIAL);
+	await sender.claim('A', 'f');
+	sender.finish('A');
 	await marks(CREDENTIAL).refuseFound({ ...claim, attempt: 2 });
 	expect(await renamed()).toEqual({ state: 'free', attempt: 1 });
 });

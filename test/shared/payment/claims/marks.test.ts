@@ -85,21 +85,23 @@ describe('a reference', () => {
 });
 
 describe('a refusal that somebody else than the sender learns of', () => {
+	async function sent(marks: Marks): Promise<void> {
+		await marks.claim('A', 'f');
+		marks.finish('A');
+	}
+
 	it('gives the reference back once, and the next attempt is a new one', async () => {
 		const { marks } = store();
-		await marks().claim('A', 'f');
-		marks().finish('A');
+		await sent(marks());
 		await marks().refuseFound(claim);
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
 	});
 
 	it('does not free a later attempt, which may have paid', async () => {
 		const { marks } = store();
-		await marks().claim('A', 'f');
-		marks().finish('A');
+		await sent(marks());
 		await marks().refuseFound(claim);
-		await marks().claim('A', 'f');
-		marks().finish('A');
+		await sent(marks());
 		await marks().refuseFound(claim);
 		expect(await marks().claim('A', 'f')).toEqual({ state: 'inDoubt', attempt: 2 });
 	});
