@@ -29,7 +29,10 @@ const { answerForm } = require('./form');
  * @typedef {{ name: string, workflow: any, expect: Expectation }} Example
  */
 
-/** @returns {Example[]} */
+/** The one to open first: the README names it, and the editor's list of workflows begins with it. */
+const FIRST = 'charge-and-branch';
+
+/** @returns {Example[]} the first to open, those that run as they are, those that need more */
 function readExamples() {
 	const folder = path.join(root, 'examples');
 	const read = (/** @type {string} */ file) =>
@@ -41,8 +44,12 @@ function readExamples() {
 		.map((file) => {
 			const name = file.replace(/\.json$/, '');
 			return { name, workflow: read(file), expect: read(`${name}.expect.json`) };
-		});
+		})
+		.sort((a, b) => rank(a) - rank(b));
 }
+
+/** @param {Example} example */
+const rank = ({ name, expect }) => (name === FIRST ? 0 : expect.needs === undefined ? 1 : 2);
 
 /**
  * Whether it works with a Payment Ledger: one of its nodes names the credential.
@@ -119,7 +126,8 @@ async function syncExamples(api, stateFile, adapt = (workflow) => workflow) {
 	/** @type {Record<string, { file: string, version: string }>} */
 	const known = fs.existsSync(stateFile) ? JSON.parse(fs.readFileSync(stateFile, 'utf8')) : {};
 	const workflows = [];
-	for (const { workflow: example } of readExamples()) {
+	// The last first: the editor lists what was put in last above all others.
+	for (const { workflow: example } of readExamples().reverse()) {
 		const workflow = adapt(example);
 		if (workflow === undefined) continue;
 		const file = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
@@ -135,7 +143,7 @@ async function syncExamples(api, stateFile, adapt = (workflow) => workflow) {
 		workflows.push(imported);
 	}
 	fs.writeFileSync(stateFile, JSON.stringify(known));
-	return workflows;
+	return workflows.reverse();
 }
 
 module.exports = { readExamples, needsLedger, runnableExamples, runExample, syncExamples };

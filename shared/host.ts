@@ -78,6 +78,9 @@ export function showHints(
 	}
 }
 
+/** How n8n begins to say it; the type of the credential follows, which no menu shows. */
+const NONE_CHOSEN = 'Node does not have any credentials set';
+
 /**
  * A credential, decrypted.
  *
@@ -91,11 +94,17 @@ export async function credentialOf<T extends ICredentialDataDecryptedObject>(
 	const read = async () => await context.getCredentials<T>(type);
 	return await read().catch((error: unknown) => {
 		if (error instanceof NodeOperationError || error instanceof NodeApiError) throw error;
+		const reason = error instanceof Error ? error.message : String(error);
+		const isNoneChosen = reason.startsWith(NONE_CHOSEN);
 		throw new ProviderFailure({
 			kind: 'notSent',
 			code: 'credential',
-			message: `The credential could not be opened: ${error instanceof Error ? error.message : String(error)}`,
-			advice: 'Choose the credential again in the node, or enter it anew.',
+			message: isNoneChosen
+				? 'No credential is chosen in this node.'
+				: `The credential could not be opened: ${reason}`,
+			advice: isNoneChosen
+				? 'Choose one at the top of its panel, or create one there.'
+				: 'Choose the credential again in the node, or enter it anew.',
 		});
 	});
 }

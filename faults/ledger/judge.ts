@@ -22,10 +22,11 @@ export function againstLedger(
 	rows: readonly LedgerRow[] = [],
 ): string[] {
 	const problems: string[] = [];
-	// Of two executions at once, the other one may have sent it.
+	// Of two executions at once, and of two items of one, the other one may have sent it.
+	const isShared = plan.sequel === 'overlap' || plan.sequel === 'duplicateItem';
 	const liars = silent.filter(
 		(said) =>
-			plan.sequel !== 'overlap' &&
+			!isShared &&
 			said.reference === reference &&
 			moments.some((at) => at >= said.since && at <= said.until),
 	);

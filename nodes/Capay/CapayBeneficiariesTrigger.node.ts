@@ -23,7 +23,8 @@ export class CapayBeneficiariesTrigger implements INodeType {
 		// Not 1: for that n8n evaluates an expression about each delivery, 10 ms of its processor.
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a payment, a deposit or a client changes at Capay',
+		description:
+			'Payments across borders from Australia, by Capay: starts the workflow when one changes, or a deposit or a client',
 		eventTriggerDescription: 'Waiting for one of the chosen events at Capay',
 		activationMessage:
 			'From now on Capay starts this workflow for each change chosen under Events and Statuses.',

@@ -24,7 +24,8 @@ export class ClicPayWalletTrigger implements INodeType {
 		// Not 1: for that n8n evaluates an expression about each delivery, 10 ms of its processor.
 		version: 2,
 		subtitle: '={{ $parameter["events"].map((type) => type.split(".")[1]).join(", ") }}',
-		description: 'Starts the workflow when ClicPay says that a transaction succeeded or failed',
+		description:
+			'Payments in Mozambique by M-Pesa, e\u2011Mola, mKesh and card: starts the workflow when one succeeds or fails',
 		eventTriggerDescription: 'Waiting for a ClicPay transaction to end in one of the chosen ways',
 		activationMessage:
 			'From now on ClicPay starts this workflow when a transaction of the chosen wallets ends in a way chosen under Events.',

@@ -23,7 +23,8 @@ export class KapitaleOrderTrigger implements INodeType {
 		// Not 1: for that n8n evaluates an expression about each delivery, 10 ms of its processor.
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when Kapitale has a new order, approves it or rejects it',
+		description:
+			'B2B orders in Brazil, by CNPJ: starts the workflow when Kapitale has a new one, approves it or rejects it',
 		eventTriggerDescription: 'Waiting for one of the chosen events at the Test URL',
 		activationMessage:
 			'From now on each event chosen under Events starts this workflow. Kapitale’s support must know its Production URL.',

@@ -4,8 +4,9 @@ import type { Resource } from './operation';
 
 /**
  * What the canvas shows below a node's name: the names of the chosen operation and resource, or of what
- * a field with `inSubtitle` has in place of the resource. The parameters hold only slugs, so the
- * expression contains tables of the names.
+ * a field with `inSubtitle` has in place of the resource; where that is left at its default, the operation
+ * alone, since n8n cuts a long text off. The parameters hold only slugs, so the expression contains tables
+ * of the names.
  */
 export function subtitle(resources: readonly Resource[]): string {
 	const operations = resources.flatMap((resource) =>
@@ -17,7 +18,9 @@ export function subtitle(resources: readonly Resource[]): string {
 	);
 	const names = operations.map(({ key, operation, resource }) => [
 		key,
-		`${operation.name}: ${resource.name}`,
+		Object.values(operation.fields).some(({ inSubtitle }) => inSubtitle)
+			? operation.name
+			: `${operation.name}: ${resource.name}`,
 	]);
 	const chosen = operations.flatMap(({ key, operation }) =>
 		Object.entries(operation.fields)

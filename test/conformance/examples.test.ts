@@ -1,4 +1,5 @@
 import { needsLedger, readExamples, runnableExamples } from '../../dev/examples';
+import { read } from '../support/repository';
 
 interface Box {
 	name: string;
@@ -52,6 +53,18 @@ const boxOf = ({ name, type, position: [left, top], parameters }: Drawn): Box =>
 
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+it('begins with the example that both READMEs say to open, and ends with those that need more', () => {
+	const [first, ...others] = readExamples();
+	for (const file of ['README.md', 'README.pt.md']) {
+		expect(read(file)).toMatch(
+			new RegExp(`(?:workflow|fluxo) \\*\\*${first?.workflow.name}\\*\\*`),
+		);
+	}
+	const needs = [first, ...others].map((example) => example?.expect.needs !== undefined);
+	expect(needs).toEqual(needs.toSorted((a, b) => Number(a) - Number(b)));
+	expect(needs.at(-1)).toBe(true);
+});
 
 describe.each(readExamples())('$name', ({ workflow }) => {
 	const boxes = (workflow.nodes as Drawn[]).map(boxOf);

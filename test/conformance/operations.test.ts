@@ -174,7 +174,8 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 		for (const resource of provider.resources) {
 			for (const operation of resource.operations) {
 				const shown = subtitleOf(node, { resource: resource.value, operation: operation.value });
-				expect(shown).toBe(`${operation.name}: ${resource.name}`);
+				const hasChoice = fieldsOf(operation.fields).some(([, { inSubtitle }]) => inSubtitle);
+				expect(shown).toBe(hasChoice ? operation.name : `${operation.name}: ${resource.name}`);
 			}
 		}
 	});
@@ -187,7 +188,7 @@ describe.each(PROVIDERS)('$name node', ({ node, provider }) => {
 					.flatMap(([field, { property }]) =>
 						(property.options as INodePropertyOptions[]).map(({ name, value }) => ({
 							parameters: { resource: resource.value, operation: operation.value, [field]: value },
-							text: `${operation.name}: ${value === property.default ? resource.name : name}`,
+							text: value === property.default ? operation.name : `${operation.name}: ${name}`,
 						})),
 					),
 			),

@@ -72,6 +72,15 @@ describe.each(TRIGGERS)('$name Trigger', ({ methods: httpMethod = 'POST', node, 
 		expect(WORDS.get(name.replace(/Trigger$/, ''))).toEqual(expect.arrayContaining(words));
 	});
 
+	it('says what the action node is about: n8n shows this text, and not the other, for both', () => {
+		const action = PROVIDERS.find((entry) => entry.provider.credential === provider.credential);
+		// Past the verb that the text begins with: places, companies, means of payment.
+		const names = action?.node.description.description.slice(1).match(/\w*[A-Z]\w*/g) ?? [];
+		expect(names.length).toBeGreaterThan(0);
+		expect(names.filter((name) => !description.description.includes(name))).toEqual([]);
+		expect(description.description).toMatch(/: starts the workflow when /);
+	});
+
 	it('says on publishing that it starts for what was chosen', () => {
 		expect(description.activationMessage).toMatch(/chosen/);
 		expect(description.eventTriggerDescription).toMatch(/chosen|Test URL/);

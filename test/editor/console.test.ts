@@ -101,6 +101,17 @@ describe.each(PROVIDERS)('%s', (provider) => {
 		expect(wide).toBeLessThanOrEqual(looks.viewport.width);
 	});
 
+	it('the fields of a form stand in one line, each under a word', async () => {
+		await open(provider);
+		const boxes = await Promise.all(
+			['ending', 'amount', 'reference'].map((id) => page.locator(`#pay-${id}`).boundingBox()),
+		);
+		expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+		const labels = (await page.locator('label:visible').allInnerTexts()).map((text) => text.trim());
+		expect(labels.length).toBeGreaterThan(3);
+		expect(labels.filter((text) => !/^[A-Z]/.test(text))).toEqual([]);
+	});
+
 	it('a payment is made with the keyboard, and shown', async () => {
 		await open(provider);
 		await page.locator('#pay-amount').focus();

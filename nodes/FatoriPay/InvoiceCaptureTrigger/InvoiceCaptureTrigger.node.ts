@@ -24,7 +24,8 @@ export class InvoiceCaptureTrigger implements INodeType {
 		// Not 1: for that n8n evaluates an expression about each delivery, 10 ms of its processor.
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when a FatoriPay invoice is paid, canceled or charged back',
+		description:
+			'FatoriPay invoices in Brazil, by card, Pix or boleto: starts the workflow when one is paid, canceled or charged back',
 		eventTriggerDescription: 'Waiting for FatoriPay to call the Test URL',
 		activationMessage:
 			'From now on each status of an invoice chosen under Events starts this workflow once. Without paths in the credential, FatoriPay must be told its Production URL with the token.',

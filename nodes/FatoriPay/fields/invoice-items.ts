@@ -14,6 +14,7 @@ export const invoiceItems = itemFields<Line>({
 			name: 'name',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Produto A',
 			description: 'As the customer reads it',
 		},
 		{
@@ -21,6 +22,7 @@ export const invoiceItems = itemFields<Line>({
 			name: 'itemDescription',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Caixa com 10',
 			description: 'More about it; without one the name is sent here, too',
 		},
 		{

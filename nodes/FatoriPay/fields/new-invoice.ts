@@ -8,13 +8,13 @@ import { webAddress } from '../../fields/web-address';
 import { CURRENCY } from '../wire/items';
 import type { Line, NewInvoice } from '../wire/requests';
 import { optionalAmount } from './amount';
-import { customerFields, customerFrom, DOCUMENT_LABEL } from './customer';
+import { type addressFields, customerFrom, DOCUMENT_LABEL, personFields } from './customer';
 import { dueDate, warnIfLate } from './due-date';
 import { invoiceItems } from './invoice-items';
 import { nameKey, priceForm, zipKey } from './spelling';
 import { checkTaxId, taxIdOptions } from './tax-id';
 
-/** What both calls that make an invoice have. */
+/** What both calls that make an invoice ask for; the address, which may stay empty, comes after all else. */
 export const invoiceFields = {
 	reference: name({
 		displayName: 'Reference (Your Order Number)',
@@ -34,7 +34,7 @@ export const invoiceFields = {
 		max: 500,
 		example: 'Pedido 1042',
 	}),
-	...customerFields,
+	...personFields,
 	...invoiceItems,
 };
 
@@ -145,7 +145,9 @@ export const payableOptions = {
 	}),
 };
 
-type Fields = Input<typeof invoiceFields> & { options: Input<typeof invoiceOptions> };
+type Fields = Input<typeof invoiceFields & typeof addressFields> & {
+	options: Input<typeof invoiceOptions>;
+};
 
 /** As refined: what is billed, and what it must come to. */
 export type Billed = { lines: Line[]; total: Money };

@@ -18,6 +18,7 @@ export const purchaseItems = itemFields<PurchaseItem>({
 			name: 'itemDescription',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Produto A',
 			description: 'What it is',
 		},
 		{

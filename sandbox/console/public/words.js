@@ -9,8 +9,13 @@ const SAID = {
 	json: 'JSON',
 };
 
+/** Units, where the whole name is one. @type {Record<string, string>} */
+const UNITS = { mb: 'Megabytes', ms: 'Milliseconds' };
+
 /** @param {string} key for example `refundPath` @returns {string} `Refund path` */
 export function inWords(key) {
+	const unit = UNITS[key];
+	if (unit !== undefined) return unit;
 	const [first = '', ...more] = key
 		.replace(/[A-Z]+(?![a-z])|[A-Z]/g, (signs) => ` ${signs.toLowerCase()}`)
 		.trim()

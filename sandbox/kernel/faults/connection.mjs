@@ -34,7 +34,7 @@ export const CONNECTION_FAULTS = [
 		title: 'Slow answer',
 		explain: 'The request waits, then everything goes on as usual.',
 		stage: 'before',
-		params: [{ name: 'ms', type: 'number', default: 1000, explain: 'how long, milliseconds' }],
+		params: [{ name: 'ms', type: 'number', default: 1000, explain: 'how long the answer waits' }],
 		strike: (strike) => pause(strike, strike.params.ms, strike.pass),
 	}),
 	fault({

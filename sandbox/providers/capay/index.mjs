@@ -154,7 +154,7 @@ function create(kernel) {
 		actions: decisions.actions,
 		act: decisions.act,
 
-		subscribing: 'Activate a trigger in n8n, or create a webhook with the API.',
+		subscribing: 'Publish a workflow with the trigger in n8n, or create a webhook with the API.',
 		webhookIds: 'text',
 		subscriptions: () => subscriptions.all().map(describeSubscription),
 		announce({ reference, ...order }, wish) {

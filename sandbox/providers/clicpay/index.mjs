@@ -89,7 +89,7 @@ function create(kernel) {
 		transactions: (limit) => latest(state, limit).map(describeTransaction),
 		wallets: () => [...state.wallets.values()].map(describeWallet),
 
-		subscribing: 'Activate a trigger in n8n, or create a webhook with the API.',
+		subscribing: 'Publish a workflow with the trigger in n8n, or create a webhook with the API.',
 		subscriptions: () => endpoints.all().map(describeSubscription),
 		announce: announcer.announceOnDemand,
 

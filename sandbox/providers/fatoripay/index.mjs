@@ -84,7 +84,8 @@ function create(kernel) {
 		revokeTokens: access.revokeTokens,
 		transactions: (limit) => state.all().slice(-limit).reverse().map(describeInvoice),
 		wallets: () => [],
-		subscribing: 'Create a trigger with the API, or give an invoice a notification_url.',
+		subscribing:
+			'Publish a workflow with the trigger in n8n, create one with the API, or give an invoice a notification_url.',
 		subscriptions: announcer.subscriptions,
 		announce: announcer.announceOnDemand,
 

@@ -170,7 +170,7 @@ it('the subtitle says what was chosen, where a field says more than the resource
 	const parcel = { value: 'parcel', name: 'Parcel', description: 'Parcels', operations: [sending] };
 	const key = '$parameter["resource"] + "." + $parameter["operation"]';
 	expect(subtitle([parcel])).toBe(
-		`={{ ({"parcel.send.van":"Send: VAN"})[${key} + "." + $parameter["by"]] || ({"parcel.send":"Send: Parcel"})[${key}] }}`,
+		`={{ ({"parcel.send.van":"Send: VAN"})[${key} + "." + $parameter["by"]] || ({"parcel.send":"Send"})[${key}] }}`,
 	);
 });
 

@@ -83,6 +83,13 @@ it('so is a credential that is gone, and a library that throws', async () => {
 		message: 'The credential could not be opened: Credential does not exist',
 		description: expect.stringContaining('Choose the credential again'),
 	});
+	const none = 'Node does not have any credentials set for "toyApi"';
+	context.getCredentials = (async () =>
+		await Promise.reject(new Error(none))) as typeof context.getCredentials;
+	await expect(readInEditor(context, toy, async () => undefined)).rejects.toMatchObject({
+		message: 'No credential is chosen in this node.',
+		description: expect.stringContaining('at the top of its panel'),
+	});
 	const connect = () => {
 		throw new TypeError('Invalid URL');
 	};

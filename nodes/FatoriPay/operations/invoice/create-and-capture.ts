@@ -2,6 +2,7 @@ import { defineOperation } from '../define-operation';
 import { createInvoice } from '../../api/create-invoice';
 import { findInvoice, reconcileInvoice } from '../../api/find-invoice';
 import { CARD_NOTICE, cardFields, cardOf, cardOptions, checkCard } from '../../fields/card';
+import { addressFields } from '../../fields/customer';
 import {
 	billedBy,
 	checkInvoice,
@@ -26,7 +27,7 @@ export const createAndCapture = defineOperation({
 	evidence:
 		'Documented for cards; what a refused card leaves behind is not, nor any idempotency key',
 	notice: `${CARD_NOTICE} A refused card may leave an unpaid invoice behind: capture that one with another card, by its ID.`,
-	fields: { ...invoiceFields, ...cardFields },
+	fields: { ...invoiceFields, ...cardFields, ...addressFields },
 	options: { ...invoiceOptions, ...cardOptions('MM/YYYY') },
 	refine: (input) => billedBy(input),
 	check(input, hint, library) {

@@ -1,6 +1,7 @@
 import { defineOperation } from '../define-operation';
 import { createInvoice } from '../../api/create-invoice';
 import { findInvoice, reconcileInvoice } from '../../api/find-invoice';
+import { addressFields } from '../../fields/customer';
 import {
 	billedBy,
 	checkInvoice,
@@ -27,7 +28,7 @@ export const create = defineOperation({
 	follow: FOLLOWED,
 	endpoint: 'POST /invoices/create',
 	evidence: 'Documented; which fields may be left out is not, nor any idempotency key',
-	fields: { ...invoiceFields, ...payableFields },
+	fields: { ...invoiceFields, ...payableFields, ...addressFields },
 	options: { ...invoiceOptions, ...payableOptions },
 	refine: (input) => billedBy(input),
 	check(input, hint, library, settings) {

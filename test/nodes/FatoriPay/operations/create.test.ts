@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { create } from '../../../../nodes/FatoriPay/operations/invoice/create';
+import { createAndCapture } from '../../../../nodes/FatoriPay/operations/invoice/create-and-capture';
 import { newExecution, runNode } from '../../../support/context';
 import { errorOf } from '../../../support/error-of';
 import type { FaultOrder, Sandbox } from '../../../support/sandbox';
@@ -21,6 +23,16 @@ const arm = async (fault: FaultOrder) =>
 		{ ...fault, match: { method: 'POST', path: '/invoices/create', ...fault.match } },
 		'fatoripay',
 	);
+
+it.each([create, createAndCapture])(
+	'$value asks for the address last: it may stay empty',
+	({ fields }) => {
+		const names = Object.keys(fields);
+		const isOfAddress = (name: string) => name.startsWith('address');
+		expect(names.filter(isOfAddress)).toHaveLength(7);
+		expect(names.findLastIndex((name) => !isOfAddress(name))).toBe(names.length - 8);
+	},
+);
 
 it('an invoice is pending until it is paid, and says where', async () => {
 	expect(await itemOf('C-1')).toMatchObject({

@@ -1,99 +1,15 @@
-import { Marks } from '../../../../shared/payment/claims/marks';
-import type { Claims, NamedEntry } from '../../../../shared/payment/claims/claims';
-import { NodeClaims } from '../../../../shared/payment/claims/node-claims';
-import {
-	forgetRecentPayments,
-	RecentPayments,
-} from '../../../../shared/payment/claims/recent-payments';
-import {
-	breakProcessedData,
-	forgetProcessedData,
-	storeContext,
-} from '../../../support/processed-data';
-import { ledgerStore } from '../../../support/ledger-store';
+import { claimStores, entry, sentIn, type Store } from '../../../support/claim-stores';
 import { Postgres } from '../../../support/postgres';
-import { ToyLedger } from '../../../support/toy-ledger';
-
-interface Store {
-	open(scope?: { account?: string; family?: string }): Claims;
-	/** As when n8n is started again. */
-	restart(): Promise<void> | void;
-	break(isBroken: boolean): Promise<void> | void;
-	/** What a claim says after a restart of a payment that had succeeded. */
-	knowsAfterRestart: 'inDoubt' | 'known';
-}
-
-const SCOPE = { account: 'c', family: 'collect' };
 
 let postgres: Postgres;
 beforeAll(async () => (postgres = await Postgres.start()));
 afterAll(async () => await postgres.remove());
 
-const STORES: Array<[string, () => Store | Promise<Store>]> = [
-	[
-		'n8n’s processed data',
-		() => {
-			forgetProcessedData();
-			return {
-				open: (scope) => {
-					const place = { workflowId: 'w', nodeId: 'n' };
-					const all = { ...SCOPE, ...scope };
-					return new NodeClaims(
-						new Marks(storeContext().context, all),
-						new RecentPayments({ ...place, ...all }),
-					);
-				},
-				restart: forgetRecentPayments,
-				break: breakProcessedData,
-				knowsAfterRestart: 'inDoubt',
-			};
-		},
-	],
-	[
-		'a row for each payment',
-		() => {
-			const ledger = new ToyLedger();
-			return {
-				open: (scope) => ledger.open({ ...SCOPE, ...scope }),
-				restart: () => undefined,
-				break: (isBroken) => void (ledger.isBroken = isBroken),
-				knowsAfterRestart: 'known',
-			};
-		},
-	],
-	[
-		'a Payment Ledger in PostgreSQL',
-		async () => {
-			const { open, ...store } = await ledgerStore(postgres);
-			return { open: (scope) => open({ ...SCOPE, ...scope }), ...store };
-		},
-	],
-];
-
-const entry = (changes: Partial<NamedEntry> = {}): NamedEntry => ({
-	family: 'collect',
-	state: 'succeeded',
-	key: 'key-1',
-	attempt: 1,
-	fingerprint: 'f',
-	ref: 'A',
-	sentAt: '2026-01-02T03:04:05.000Z',
-	out: { outcome: 'succeeded', id: 'P1' },
-	...changes,
-});
 const FREE = { state: 'free', attempt: 1 };
 
-describe.each(STORES)('claims in %s', (_, make) => {
+describe.each(claimStores(() => postgres))('claims in %s', (_, make) => {
 	let store: Store;
 	beforeEach(async () => (store = await make()));
-
-	/** One that claimed, and is done with it. */
-	async function sent(state: 'sending' | 'unknown' = 'unknown'): Promise<void> {
-		const claims = store.open();
-		const { attempt } = (await claims.claim('A', 'f')) as { attempt: number };
-		await claims.settle(entry({ state, attempt }));
-		claims.finish('A');
-	}
 
 	it('of any number at once one gets a reference', async () => {
 		const claims = Array.from({ length: 20 }, async () => await store.open().claim('A', 'f'));
@@ -187,15 +103,15 @@ describe.each(STORES)('claims in %s', (_, make) => {
 		const rejected = entry({ state: 'rejected' });
 
 		it('gives the reference back', async () => {
-			await sent();
+			await sentIn(store);
 			await store.open().refuse(rejected, false);
 			expect(await store.open().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
 		});
 
 		it('does not free a later attempt', async () => {
-			await sent();
+			await sentIn(store);
 			await store.open().refuse(rejected, false);
-			await sent();
+			await sentIn(store);
 			await store.open().refuse(rejected, false);
 			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 2 });
 		});
@@ -204,70 +120,6 @@ describe.each(STORES)('claims in %s', (_, make) => {
 			await store.open().claim('A', 'f');
 			await store.open().refuse(rejected, false);
 			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 1 });
-		});
-	});
-
-	describe('sent again under its own key', () => {
-		const doubted = entry({ state: 'unknown' });
-		const isResumed = async (claims = store.open()) => await claims.resume(doubted);
-
-		it.each(['sending', 'unknown'] as const)(
-			'that is %s: by one, which keeps it',
-			async (state) => {
-				await sent(state);
-				const resumed = await Promise.all(
-					Array.from({ length: 20 }, async () => await isResumed()),
-				);
-				expect(resumed.filter(Boolean)).toHaveLength(1);
-				await store.open().refuse(entry({ state: 'rejected' }), false);
-				expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 1 });
-			},
-		);
-
-		it('by its sender as often as it likes, and by nobody else meanwhile', async () => {
-			const claims = store.open();
-			await claims.claim('A', 'f');
-			await claims.settle(doubted);
-			expect(await isResumed()).toBe(false);
-			expect(await isResumed(claims)).toBe(true);
-			expect(await isResumed(claims)).toBe(true);
-			expect(await isResumed()).toBe(false);
-			claims.finish('A');
-			expect(await isResumed()).toBe(true);
-		});
-
-		it('not where it was given back, which stays free', async () => {
-			await sent();
-			await store.open().refuse(entry({ state: 'rejected' }), false);
-			expect(await isResumed()).toBe(false);
-			expect(await store.open().claim('A', 'f')).toEqual({ state: 'free', attempt: 2 });
-		});
-
-		it('not as an earlier attempt', async () => {
-			await sent();
-			await store.open().refuse(entry({ state: 'rejected' }), false);
-			await sent();
-			expect(await isResumed()).toBe(false);
-			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'inDoubt', attempt: 2 });
-		});
-
-		it('not where it is another payment by now', async () => {
-			const claims = store.open();
-			await claims.claim('A', 'f');
-			await claims.release(entry({ state: 'rejected' }));
-			claims.finish('A');
-			await store.open().claim('A', 'g');
-			expect(await isResumed()).toBe(false);
-			expect(await store.open().claim('A', 'f')).toMatchObject({ state: 'otherPayment' });
-		});
-
-		it('not while the store cannot be asked', async () => {
-			await sent();
-			expect(await store.open().find('A', 'f')).toBe(true);
-			await store.break(true);
-			await expect(isResumed()).rejects.toThrow();
-			await store.break(false);
-			expect(await isResumed()).toBe(true);
 		});
 	});
 
