@@ -58,9 +58,10 @@ async function start() {
 	);
 	if ('stop' in ledger) stops.push(ledger.stop);
 	const workflows = await step('Importing the credentials and the examples', async () => {
+		// First, because n8n gives a new node the credential that was changed last, whatever its type.
+		if ('credential' in ledger) await n8n.api.importCredentials([ledger.credential]);
 		await n8n.api.importCredentials(sandboxCredentials(sandbox.providers));
 		await arrangeAll(sandbox, n8n.url, readExamples());
-		if ('credential' in ledger) await n8n.api.importCredentials([ledger.credential]);
 		return await syncExamples(n8n.api, path.join(home, 'examples.json'), (workflow) =>
 			'missing' in ledger && needsLedger(workflow) ? undefined : workflow,
 		);

@@ -60,7 +60,8 @@ async function start() {
 	);
 	const workflows = await step('Importing the credentials and the examples', async () => {
 		const { api, ledger, webhookUrl } = cluster;
-		await api.importCredentials([...sandboxCredentials(sandbox.providers), ledger]);
+		// The ledger first, because n8n gives a new node the credential that was changed last.
+		await api.importCredentials([ledger, ...sandboxCredentials(sandbox.providers)]);
 		await arrangeAll(sandbox, webhookUrl, readExamples());
 		return await syncExamples(api, path.join(folder, 'examples.json'), withLedger);
 	});
