@@ -8,8 +8,6 @@ const { PlainError } = require('./progress');
 const { freePort } = require('./ports');
 const { findPostgres } = require('./queue/programs');
 
-const DATABASE = 'payment_ledger';
-
 /**
  * @typedef {{ credential: import('./host/api').CredentialInput, stop: () => Promise<unknown> }} Ledger
  *
@@ -19,11 +17,11 @@ const DATABASE = 'payment_ledger';
 async function startLedger(folder) {
 	if (!findPostgres()) return { missing: 'This machine has no PostgreSQL server.' };
 	// Loaded here: it may rely on the installed dependencies.
-	const { login, startPostgres } = require('./queue/servers');
+	const { LEDGER, ledgerCredential, startPostgres } = require('./queue/servers');
 	const port = await freePort();
 	try {
-		const { stop } = await startPostgres(folder, port, [DATABASE]);
-		return { credential: credential(port, login), stop };
+		const { stop } = await startPostgres(folder, port, [LEDGER]);
+		return { credential: ledgerCredential(port), stop };
 	} catch (error) {
 		const { message } = /** @type {Error} */ (error);
 		// A program that failed says why at the end.
@@ -31,19 +29,5 @@ async function startLedger(folder) {
 		return { missing: error instanceof PlainError ? why : `PostgreSQL did not start: ${why}` };
 	}
 }
-
-/**
- * @param {number} port
- * @param {{ user: string, password: string }} login
- * @returns {import('./host/api').CredentialInput} the one that the examples name
- */
-const credential = (port, login) => ({
-	name: 'Payment Ledger (local)',
-	type: 'paymentLedgerApi',
-	data: {
-		...{ host: 'localhost', port, database: DATABASE, schema: DATABASE, ...login },
-		ledgerSecret: 'made up, for this machine only',
-	},
-});
 
 module.exports = { startLedger };

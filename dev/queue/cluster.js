@@ -12,21 +12,17 @@ const { installHost } = require('../host/install');
 const { launch } = require('../host/n8n');
 const { freePort } = require('../ports');
 const { startBalancer } = require('./balancer');
-const { login, query, startPostgres, startRedis } = require('./servers');
+const {
+	LEDGER,
+	LEDGER_NAME,
+	ledgerCredential,
+	login,
+	query,
+	startPostgres,
+	startRedis,
+} = require('./servers');
 
-const LEDGER = 'payment_ledger';
-const LEDGER_NAME = 'Payment Ledger (local)';
 const DATABASES = ['n8n', LEDGER];
-
-/** @param {number} port of PostgreSQL @returns {import('../host/api').CredentialInput} */
-const ledgerCredential = (port) => ({
-	name: LEDGER_NAME,
-	type: 'paymentLedgerApi',
-	data: {
-		...{ host: 'localhost', port, database: LEDGER, schema: LEDGER, ...login },
-		ledgerSecret: 'made up, for this machine only',
-	},
-});
 
 /**
  * @param {{ postgres: number, redis: number, webhookUrl: string, editorUrl: string }} where

@@ -15,6 +15,21 @@ const { account, findPostgres, findPrograms } = require('./programs');
 /** Of a database that listens on this machine only. */
 const login = { user: 'n8n', password: 'Local-n8n-2026' };
 
+/** The database of the Payment Ledger, and its schema. */
+const LEDGER = 'payment_ledger';
+/** Its credential, as the examples name it. */
+const LEDGER_NAME = 'Payment Ledger (local)';
+
+/** @param {number} port of PostgreSQL @returns {import('../host/api').CredentialInput} */
+const ledgerCredential = (port) => ({
+	name: LEDGER_NAME,
+	type: 'paymentLedgerApi',
+	data: {
+		...{ host: 'localhost', port, database: LEDGER, schema: LEDGER, ...login },
+		ledgerSecret: 'made up, for this machine only',
+	},
+});
+
 /**
  * @param {{ name: string, command: string, args: string[], options: object, logFile: string,
  *   answers: () => Promise<unknown> }} server `answers` rejects until it can be used
@@ -165,4 +180,4 @@ async function redisAnswers(port) {
 	});
 }
 
-module.exports = { startPostgres, startRedis, query, login };
+module.exports = { startPostgres, startRedis, query, login, LEDGER, LEDGER_NAME, ledgerCredential };

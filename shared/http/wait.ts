@@ -23,6 +23,11 @@ export async function nextTurn(): Promise<void> {
 	port1.close();
 }
 
+/** What `work` gives, or undefined where it has not by `until`, a time in milliseconds. */
+export async function inTime<T>(work: Promise<T>, until: number): Promise<T | undefined> {
+	return await Promise.race([work, wait(until - Date.now()).then(() => undefined)]);
+}
+
 /**
  * Waits without holding the event loop, and ends at once when the execution is stopped.
  *

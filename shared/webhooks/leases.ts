@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { wait } from '../http/wait';
+import { inTime, wait } from '../http/wait';
 import { ledgerFailure } from '../ledger/failure';
 import { type Ledger, openLedger } from '../ledger/ledger';
 import type { Row } from '../ledger/pool';
@@ -46,7 +46,7 @@ export class LeasedEvents implements EventClaims {
 	async ask(identity: string): Promise<boolean> {
 		const until = Date.now() + PATIENCE_MS;
 		if (!(await this.here.ask(identity))) return false;
-		const rows = await this.inTime(until, async (ledger) => {
+		const rows = await this.asked(until, async (ledger) => {
 			return await ledger.query(IS_FINAL, this.key(ledger, identity));
 		});
 		return rows.length === 0;
@@ -81,7 +81,7 @@ export class LeasedEvents implements EventClaims {
 	private async lease(identity: string, lease: string, until: number): Promise<boolean> {
 		const workflow = this.context.getWorkflow().id ?? null;
 		for (;;) {
-			const [row] = await this.inTime(until, async (ledger) => {
+			const [row] = await this.asked(until, async (ledger) => {
 				const values = [...this.key(ledger, identity), lease, LEASE_MS, workflow];
 				const take = async () => await ledger.query(TAKE, values);
 				// Sent once more with the same lease, it finds its own row.
@@ -118,9 +118,8 @@ export class LeasedEvents implements EventClaims {
 	}
 
 	/** @throws Unavailable, in words for the log, whatever keeps the ledger from answering */
-	private async inTime(until: number, work: (ledger: Ledger) => Promise<Row[]>): Promise<Row[]> {
-		const late = wait(until - Date.now()).then(() => undefined);
-		const rows = await Promise.race([this.ledger().then(work), late]).catch((error: unknown) => {
+	private async asked(until: number, work: (ledger: Ledger) => Promise<Row[]>): Promise<Row[]> {
+		const rows = await inTime(this.ledger().then(work), until).catch((error: unknown) => {
 			throw new Unavailable(ledgerFailure(error, this.settings).details.message);
 		});
 		if (rows === undefined) throw new Unavailable('the Payment Ledger did not answer in time');

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { wait } from '../http/wait';
+import { inTime } from '../http/wait';
 import { answered, type Fate } from './answered';
 import type { EventClaims } from './claims';
 import { forget, note, type NodeMemory, type TriggerMemory } from './memory';
@@ -74,8 +74,7 @@ export class SeenEvents implements EventClaims {
 /** What became of an earlier copy. @throws Unavailable once `until`, a time in ms, is over */
 async function fateOf(other: Promise<boolean>, until: number | undefined): Promise<boolean> {
 	if (until === undefined) return await other;
-	const late = wait(until - Date.now()).then(() => undefined);
-	const fate = await Promise.race([other, late]);
+	const fate = await inTime(other, until);
 	if (fate === undefined) throw new Unavailable('an earlier copy of it is still being answered');
 	return fate;
 }
