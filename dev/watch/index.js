@@ -14,6 +14,8 @@ const { tellFailedReloads } = require('./reloads');
 const ASSETS = ['nodes/**/*.svg', 'nodes/**/*.node.json'];
 const LIBRARIES = ['shared/vendor/**/*.ts'];
 const MANIFEST = 'package.json';
+/** A file is copied once it has been left alone: what is being saved is empty for a moment. */
+const ONCE_WRITTEN = { stabilityThreshold: 100, pollInterval: 20 };
 
 /**
  * @param {object} options
@@ -60,7 +62,7 @@ async function watchPackage({ root, installed, logFile, say }) {
 		fs.cpSync(path.resolve(root, file), path.join(dist, relative(file)));
 		say(`copied in ${Date.now() - started} ms: ${relative(file)}`);
 	};
-	const assets = gulp.watch(ASSETS, { cwd: root });
+	const assets = gulp.watch(ASSETS, { cwd: root, awaitWriteFinish: ONCE_WRITTEN });
 	assets.on('change', copyAsset).on('add', copyAsset);
 
 	// The bundles come from the whole build: slower, but libraries change rarely.
