@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { MOST_IN_FLIGHT } from '../http/pools';
 import type { Effect } from '../http/retry';
 import type { Field, Fields, Input } from './field';
 import { choice, name, number, toggle } from './fields';
@@ -56,7 +57,7 @@ const whenAlreadyPaid = choice({
 
 /** Options that every operation has, by what it does. Reads go in parallel, payments one by one. */
 export const STANDARD_OPTIONS = {
-	read: { concurrency: concurrency(20, 100) },
+	read: { concurrency: concurrency(20, MOST_IN_FLIGHT) },
 	write: { concurrency: concurrency(1, 10) },
 	movesMoney: { concurrency: concurrency(1, 10), whenAlreadyPaid, whenOutcomeUnknown },
 } satisfies Record<Effect, Fields>;

@@ -35,7 +35,8 @@ export interface PoolRequest {
 /** Idle sockets are dropped before servers usually drop theirs, so a reuse rarely meets a FIN. */
 const KEEP_ALIVE_MS = 4_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-const CONNECTIONS = 64;
+/** Connections of one credential to one provider, each with one call at a time: more calls wait. */
+export const MOST_IN_FLIGHT = 100;
 /** A rotated certificate or token makes a new pool; the least recently used ones are closed. */
 const MOST_POOLS = 64;
 
@@ -77,7 +78,7 @@ function open(vendor: Vendor, request: PoolRequest, proxy: string): Dispatcher {
 		allowH2: false,
 		// One total deadline per call governs; undici's own timers would only blur which one fired.
 		bodyTimeout: 0,
-		connections: CONNECTIONS,
+		connections: MOST_IN_FLIGHT,
 		headersTimeout: 0,
 		keepAliveTimeout: KEEP_ALIVE_MS,
 		pipelining: 1,

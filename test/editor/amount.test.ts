@@ -1,25 +1,13 @@
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
 import { NodePanel } from './pages/node-panel';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 const { displayName, name } = new ClicPayWallet().description;
 const CHARGE = 'Charge';
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 /** A charge that has everything but its amount. */
 const workflow = () => ({
@@ -61,7 +49,6 @@ test('an amount means what was typed, or is asked about', () =>
 		const panel = new NodePanel(page);
 		const [{ id }] = await stage.n8n.api.importWorkflows([workflow()]);
 		await stage.sandbox.reset();
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(CHARGE).waitFor();
 		await canvas.open(CHARGE);
@@ -111,7 +98,6 @@ test('an AI agent may fill in every text of a charge', () =>
 				connections: { [CHARGE]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] } },
 			},
 		]);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(CHARGE).waitFor();
 		await canvas.open(CHARGE);

@@ -1,12 +1,8 @@
 import { CapayBeneficiaries } from '../../nodes/Capay/CapayBeneficiaries.node';
-import { choose, dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
+import { choose } from './pages/dialogs';
 import { NodePanel } from './pages/node-panel';
 import { expectedOperation } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 const { description: action } = new CapayBeneficiaries();
 const create = expectedOperation(action, 'beneficiary', 'create');
@@ -48,27 +44,16 @@ const FORMS: Array<[country: string, labels: string[], typed: Record<string, str
 ];
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the form of a bank account follows its country and network', () =>
 	stage.scene('capay-bank-form', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
 		const shown = async () => {
 			const labels = await panel.labels();
 			return labels.filter(({ name }) => FOLLOWING.includes(name)).map(({ label }) => label);
 		};
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, create.action);
 		await panel.field('bankCountry').waitFor();
 		expect(await shown()).toEqual([
@@ -91,11 +76,8 @@ test('the form of a bank account follows its country and network', () =>
 
 test('an IBAN that is mistyped is refused before anything is sent', () =>
 	stage.scene('capay-bank-iban', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, create.action);
 		await panel.field('bankCountry').waitFor();
 		await panel.type('companyName', 'Blue Gum GmbH');

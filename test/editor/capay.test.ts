@@ -6,15 +6,11 @@ import type { MutualTls } from '../../sandbox/providers/capay/ready';
 import { call, webhooks } from '../providers/capay/trigger';
 import { Canvas } from './pages/canvas';
 import { CredentialDialog } from './pages/credential-dialog';
-import { choose, dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
+import { choose } from './pages/dialogs';
 import { NodePanel } from './pages/node-panel';
 import { choiceLabel, expectedCredential, expectedOperation } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
+import { onStage, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
 
 const { description: action } = new CapayBeneficiaries();
 const { description: trigger } = new CapayBeneficiariesTrigger();
@@ -22,22 +18,11 @@ const findOrCreate = expectedOperation(action, 'beneficiary', 'findOrCreate');
 const pay = expectedOperation(action, 'payment', 'create');
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the node creator finds Capay by its name and by what its users deal with', () =>
 	stage.scene('capay-creator', async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		for (const text of ['Capay', 'payee', 'BSB', 'Corporate Alliance']) {
 			expect((await creator.search(text))[0]).toBe(action.displayName);
 		}
@@ -47,11 +32,8 @@ test('the node creator finds Capay by its name and by what its users deal with',
 
 test('a beneficiary as people type it: the panel shows its fields, and the node finds or makes it', () =>
 	stage.scene('capay-beneficiary', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, findOrCreate.action);
 		await panel.field('companyName').waitFor();
 		expect(await panel.credential()).toBe('Capay (sandbox)');
@@ -95,11 +77,8 @@ test('a beneficiary as people type it: the panel shows its fields, and the node 
 
 test('a payment: the beneficiary from a list, the amount as people write it, one reference', () =>
 	stage.scene('capay-payment', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, pay.action);
 		await panel.field('currencyCode').waitFor();
 		expect(await panel.labels()).toEqual(pay.fields.map(({ name, label }) => ({ name, label })));
@@ -142,7 +121,6 @@ test('the trigger shows its fields and hears a deposit, and the example shows wh
 		const own = (nodes as Array<{ name: string; type: string }>).find(({ type }) =>
 			type.endsWith(`.${trigger.name}`),
 		);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(own?.name ?? '').waitFor();
 		await canvas.fit();
@@ -176,7 +154,6 @@ test.each(['capay-beneficiaries-from-spreadsheet', 'capay-pay-after-confirmation
 			const canvas = new Canvas(page);
 			const example = readExamples().find((one) => one.name === name);
 			const [{ id }] = await stage.n8n.api.importWorkflows([example?.workflow]);
-			await dismissDialogs(page);
 			await stage.visit(page, `/workflow/${id}`);
 			await canvas.node('Find or Create').waitFor();
 			await canvas.execute();
@@ -192,7 +169,6 @@ test('the credential: what Capay gives out, and a certificate only where there i
 		const type = new CapayApi();
 		const { credentials, baseUrl } = stage.sandbox.ready.providers.capay;
 		const files = (await stage.sandbox.control('POST', '/api/mtls/capay')) as MutualTls;
-		await dismissDialogs(page);
 		await stage.visit(page, '/home/credentials/create');
 		await dialog.create(type.displayName);
 		await screenshot(page, '72-capay-credential');

@@ -1,23 +1,11 @@
 import { ClicPayApi } from '../../credentials/ClicPayApi.credentials';
 import { KapitaleApi } from '../../credentials/KapitaleApi.credentials';
 import { CredentialDialog } from './pages/credential-dialog';
-import { dismissDialogs } from './pages/dialogs';
 import { choiceLabel, expectedCredential } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 const CODES = /ENOTFOUND|EAI_|ECONN|ERR_|[{}<>]|undefined/;
 
@@ -26,7 +14,6 @@ test('the ClicPay credential says in the dialog whether it works, and what to co
 		const dialog = new CredentialDialog(page);
 		const type = new ClicPayApi();
 		const { environment, baseUrl, accessToken } = stage.sandbox.credential().clicPayApi;
-		await dismissDialogs(page);
 		await stage.visit(page, '/home/credentials/create');
 		await dialog.create(type.displayName);
 		await screenshot(page, '10-credential-new');
@@ -71,7 +58,6 @@ test('the Kapitale credential says that nothing answers, in words', () =>
 	stage.scene('kapitale-credential', async (page) => {
 		const dialog = new CredentialDialog(page);
 		const type = new KapitaleApi();
-		await dismissDialogs(page);
 		await stage.visit(page, '/home/credentials/create');
 		await dialog.create(type.displayName);
 		await dialog.choose('environment', choiceLabel(type.properties, 'environment', 'custom'));

@@ -1,16 +1,18 @@
 import { readExamples } from '../../dev/examples';
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
 import { expectedOperation } from './support/rendered';
-import { chosenPictures, picture, SANDBOX_CREDENTIAL, screenshot, Stage } from './support/stage';
+import {
+	chosenPictures,
+	picture,
+	SANDBOX_CREDENTIAL,
+	onStage,
+	screenshot,
+	Stage,
+} from './support/stage';
 import { until } from './support/wait';
 import { activeWallets, walletCalls } from './support/wallets';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
 
 interface ExampleWorkflow {
 	nodes: { name: string; type: string; parameters: { operation?: string } }[];
@@ -21,22 +23,11 @@ const { displayName: node } = description;
 const charge = expectedOperation(description, 'mobileMoney', 'charge');
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the node creator finds the node by its name, its provider and what customers call it', () =>
 	stage.scene('node-creator', async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 
 		for (const [index, text] of [node, 'ClicPay', 'mpesa'].entries()) {
 			// First, because that is what Enter adds.
@@ -52,11 +43,8 @@ test('the node creator finds the node by its name, its provider and what custome
 
 test('the panel shows every field, tooltip and option that Charge Customer declares', () =>
 	stage.scene('panel', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		// Another operation first, so that both menus have to work.
 		const other = allOperations().find(({ resource }) => resource !== charge.resource);
 		await creator.add(node, other?.action ?? charge.action);
@@ -86,11 +74,8 @@ test('the panel shows every field, tooltip and option that Charge Customer decla
 
 test('the wallet picker lists and finds the wallets of the account', () =>
 	stage.scene('wallets', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(node, charge.action);
 		expect(await panel.credential()).toBe(SANDBOX_CREDENTIAL);
 
@@ -122,7 +107,6 @@ test('the example runs with the button, charges once and shows what became of it
 		const waiting = nodeDoing('waitUntilSettled', example.workflow);
 		const [{ id }] = await stage.n8n.api.importWorkflows([example.workflow]);
 		await stage.sandbox.reset();
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(charging).waitFor();
 		// The whole of it: “Charge Customer: Mobile Money” would be cut off.
@@ -170,7 +154,6 @@ test('the example runs with the button, charges once and shows what became of it
 test('every example opens as a tidy drawing', () =>
 	stage.scene('examples', async (page) => {
 		const canvas = new Canvas(page);
-		await dismissDialogs(page);
 		// Drawn as where there is one; nothing runs here.
 		const data = { host: 'localhost', port: 5432, database: 'payments', ledgerSecret: 'none' };
 		await stage.n8n.api.importCredentials([

@@ -4,15 +4,10 @@ import { InvoiceCapture } from '../../nodes/FatoriPay/InvoiceCapture/InvoiceCapt
 import { InvoiceCaptureTrigger } from '../../nodes/FatoriPay/InvoiceCaptureTrigger/InvoiceCaptureTrigger.node';
 import { triggers } from '../providers/fatoripay/trigger';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
 import { expectedOperation } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
+import { onStage, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
 
 const { description: action } = new InvoiceCapture();
 const { description: trigger } = new InvoiceCaptureTrigger();
@@ -20,23 +15,12 @@ const create = expectedOperation(action, 'invoice', 'create');
 const pix = expectedOperation(action, 'invoice', 'captureByPix');
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('an invoice typed as people type, billed once, and its Pix with a QR code', () =>
 	stage.scene('fatoripay-invoice', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, create.action);
 		await panel.field('customerName').waitFor();
 		await panel.type('reference', 'ORDER-1042');
@@ -98,7 +82,6 @@ test('the trigger says how to register it, and hears the call of the guide', () 
 		const own = (nodes as Array<{ name: string; type: string; webhookId: string }>).find(
 			({ type }) => type.endsWith(`.${trigger.name}`),
 		);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(own?.name ?? '').waitFor();
 		await canvas.fit();

@@ -1,14 +1,9 @@
 import { FatoriPayApi } from '../../credentials/FatoriPayApi.credentials';
 import { InvoiceCapture } from '../../nodes/FatoriPay/InvoiceCapture/InvoiceCapture.node';
 import { CredentialDialog } from './pages/credential-dialog';
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
 import { choiceLabel, expectedCredential, expectedOperation } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 const { description: action } = new InvoiceCapture();
 const create = expectedOperation(action, 'invoice', 'create');
@@ -16,22 +11,11 @@ const charge = expectedOperation(action, 'invoice', 'captureByCard');
 const refund = expectedOperation(action, 'invoice', 'refund');
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the node creator finds Invoice Capture by its provider and by what its users deal with', () =>
 	stage.scene('fatoripay-creator', async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		for (const text of ['FatoriPay', 'fatura', 'boleto']) {
 			expect((await creator.search(text))[0]).toBe(action.displayName);
 		}
@@ -41,11 +25,8 @@ test('the node creator finds Invoice Capture by its provider and by what its use
 
 test('the panel shows every field that Create declares', () =>
 	stage.scene('fatoripay-create', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, create.action);
 		await panel.field('customerName').waitFor();
 		expect(await panel.credential()).toBe('FatoriPay (sandbox)');
@@ -57,11 +38,8 @@ test('the panel shows every field that Create declares', () =>
 
 test('the card’s panel says what n8n stores, and refuses a number that is typed into it', () =>
 	stage.scene('fatoripay-card', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, charge.action);
 		await panel.field('cardNumber').waitFor();
 		expect(await panel.labels()).toEqual(charge.fields.map(({ name, label }) => ({ name, label })));
@@ -86,11 +64,8 @@ test('the card’s panel says what n8n stores, and refuses a number that is type
 
 test('a refund says whom to ask for its path, and to begin with a small amount', () =>
 	stage.scene('fatoripay-refund', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, refund.action);
 		await panel.field('amount').waitFor();
 		expect(await panel.labels()).toEqual(refund.fields.map(({ name, label }) => ({ name, label })));
@@ -117,7 +92,6 @@ test('the credential asks for what FatoriPay issues, and for paths only where th
 		const dialog = new CredentialDialog(page);
 		const type = new FatoriPayApi();
 		const { baseUrl, credentials } = stage.sandbox.ready.providers.fatoripay;
-		await dismissDialogs(page);
 		await stage.visit(page, '/home/credentials/create');
 		await dialog.create(type.displayName);
 		await screenshot(page, '55-fatoripay-credential');

@@ -4,36 +4,20 @@ import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { order, tellSupport } from '../providers/kapitale/trigger';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
 import { expectedOperation } from './support/rendered';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 const { description: action } = new KapitaleOrder();
 const { description: trigger } = new KapitaleOrderTrigger();
 const create = expectedOperation(action, 'order', 'createFromCnpj');
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the node creator finds Kapitale by its name and by what its users deal with', () =>
 	stage.scene('kapitale-creator', async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		for (const text of ['Kapitale', 'CNPJ', 'nota fiscal']) {
 			expect((await creator.search(text))[0]).toBe(action.displayName);
 		}
@@ -43,11 +27,8 @@ test('the node creator finds Kapitale by its name and by what its users deal wit
 
 test('the panel shows every field that Create From CNPJ declares', () =>
 	stage.scene('kapitale-panel', async (page) => {
-		const creator = new NodeCreator(page);
 		const panel = new NodePanel(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		await creator.add(action.displayName, create.action);
 		await panel.field('cnpj').waitFor();
 		expect(await panel.credential()).toBe('Kapitale (sandbox)');
@@ -67,7 +48,6 @@ test('the trigger shows its address and the e-mail for Kapitale, and hears an ap
 		const own = (nodes as Array<{ name: string; type: string; webhookId: string }>).find(
 			({ type }) => type.endsWith(`.${trigger.name}`),
 		);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(own?.name ?? '').waitFor();
 		await canvas.fit();

@@ -1,22 +1,17 @@
 import { PaymentLedgerApi } from '../../credentials/PaymentLedgerApi.credentials';
 import { Postgres } from '../support/postgres';
 import { CredentialDialog } from './pages/credential-dialog';
-import { dismissDialogs } from './pages/dialogs';
-import { screenshot, Stage } from './support/stage';
+import { onStage, screenshot, Stage } from './support/stage';
 
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
-
-let stage: Stage;
 let postgres: Postgres;
+let stage: Stage;
+onStage((opened) => (stage = opened));
 
 beforeAll(async () => {
 	postgres = await Postgres.start();
-	stage = await Stage.open();
 });
 
 afterAll(async () => {
-	await (stage as Stage | undefined)?.close();
 	await (postgres as Postgres | undefined)?.remove();
 });
 
@@ -24,7 +19,6 @@ test('the Payment Ledger credential says in the dialog whether the ledger can be
 	stage.scene('ledger-credential', async (page) => {
 		const dialog = new CredentialDialog(page);
 		const { password, ...others } = postgres.credential();
-		await dismissDialogs(page);
 		await stage.visit(page, '/home/credentials/create');
 		await dialog.create(new PaymentLedgerApi().displayName);
 		for (const [name, value] of Object.entries(others)) await dialog.fill(name, String(value));

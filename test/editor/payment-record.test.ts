@@ -1,23 +1,11 @@
 import { ClicPayWallet } from '../../nodes/ClicPay/ClicPayWallet.node';
 import { chain, clicPay, node } from '../n8n/support';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
 import { NodePanel } from './pages/node-panel';
-import { screenshot, Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, screenshot, Stage } from './support/stage';
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 const { displayName } = new ClicPayWallet().description;
 const RECORDS = 'Records';
@@ -39,7 +27,6 @@ test.each([
 		const panel = new NodePanel(page);
 		const canvas = new Canvas(page);
 		const [{ id }] = await stage.n8n.api.importWorkflows([workflow]);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(RECORDS).waitFor();
 		await canvas.open(RECORDS);

@@ -1,9 +1,4 @@
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
-import { Stage } from './support/stage';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
+import { onStage, Stage } from './support/stage';
 
 const CLICPAY = 'ClicPay Wallet';
 const KAPITALE = 'Kapitale Order';
@@ -55,22 +50,11 @@ const WORDS: Record<string, string[]> = {
 };
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('each node is found by the words that people have for what it does', () =>
 	stage.scene('search', async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		const found: Record<string, string[]> = {};
 		for (const word of Object.keys(WORDS)) {
 			const names = await creator.search(word);
@@ -82,10 +66,7 @@ test('each node is found by the words that people have for what it does', () =>
 
 test.each(ALL)('with %s its trigger is found', (node) =>
 	stage.scene(`search-trigger-of-${node}`, async (page) => {
-		const creator = new NodeCreator(page);
-		await dismissDialogs(page);
-		await stage.visit(page, '/workflow/new');
-		await creator.open();
+		const creator = await stage.newWorkflow(page);
 		const headings = await creator.openNode(node);
 		expect(headings.some((heading) => heading.startsWith('Triggers'))).toBe(true);
 	}),

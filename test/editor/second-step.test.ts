@@ -1,24 +1,12 @@
 import { charge } from '../n8n/recipes';
 import { chain, start } from '../n8n/support';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
 import { NodePanel } from './pages/node-panel';
-import { screenshot, Stage } from './support/stage';
+import { onStage, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
 
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
-
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('a second “Execute step” shows what became of the first, and is no alarm', () =>
 	stage.scene('second-step', async (page) => {
@@ -26,7 +14,6 @@ test('a second “Execute step” shows what became of the first, and is no alar
 		const panel = new NodePanel(page);
 		const workflow = chain('Second step', [start, charge({ reference: 'STEP-1' })]);
 		const [{ id }] = await stage.n8n.api.importWorkflows([workflow]);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node('Charge').waitFor();
 		await canvas.open('Charge');

@@ -11,14 +11,9 @@ import { KapitaleOrder } from '../../nodes/Kapitale/KapitaleOrder.node';
 import { KapitaleOrderTrigger } from '../../nodes/Kapitale/KapitaleOrderTrigger.node';
 import { pay, webhooks } from '../providers/clicpay/trigger';
 import { Canvas } from './pages/canvas';
-import { dismissDialogs } from './pages/dialogs';
-import { NodeCreator } from './pages/node-creator';
 import { NodePanel } from './pages/node-panel';
-import { screenshot, Stage } from './support/stage';
+import { onStage, screenshot, Stage } from './support/stage';
 import { until } from './support/wait';
-
-// The first start builds the package and may download n8n.
-jest.setTimeout(600_000);
 
 const { description } = new ClicPayWalletTrigger();
 const shown = description.properties.filter(({ type }) => type !== 'notice');
@@ -31,15 +26,7 @@ const PAIRS = [
 ];
 
 let stage: Stage;
-
-beforeAll(async () => {
-	stage = await Stage.open();
-});
-
-afterAll(async () => {
-	// Undefined when opening failed; that error is the one to read.
-	await (stage as Stage | undefined)?.close();
-});
+onStage((opened) => (stage = opened));
 
 test('the trigger shows its fields, and its output while somebody listens for a test event', () =>
 	stage.scene('trigger', async (page) => {
@@ -50,7 +37,6 @@ test('the trigger shows its fields, and its output while somebody listens for a 
 		const trigger = (nodes as Array<{ name: string; type: string }>).find(({ type }) =>
 			type.endsWith('clicPayWalletTrigger'),
 		);
-		await dismissDialogs(page);
 		await stage.visit(page, `/workflow/${id}`);
 		await canvas.node(trigger?.name ?? '').waitFor();
 		await canvas.fit();
@@ -82,11 +68,8 @@ test.each(PAIRS)(
 	'$search is one entry of the node panel, with its triggers and its actions',
 	({ search, action, trigger }) =>
 		stage.scene(`panel-${search.toLowerCase()}`, async (page) => {
-			const creator = new NodeCreator(page);
 			const node = action.description.displayName;
-			await dismissDialogs(page);
-			await stage.visit(page, '/workflow/new');
-			await creator.open();
+			const creator = await stage.newWorkflow(page);
 			expect(await creator.search(search)).toEqual([node]);
 			await screenshot(page, `24-search-${search.toLowerCase()}`);
 

@@ -15,6 +15,8 @@ import { startN8n } from '../../../dev/host/n8n';
 import { sandboxCredentials } from '../../../dev/providers';
 import { packageTarball } from '../../../dev/tarball';
 import { Sandbox } from '../../support/sandbox';
+import { dismissDialogs } from '../pages/dialogs';
+import { NodeCreator } from '../pages/node-creator';
 import { launchChromium } from './chromium';
 
 type N8n = Awaited<ReturnType<typeof startN8n>>;
@@ -78,6 +80,14 @@ export class Stage {
 		await page.goto(this.n8n.url + path);
 	}
 
+	/** An empty workflow, with the list open from which its first node is added. */
+	async newWorkflow(page: Page): Promise<NodeCreator> {
+		await this.visit(page, '/workflow/new');
+		const creator = new NodeCreator(page);
+		await creator.open();
+		return creator;
+	}
+
 	/**
 	 * Runs one test in a tab of its own. When it fails, what the page showed and what its console
 	 * said are kept next to the screenshots.
@@ -85,6 +95,7 @@ export class Stage {
 	async scene(name: string, act: (page: Page) => Promise<void>): Promise<void> {
 		const page = await this.context.newPage();
 		page.setDefaultTimeout(WAIT_MS);
+		await dismissDialogs(page);
 		const errors: string[] = [];
 		page.on('pageerror', (error) => errors.push(`uncaught: ${error.stack ?? error.message}`));
 		page.on('console', (message) => {
@@ -112,6 +123,16 @@ export class Stage {
 	private isOurs(message: ConsoleMessage): boolean {
 		return message.location().url.startsWith(this.n8n.url);
 	}
+}
+
+/** Opens a stage before the tests of a file and closes it after them. */
+export function onStage(take: (stage: Stage) => void): void {
+	// The first start builds the package and may download n8n.
+	jest.setTimeout(600_000);
+	let opened: Stage | undefined;
+	beforeAll(async () => take((opened = await Stage.open())));
+	// Undefined when opening failed; that error is the one to read.
+	afterAll(async () => await opened?.close());
 }
 
 /** @param name with its place in the story: `01-node-creator` */

@@ -1,7 +1,8 @@
 import type { NodeEgressFilter } from 'n8n-workflow';
 
+import { STANDARD_OPTIONS } from '../../../shared/declare/standard-options';
 import { path } from '../../../shared/http/path';
-import { closePools, poolFor } from '../../../shared/http/pools';
+import { closePools, MOST_IN_FLIGHT, poolFor } from '../../../shared/http/pools';
 import { Sandbox } from '../../support/sandbox';
 import { sendJson, TestServer } from '../../support/servers';
 import { apiOver, failureOf, vendor } from '../../support/transport';
@@ -34,7 +35,24 @@ describe('connections', () => {
 			async (_, id) => (await api.get(path`/${id}`)).body,
 		);
 		expect(await Promise.all(calls)).toEqual(calls.map((_, id) => ({ url: `/${id}` })));
-		expect(server.socketsOpened).toBeLessThanOrEqual(64);
+		expect(server.socketsOpened).toBeLessThanOrEqual(MOST_IN_FLIGHT);
+	});
+
+	it('as many calls are in flight as a person may choose, none waits for another', async () => {
+		const highest = Math.max(
+			...Object.values(STANDARD_OPTIONS).map(({ concurrency }) =>
+				Number(concurrency.property.typeOptions?.maxValue),
+			),
+		);
+		const waiting: Array<() => void> = [];
+		const server = await TestServer.start((_, response) => {
+			waiting.push(() => sendJson(response, {}));
+			// Nobody is answered until all are there.
+			if (waiting.length === highest) for (const answer of waiting) answer();
+		});
+		const api = apiOver(server.origin, { deadlineMs: 10_000 });
+		await Promise.all(Array.from({ length: highest }, async () => await api.get(path`/x`)));
+		expect(waiting).toHaveLength(highest);
 	});
 
 	it('servers that close after every answer: 100 payments, no duplicate, no lost outcome', async () => {
@@ -92,7 +110,10 @@ describe('the deadline is for the whole call', () => {
 	it('a call that waited too long for a connection never goes out', async () => {
 		const server = await TestServer.start(() => undefined);
 		const api = apiOver(server.origin, { effect: 'movesMoney', deadlineMs: 600 });
-		const busy = Array.from({ length: 64 }, async () => await failureOf(api.post(path`/busy`)));
+		const busy = Array.from(
+			{ length: MOST_IN_FLIGHT },
+			async () => await failureOf(api.post(path`/busy`)),
+		);
 		const late = await failureOf(api.post(path`/late`, { deadlineMs: 200 }));
 		expect(late.details).toMatchObject({ kind: 'notSent', code: 'deadline' });
 		await Promise.all(busy);
