@@ -34,7 +34,7 @@ function answerTo({ pathname, searchParams }, wallets) {
 		data: Array.from({ length: count }, (_, index) => ({
 			id: from + index + 1,
 			name: `Loja ${from + index + 1}`,
-			balance: '1250.50',
+			balance: 1250.5,
 			currency: 'MZN',
 		})),
 		meta: { total: wallets, current_page: page, last_page: Math.ceil(wallets / perPage) },

@@ -60,16 +60,23 @@ export function maskNamedCodes(body: unknown): unknown {
 	);
 }
 
-/** A body without the given values in any of its texts, however deep. */
+/**
+ * A body without the given values in any of its texts, however deep. Every item of every list comes
+ * through here, so a body that has none of them comes back itself, and not as a copy.
+ */
 export function hideIn<T>(body: T, secrets: readonly string[]): T;
 export function hideIn(body: unknown, secrets: readonly string[]): unknown {
 	if (typeof body === 'string') return hide(body, secrets);
-	if (Array.isArray(body)) return body.map((entry) => hideIn(entry, secrets));
 	if (typeof body !== 'object' || body === null) return body;
-	// Every item comes through here, so no second list of its columns is made.
-	const columns = Object.entries(body) as Array<[string, unknown]>;
-	for (const column of columns) column[1] = hideIn(column[1], secrets);
-	return Object.fromEntries(columns);
+	const before = body as Record<string, unknown>;
+	let changed: Map<string, unknown> | undefined;
+	for (const name of Object.keys(before)) {
+		const value = before[name];
+		const safe = hideIn(value, secrets);
+		if (safe !== value) (changed ??= new Map(Object.entries(before))).set(name, safe);
+	}
+	if (changed === undefined) return body;
+	return Array.isArray(body) ? [...changed.values()] : Object.fromEntries(changed);
 }
 
 /**

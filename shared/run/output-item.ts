@@ -39,11 +39,13 @@ export async function outputItems(
 	place: Place,
 	results: ReadonlyArray<ResultItem | PaymentItem>,
 ): Promise<INodeExecutionData[]> {
+	const secrets = [...run.session.secrets(), ...place.item.secrets];
 	// One promise for a page, not for each of its entries: they were a third of what a list cost.
-	if (run.operation.files === undefined) return results.map((one) => outputItem(run, place, one));
+	if (run.operation.files === undefined)
+		return results.map((one) => outputItem(place, secrets, one));
 	const items: INodeExecutionData[] = [];
 	for (const one of results) {
-		items.push(outputItem(run, place, one, await binaryOf(run, place.item, one)));
+		items.push(outputItem(place, secrets, one, await binaryOf(run, place.item, one)));
 	}
 	return items;
 }
@@ -53,15 +55,15 @@ export async function outputItems(
  * stores items in clear.
  */
 function outputItem(
-	run: PreparedRun,
 	{ item, itemIndex, simplify }: Place,
+	secrets: readonly string[],
 	{ json, raw }: ResultItem | PaymentItem,
 	binary?: IBinaryKeyData,
 ): INodeExecutionData {
 	const shown = simplify || raw === undefined ? json : rawItem(raw);
 	const bare = item.secrets.length > 0 ? maskNamedCodes(shown) : shown;
 	return {
-		json: hideIn(hideSpoken(bare, item.personal), [...run.session.secrets(), ...item.secrets]),
+		json: hideIn(hideSpoken(bare, item.personal), secrets),
 		...(binary && { binary }),
 		pairedItem: { item: itemIndex },
 	};

@@ -1,6 +1,6 @@
-import { assert, integer, property, stringMatching, tuple } from 'fast-check';
+import { assert, integer, jsonValue, property, stringMatching, tuple } from 'fast-check';
 
-import { maskCard, maskTail, redact } from '../../../shared/errors/redact';
+import { hideIn, maskCard, maskTail, redact } from '../../../shared/errors/redact';
 
 /** Test numbers of the card schemes, none of a real account. */
 const CARDS = [
@@ -102,5 +102,43 @@ describe('what this call knows to be secret', () => {
 			}),
 			{ numRuns: 1 },
 		);
+	});
+});
+
+describe('a body without secrets', () => {
+	const SECRET = 'sk-test-3141592653';
+
+	it('is itself where it has none of them, and not a copy', () => {
+		assert(
+			property(jsonValue(), (body) => {
+				const before = JSON.stringify(body);
+				expect(hideIn(body, [SECRET])).toBe(body);
+				expect(JSON.stringify(body)).toBe(before);
+			}),
+		);
+	});
+
+	it('loses them however deep they are; nothing else changes, nor does what was given', () => {
+		const around = (text: string) => ({
+			first: 1,
+			list: ['a text', { deep: [text, null] }],
+			same: { untouched: true },
+			last: text,
+		});
+		const body = around(`Bearer ${SECRET}`);
+		const safe = hideIn(body, [SECRET]);
+		expect(body).toEqual(around(`Bearer ${SECRET}`));
+		expect(JSON.stringify(safe)).not.toContain(SECRET);
+		expect(safe).toEqual(around(safe.last));
+		expect(Object.keys(safe)).toEqual(Object.keys(body));
+		expect(safe.same).toBe(body.same);
+	});
+
+	it('keeps a column whose name would change a prototype as a column', () => {
+		const body: unknown = JSON.parse(`{"__proto__":"${SECRET}","id":"1"}`);
+		const safe = hideIn(body, [SECRET]) as object;
+		expect(Object.getPrototypeOf(safe)).toBe(Object.prototype);
+		expect(Object.keys(safe)).toEqual(['__proto__', 'id']);
+		expect(JSON.stringify(safe)).not.toContain(SECRET);
 	});
 });

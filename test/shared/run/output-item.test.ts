@@ -4,7 +4,7 @@ import { runNode } from '../../support/context';
 import { failure } from '../../support/payment-setup';
 import { forgetProcessedData } from '../../support/processed-data';
 import { things, toyProvider, toyRun } from '../../support/toy';
-import { paid, pay, paymentOperation } from '../../support/toy-payment';
+import { paid, pay, type Pay, paymentOperation } from '../../support/toy-payment';
 import { echo, over, reading, SECRET } from '../../support/toy';
 
 beforeEach(() => forgetProcessedData());
@@ -97,4 +97,18 @@ describe('the files of an item', () => {
 		expect(run.items[0]?.json.outcome).toBe('failed');
 		expect(asked).toBe(0);
 	});
+});
+
+it('an item of a payment is n8n’s own: what a later node makes of it changes nothing here', async () => {
+	const setup = pay(async ({ input }) => ({
+		...(await paid()({ input } as Pay)),
+		json: { reference: input.reference ?? '', parts: [{ share: '1.00' }] },
+	}));
+	const first = (await runNode({ ...setup, items: [{ reference: 'A' }] })).items[0]?.json ?? {};
+	const before = structuredClone(first);
+	const [part] = first.parts as object[];
+	Object.assign(first, { outcome: 'failed', reference: 'Z' });
+	Object.assign(part ?? {}, { share: '9.00' });
+	const again = await runNode({ ...setup, items: [{ reference: 'A' }] });
+	expect(again.items[0]?.json).toMatchObject({ ...before, replayed: true });
 });
