@@ -1,8 +1,8 @@
 'use strict';
 
 /*
- * `npm run bench -- --plots`: makes the pictures and fills the tables of docs/performance.md, in both
- * languages, from `results.json`.
+ * `npm run bench -- --plots`: makes the pictures of docs/performance.md and fills the tables there and in
+ * the READMEs, in both languages, from `results.json`.
  */
 const fs = require('node:fs');
 const path = require('node:path');
@@ -28,7 +28,8 @@ async function draw(spec) {
 
 /** @throws {PlainError} where a key was never measured */
 async function makePlots() {
-	const { keys, machine } = keptResults();
+	const results = keptResults();
+	const { keys } = results;
 	const missing = Object.values(CHARTS).filter(({ key }) => keys[key] === undefined);
 	if (missing.length > 0) {
 		const names = missing.map(({ key }) => key).join(',');
@@ -44,12 +45,12 @@ async function makePlots() {
 			fs.writeFileSync(path.join(IMAGES, `${name}.svg`), svg);
 		});
 	}
-	for (const [page, words] of Object.entries(PAGES)) {
+	for (const [page, how] of Object.entries(PAGES)) {
 		await step(page, async () => {
 			const file = path.join(root, page);
 			const text = fs.readFileSync(file, 'utf8');
 			if (!FIGURES.test(text)) throw new Error(`${page} has no place for the figures.`);
-			const filled = text.replace(FIGURES, () => `\n${tableOf(keys, machine, words)}\n\n`);
+			const filled = text.replace(FIGURES, () => `\n${tableOf(results, how)}\n\n`);
 			const settings = { ...(await prettier.resolveConfig(file)), filepath: file };
 			fs.writeFileSync(file, await prettier.format(filled, settings));
 		});

@@ -1,26 +1,34 @@
 'use strict';
 
 /*
- * The table of figures of docs/performance.md, once for each language: its rows are the same.
+ * The tables of figures in the docs, once for each language: their rows are the same.
  */
+const { summaryOf } = require('./summary');
 
 /**
- * @typedef {object} Words
+ * @typedef {object} Page
  * @property {(machine: import('../results').Results['machine']) => string} measured where and when
- * @property {string[]} columns
+ * @property {(keys: Record<string, any>) => string[][]} cells heading first
  */
 
-/** @type {Record<string, Words>} */
+/** @type {Page['measured']} */
+const inEnglish = ({ cores, day, memoryGb, node, processor }) =>
+	`Measured on ${day} on ${cores} cores (${processor}) with ${memoryGb} GB, Node ${node}.`;
+/** @type {Page['measured']} */
+const inPortuguese = ({ cores, day, memoryGb, node, processor }) =>
+	`Medido em ${day}, em ${cores} núcleos (${processor}) com ${memoryGb} GB, Node ${node}.`;
+
+/** @type {Record<string, Page>} */
 const PAGES = {
+	'README.md': { measured: inEnglish, cells: (keys) => summaryOf(keys, 'en') },
+	'README.pt.md': { measured: inPortuguese, cells: (keys) => summaryOf(keys, 'pt') },
 	'docs/performance.md': {
-		measured: ({ cores, day, memoryGb, node, processor }) =>
-			`Measured on ${day} on ${cores} cores (${processor}) with ${memoryGb} GB, Node ${node}.`,
-		columns: ['Key', 'Unit', 'Ours', 'Peers', 'Target', 'Reached'],
+		measured: inEnglish,
+		cells: (keys) => allOf(keys, ['Key', 'Unit', 'Ours', 'Peers', 'Target', 'Reached']),
 	},
 	'docs/pt/performance.md': {
-		measured: ({ cores, day, memoryGb, node, processor }) =>
-			`Medido em ${day}, em ${cores} núcleos (${processor}) com ${memoryGb} GB, Node ${node}.`,
-		columns: ['Chave', 'Unidade', 'Nosso', 'Ao lado', 'Meta', 'Alcançado'],
+		measured: inPortuguese,
+		cells: (keys) => allOf(keys, ['Chave', 'Unidade', 'Nosso', 'Ao lado', 'Meta', 'Alcançado']),
 	},
 };
 
@@ -35,13 +43,8 @@ const wanted = ({ against, atLeast, below }, unit) =>
 const reached = ({ against, met, ratio }) =>
 	`${met ? '✓' : '✗'}${against === undefined ? '' : ` ${ratio} ×`}`;
 
-/**
- * @param {Record<string, any>} keys
- * @param {import('../results').Results['machine']} machine
- * @param {Words} words
- * @returns {string} Markdown
- */
-function tableOf(keys, machine, { columns, measured }) {
+/** Every key. @param {Record<string, any>} keys @param {string[]} columns @returns {string[][]} */
+function allOf(keys, columns) {
 	const rows = Object.entries(keys).map(([key, result]) => {
 		const peers = Object.entries(result).filter(([name]) => !NO_SIDE.has(name));
 		return [
@@ -53,8 +56,18 @@ function tableOf(keys, machine, { columns, measured }) {
 			result.target.map(reached).join(', '),
 		];
 	});
+	return [columns, ...rows];
+}
+
+/**
+ * @param {import('../results').Results} results
+ * @param {Page} page
+ * @returns {string} Markdown
+ */
+function tableOf({ keys, machine }, { cells, measured }) {
+	const [columns = [], ...rows] = cells(keys);
 	const lines = [columns, columns.map(() => '---'), ...rows];
-	const table = lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+	const table = lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 	return `${measured(machine)}\n\n${table}`;
 }
 
