@@ -71,19 +71,19 @@ function timesBetter(ours, peer, unit) {
  * @returns {string[][]} cells, the heading first
  */
 function summaryOf(keys, language) {
+	const written = (/** @type {string} */ number) =>
+		language === 'pt' ? number.replace('.', ',') : number;
 	const rows = Object.entries(ROWS).flatMap(([key, what]) => {
 		const { unit, ours, ...others } = keys[key] ?? {};
 		const peers = Object.keys(PEERS).filter((peer) => others[peer] !== undefined);
 		return peers.map((peer, index) => [
-			...(index === 0 ? [what[language], figure(ours, unit)] : ['', '']),
+			...(index === 0 ? [what[language], written(figure(ours, unit))] : ['', '']),
 			PEERS[peer]?.[language] ?? peer,
-			figure(others[peer], unit),
-			timesBetter(ours, others[peer], unit),
+			written(figure(others[peer], unit)),
+			written(timesBetter(ours, others[peer], unit)),
 		]);
 	});
-	const written = (/** @type {string} */ cell) =>
-		language === 'pt' ? cell.replace(/(?<=\d)\.(?=\d)/g, ',') : cell;
-	return [COLUMNS[language], ...rows.map((cells) => cells.map(written))];
+	return [COLUMNS[language], ...rows];
 }
 
 module.exports = { summaryOf };
