@@ -92,7 +92,7 @@ async function tarball({ tarball: file }) {
 	return {
 		key: 'load.tarballKb',
 		unit: 'kB',
-		values: { ours: size / 1024 },
+		values: { ours: size / 1000 },
 		targets: [{ below: 400 }],
 	};
 }
@@ -108,7 +108,7 @@ async function size(host) {
 	return {
 		key: 'load.distKb',
 		unit: 'kB',
-		values: { ours: bytes / 1024 },
+		values: { ours: bytes / 1000 },
 		targets: [],
 		details: { files: inDist.length },
 	};

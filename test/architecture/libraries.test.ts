@@ -92,6 +92,7 @@ describe('the libraries in dist', () => {
 			name: string;
 			version: string;
 			purl: string;
+			'bom-ref': string;
 			licenses: { license?: { id: string }; expression?: string }[];
 		}
 		const { bomFormat, components, metadata } = JSON.parse(read('dist/sbom.cdx.json')) as {
@@ -109,6 +110,7 @@ describe('the libraries in dist', () => {
 		});
 		const listed = entries.map((entry) => `${entry.name} ${entry.version} (${entry.licence})`);
 		expect(said.toSorted()).toEqual(listed.toSorted());
+		expect(new Set(components.map((one) => one['bom-ref'])).size).toBe(components.length);
 	});
 
 	it('nothing big is in two bundles', () => {
