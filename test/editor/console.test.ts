@@ -145,16 +145,20 @@ describe.each(PROVIDERS)('%s', (provider) => {
 		const undecided = page.locator('#pay-ending option', { hasText: 'until you decide' });
 		const value = (await undecided.first().getAttribute('value')) ?? '';
 		await page.locator('#pay-ending').selectOption(value);
+		const reference = await page.locator('#pay-reference').inputValue();
 		await page.getByRole('button', { name: 'Make this payment' }).click();
-		await page.getByText(/is made\.$/).waitFor();
-		const card = page.locator('#transaction-rows tr').filter({ has: page.locator('button') });
-		const first = card.first();
-		const topOf = async (selector: string) =>
-			(await first.locator(selector).first().boundingBox())?.y ?? Number.NaN;
-		const button = await first.locator('button').first().boundingBox();
-		expect(button?.height).toBeGreaterThanOrEqual(FINGER);
-		expect(await topOf('td.status')).toBeLessThan(await topOf('td.decide'));
-		expect(await topOf('td.decide')).toBeLessThan(await topOf('td:first-child'));
+		await page.getByText(`Payment ${reference} is made.`).waitFor();
+		const card = page.locator('#transaction-rows tr').filter({ hasText: reference });
+		await card.locator('button').first().waitFor();
+		// All at one moment: other payments are still on their way, and move the cards below them.
+		const [status, decide, first, height] = await card.evaluate((row) => {
+			const boxOf = (selector: string) => row.querySelector(selector)?.getBoundingClientRect();
+			const tops = ['td.status', 'td.decide', 'td:first-child'].map((cell) => boxOf(cell)?.top);
+			return [...tops, boxOf('button')?.height].map((pixels) => pixels ?? Number.NaN);
+		});
+		expect(height).toBeGreaterThanOrEqual(FINGER);
+		expect(status).toBeLessThan(Number(decide));
+		expect(decide).toBeLessThan(Number(first));
 	});
 });
 
