@@ -7,8 +7,18 @@ const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi;
 const CPF = /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b/g;
 const EMAIL = /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/g;
 
-/** Luhn's check digit: long references that are no card numbers must stay readable. */
+/** What most providers call a payment: in one of five hundred, digits look like a card number. */
+const UUID = /(?<![\da-f])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\da-f])/i;
+
+/**
+ * How long the numbers of the card schemes are, by their first digit (ISO/IEC 7812): UATP, Visa from 13,
+ * Amex and Diners from 14, Maestro of any length. Times, order numbers and boletos have others.
+ */
+const SCHEMES = /^(?:1\d{14}|[289]\d{15,18}|3\d{13,18}|4(?:\d{12}|\d{15,18})|[56]\d{12,18})$/;
+
+/** With Luhn's check digit: long references that are no card numbers must stay readable. */
 function isCardNumber(digits: string): boolean {
+	if (!SCHEMES.test(digits)) return false;
 	let sum = 0;
 	for (let index = 0; index < digits.length; index++) {
 		const digit = Number(digits[digits.length - 1 - index]);
@@ -124,8 +134,14 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 		.replace(BEARER, '$1 •••')
 		.replace(CPF, (cpf) => `***.${cpf.slice(4, 11)}-**`)
 		.replace(EMAIL, '•••@•••')
-		.replace(CARD_NUMBER, (match) => {
-			const digits = match.replace(/\D/g, '');
-			return isCardNumber(digits) ? maskCard(digits) : match;
-		});
+		.split(UUID)
+		.map((part, index) => (index % 2 === 1 ? part : maskCards(part)))
+		.join('');
+}
+
+function maskCards(text: string): string {
+	return text.replace(CARD_NUMBER, (match) => {
+		const digits = match.replace(/\D/g, '');
+		return isCardNumber(digits) ? maskCard(digits) : match;
+	});
 }

@@ -37,6 +37,39 @@ describe('card numbers', () => {
 			expect(redact(`ref ${reference}`)).toBe(`ref ${reference}`);
 		},
 	);
+
+	it('the name of an invoice or a payment stays readable, whatever its digits are', () => {
+		// Its first groups are digits whose last one is right by Luhn.
+		const named = 'Sent in this run: 03278435-3585-4a92-9384-73f1b177fb42 (pending).';
+		expect(redact(named)).toBe(named);
+		const digits = stringMatching(/^[45][0-9]{7}-[0-9]{4}-4[0-9]{3}-[89][0-9]{3}-[0-9]{12}$/);
+		assert(
+			property(digits, (id) => {
+				const text = `12 ${id}, ${id} (unknown)`;
+				expect(redact(text)).toBe(text);
+			}),
+			{ numRuns: 2_000 },
+		);
+	});
+
+	it('a card number beside such a name is masked all the same', () => {
+		const id = '03278435-3585-4a92-9384-73f1b177fb42';
+		for (const card of CARDS) {
+			const masked = `${card.slice(0, 6)}******${card.slice(-4)}`;
+			expect(redact(`${id} ${card} ${id}-${card}`)).toBe(`${id} ${masked} ${id}-${masked}`);
+		}
+	});
+
+	it('a moment or a number of another length is no card number, though Luhn says so', () => {
+		assert(
+			property(integer({ min: 1_500_000_000_000, max: 2_100_000_000_000 }), (moment) => {
+				expect(redact(`at ${moment}.`)).toBe(`at ${moment}.`);
+			}),
+		);
+		expect(redact('order 00000000000000 of 20160831134809')).toBe(
+			'order 00000000000000 of 20160831134809',
+		);
+	});
 });
 
 describe('tokens, tax ids and addresses', () => {
