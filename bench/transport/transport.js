@@ -25,8 +25,8 @@ const PLAIN = {
 	provider: 'clicpay',
 	isMutual: false,
 	loads: {
-		'transport.c1': { lanes: 1, timesRaw: 0.7, timesHelper: 8 },
-		'transport.c16': { lanes: 16, timesRaw: 0.75, timesHelper: 12 },
+		'transport.c1': { lanes: 1, timesRaw: 0.8, timesHelper: 10 },
+		'transport.c16': { lanes: 16, timesRaw: 0.8, timesHelper: 20 },
 	},
 };
 

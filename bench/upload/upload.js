@@ -148,7 +148,7 @@ async function measure({ wanted, quick, host, stops }) {
 			key: MEMORY,
 			unit: 'MB',
 			values: mb,
-			targets: [{ below: 30 }],
+			targets: [{ below: 20 }],
 			details: mapValues(details, (bySide) => mapValues(bySide, round)),
 		});
 	}
