@@ -65,11 +65,14 @@ const CHARTS = {
  */
 function specOf({ points, title, x, y, along }, details) {
 	const values = Object.entries(points(details)).flatMap(([place, bySide]) =>
-		Object.entries(bySide).map(([side, value]) => ({
-			place: Number(place),
-			side: SIDES[/** @type {keyof typeof SIDES} */ (side)].label,
-			value,
-		})),
+		// Drawn in this order: ours comes last, over a peer that is as good.
+		Object.entries(bySide)
+			.reverse()
+			.map(([side, value]) => ({
+				place: Number(place),
+				side: SIDES[/** @type {keyof typeof SIDES} */ (side)].label,
+				value,
+			})),
 	);
 	const shown = Object.values(SIDES).filter(({ label }) =>
 		values.some(({ side }) => side === label),
