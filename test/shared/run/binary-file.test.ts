@@ -134,7 +134,7 @@ describe('n8n’s store', () => {
 		const stream = (await file.open()) as Readable;
 		expect(stream).toBeInstanceOf(Readable);
 		for await (const piece of stream) {
-			expect((piece as Buffer).length).toBeLessThanOrEqual(16 * 1024);
+			expect((piece as Buffer).length).toBeLessThanOrEqual(32 * 1024);
 		}
 	});
 
