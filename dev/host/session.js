@@ -4,6 +4,12 @@
  * A session with a running n8n over the REST API that its editor uses.
  */
 
+const { setTimeout: pause } = require('node:timers/promises');
+
+/** What n8n says to everybody while its database does not answer in time. */
+const DATABASE_NOT_READY = 'Database is not ready!';
+const DATABASE_READY_MS = 60_000;
+
 /** n8n refused a request. `status` is the HTTP status, `body` what n8n said. */
 class ApiError extends Error {
 	/**
@@ -28,12 +34,35 @@ class Session {
 	}
 
 	/**
+	 * Waits where n8n turns everybody away because its database was slow a moment ago: it looks again
+	 * every few seconds, and has done nothing of what it was asked.
+	 *
 	 * @param {string} method
 	 * @param {string} path below `/rest`
 	 * @param {unknown} [body]
 	 * @returns {Promise<any>} the `data` of the answer
 	 */
 	async request(method, path, body) {
+		const end = Date.now() + DATABASE_READY_MS;
+		for (;;) {
+			try {
+				return await this.send(method, path, body);
+			} catch (error) {
+				const isTurnedAway =
+					error instanceof ApiError && error.message.includes(DATABASE_NOT_READY);
+				if (!isTurnedAway || Date.now() > end) throw error;
+				await pause(500);
+			}
+		}
+	}
+
+	/**
+	 * @param {string} method
+	 * @param {string} path
+	 * @param {unknown} body
+	 * @returns {Promise<any>}
+	 */
+	async send(method, path, body) {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
