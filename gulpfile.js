@@ -153,7 +153,7 @@ async function vendor() {
  * which there are none. That was a sixtieth of the download.
  */
 async function shortenBill() {
-	const file = path.join('dist', 'sbom.cdx.json');
+	const file = path.join('dist', VENDOR, SBOM);
 	const bill = JSON.parse(await readFile(file, 'utf8'));
 	for (const component of bill.components) {
 		delete component.externalReferences;

@@ -5,6 +5,8 @@
  * at first. All of them are in docs/performance.md.
  */
 
+const { bestIsLow } = require('../report');
+
 /** @typedef {'en' | 'pt'} Language */
 
 /** @type {Record<string, Record<Language, string>>} */
@@ -55,13 +57,12 @@ const grouped = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
 /** @param {number} value @param {string} unit */
 function figure(value, unit) {
 	if (unit === 'ms' && value >= 1000) return `${(value / 1000).toFixed(1)} s`;
-	const shown = value >= 100 ? grouped(Math.round(value)) : String(Number(value.toPrecision(3)));
-	return unit === 'requests/s' ? shown : `${shown} ${unit}`;
+	return unit === 'requests/s' ? grouped(value) : `${grouped(value)} ${unit}`;
 }
 
-/** Of what is counted by the second more is better, of all else less. @param {number} ours @param {number} peer @param {string} unit */
-function timesBetter(ours, peer, unit) {
-	const ratio = unit === 'requests/s' ? ours / peer : peer / ours;
+/** @param {number} ours @param {number} theirs @param {string} unit @param {string} peer */
+function timesBetter(ours, theirs, unit, peer) {
+	const ratio = bestIsLow({ targets: [], unit }, peer) ? theirs / ours : ours / theirs;
 	return `${ratio >= 10 ? Math.round(ratio) : ratio.toPrecision(2)} ×`;
 }
 
@@ -80,7 +81,7 @@ function summaryOf(keys, language) {
 			...(index === 0 ? [what[language], written(figure(ours, unit))] : ['', '']),
 			PEERS[peer]?.[language] ?? peer,
 			written(figure(others[peer], unit)),
-			written(timesBetter(ours, others[peer], unit)),
+			written(timesBetter(ours, others[peer], unit, peer)),
 		]);
 	});
 	return [COLUMNS[language], ...rows];

@@ -71,22 +71,27 @@ export function maskNamedCodes(body: unknown): unknown {
 }
 
 /**
- * A body without the given values in any of its texts, however deep. Every item of every list comes
- * through here, so a body that has none of them comes back itself, and not as a copy.
+ * A body with each of its texts as `read` makes it, however deep. Every item of every list comes through
+ * here, so a body in which nothing changes comes back itself, and not as a copy.
  */
-export function hideIn<T>(body: T, secrets: readonly string[]): T;
-export function hideIn(body: unknown, secrets: readonly string[]): unknown {
-	if (typeof body === 'string') return hide(body, secrets);
+function inTexts<T>(body: T, read: (text: string) => string): T;
+function inTexts(body: unknown, read: (text: string) => string): unknown {
+	if (typeof body === 'string') return read(body);
 	if (typeof body !== 'object' || body === null) return body;
 	const before = body as Record<string, unknown>;
 	let changed: Map<string, unknown> | undefined;
 	for (const name of Object.keys(before)) {
 		const value = before[name];
-		const safe = hideIn(value, secrets);
+		const safe = inTexts(value, read);
 		if (safe !== value) (changed ??= new Map(Object.entries(before))).set(name, safe);
 	}
 	if (changed === undefined) return body;
 	return Array.isArray(body) ? [...changed.values()] : Object.fromEntries(changed);
+}
+
+/** A body without the given values in any of its texts. */
+export function hideIn<T>(body: T, secrets: readonly string[]): T {
+	return inTexts(body, (text) => hide(text, secrets));
 }
 
 /**
@@ -94,18 +99,12 @@ export function hideIn(body: unknown, secrets: readonly string[]): unknown {
  * Columns that are such a value, a phone number or a name, stay what they are, and so does one that is
  * nothing but several of them: a first name and a last name.
  */
-export function hideSpoken<T>(body: T, values: readonly string[]): T;
-export function hideSpoken(body: unknown, values: readonly string[]): unknown {
+export function hideSpoken<T>(body: T, values: readonly string[]): T {
 	if (values.length === 0) return body;
-	if (typeof body === 'string') {
-		const isColumn = !SPOKEN.test(body) || isMadeOf(body, values);
-		return isColumn ? body : hide(body, values);
-	}
-	if (Array.isArray(body)) return body.map((entry) => hideSpoken(entry, values));
-	if (typeof body !== 'object' || body === null) return body;
-	return Object.fromEntries(
-		Object.entries(body).map(([name, value]) => [name, hideSpoken(value, values)]),
-	);
+	return inTexts(body, (text) => {
+		const isColumn = !SPOKEN.test(text) || isMadeOf(text, values);
+		return isColumn ? text : hide(text, values);
+	});
 }
 
 /** Whether nothing is left of a text without the values: the longest first, for one may hold another. */

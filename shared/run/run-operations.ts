@@ -211,7 +211,9 @@ class ItemLoop {
 		this.noteOutcome(payment.json);
 		this.names?.note(nameOf(operation, item.input), payment.json.replayed === true, space);
 		if (payment.doubt && item.options.whenOutcomeUnknown === 'stop') throw payment.doubt;
-		return await outputItems(this.run, place, [payment]);
+		// What is remembered stays ours: a later node may change the item that it gets.
+		const own = { ...payment, json: structuredClone(payment.json) };
+		return await outputItems(this.run, place, [own]);
 	}
 
 	private opened(): PaymentSetup {

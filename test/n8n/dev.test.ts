@@ -195,19 +195,22 @@ function sourceWith(text: string, ending = '.ts'): string {
 	return file;
 }
 
-function edit(file: string, from: string, to: string): void {
+function edited(file: string, from: string, to: string): string {
 	const text = readFileSync(join(copy, file), 'utf8');
 	expect(text).toContain(from);
-	writeFileSync(join(copy, file), text.replace(from, to));
+	return text.replace(from, to);
+}
+
+function edit(file: string, from: string, to: string): void {
+	writeFileSync(join(copy, file), edited(file, from, to));
 }
 
 /** As a busy machine saves: the file is empty, and a few milliseconds later it is whole. */
 async function saveSlowly(file: string, from: string, to: string): Promise<void> {
-	const text = readFileSync(join(copy, file), 'utf8');
-	expect(text).toContain(from);
+	const text = edited(file, from, to);
 	const handle = await open(join(copy, file), 'w');
 	await pause(5);
-	await handle.writeFile(text.replace(from, to));
+	await handle.writeFile(text);
 	await handle.close();
 }
 
